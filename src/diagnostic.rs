@@ -1,0 +1,354 @@
+//! What is wrong, where, and what to do about it.
+//!
+//! Every stage reports through [`Problems`] and goes on: a run shows all of its
+//! problems, not the first. They are rendered only at the edge of the program.
+
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use serde::Serialize;
+
+/// How bad a problem is; the worst sorts first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The run cannot give a right result.
+    Error,
+    /// The result stands, but somebody should look.
+    Warning,
+}
+
+/// A text that a problem can point into, under the name that people know it by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The path as shown, relative to the dossier's root where it lies inside.
+    pub path: Arc<str>,
+    /// The whole text, in which spans are byte offsets.
+    pub text: Arc<str>,
+}
+
+impl Source {
+    /// Names `text` by the path that diagnostics show.
+    pub fn new(path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
+        Self {
+            path: path.into(),
+            text: text.into(),
+        }
+    }
+
+    /// Line and column of a byte offset, both from 1, the column in characters.
+    pub fn line_column(&self, offset: usize) -> (usize, usize) {
+        let offset = floor_char_boundary(&self.text, offset);
+        let before = &self.text[..offset];
+        let line_start = before.rfind('\n').map_or(0, |i| i + 1);
+        let line = before.bytes().filter(|&b| b == b'\n').count() + 1;
+        (line, before[line_start..].chars().count() + 1)
+    }
+}
+
+fn floor_char_boundary(text: &str, offset: usize) -> usize {
+    let mut offset = offset.min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    offset
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Place {
+    Nowhere,
+    File(Arc<str>),
+    Span {
+        source: Source,
+        span: Range<usize>,
+        label: String,
+    },
+}
+
+/// One problem: what is wrong, where, and what to do next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    severity: Severity,
+    message: String,
+    place: Place,
+    help: Option<String>,
+}
+
+impl Diagnostic {
+    /// Something that must be mended first.
+    pub fn error(message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, message.into())
+    }
+
+    /// Something that somebody should look at.
+    pub fn warning(message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, message.into())
+    }
+
+    fn new(severity: Severity, message: String) -> Self {
+        Self {
+            severity,
+            message,
+            place: Place::Nowhere,
+            help: None,
+        }
+    }
+
+    /// Points at bytes of a text, with a few words beside the line.
+    pub fn at(mut self, source: &Source, span: Range<usize>, label: impl Into<String>) -> Self {
+        let start = floor_char_boundary(&source.text, span.start);
+        let end = floor_char_boundary(&source.text, span.end.max(start));
+        self.place = Place::Span {
+            source: source.clone(),
+            span: start..end,
+            label: label.into(),
+        };
+        self
+    }
+
+    /// Points at a file as a whole.
+    pub fn in_file(mut self, path: impl Into<Arc<str>>) -> Self {
+        self.place = Place::File(path.into());
+        self
+    }
+
+    /// Says what to do next.
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// How bad it is.
+    pub fn severity(&self) -> Severity {
+        self.severity
+    }
+
+    /// What is wrong, in one line.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// File, line and column, as far as they are known.
+    pub fn location(&self) -> (Option<&str>, Option<(usize, usize)>) {
+        match &self.place {
+            Place::Nowhere => (None, None),
+            Place::File(path) => (Some(path), None),
+            Place::Span { source, span, .. } => {
+                (Some(&source.path), Some(source.line_column(span.start)))
+            }
+        }
+    }
+
+    /// The diagnostic as people read it, with the offending line.
+    pub fn render(&self, colour: bool) -> String {
+        let level = match self.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+        };
+        let title = level.primary_title(self.message.as_str());
+        let mut group = match &self.place {
+            Place::Nowhere => Group::with_title(title),
+            Place::File(path) => {
+                Group::with_title(title).element(annotate_snippets::Origin::path(path.as_ref()))
+            }
+            Place::Span {
+                source,
+                span,
+                label,
+            } => {
+                let mut annotation = AnnotationKind::Primary.span(span.clone());
+                if !label.is_empty() {
+                    annotation = annotation.label(label.as_str());
+                }
+                Group::with_title(title).element(
+                    Snippet::source(source.text.as_ref())
+                        .path(source.path.as_ref())
+                        .annotation(annotation),
+                )
+            }
+        };
+        if let Some(help) = &self.help {
+            group = group.element(Level::HELP.message(help.as_str()));
+        }
+        let renderer = if colour {
+            Renderer::styled()
+        } else {
+            Renderer::plain()
+        };
+        renderer
+            .decor_style(DecorStyle::Ascii)
+            .render(&[group])
+            .to_string()
+    }
+}
+
+impl Serialize for Diagnostic {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Flat<'a> {
+            severity: Severity,
+            message: &'a str,
+            file: Option<&'a str>,
+            line: Option<usize>,
+            column: Option<usize>,
+            help: Option<&'a str>,
+        }
+        let (file, position) = self.location();
+        Flat {
+            severity: self.severity,
+            message: &self.message,
+            file,
+            line: position.map(|p| p.0),
+            column: position.map(|p| p.1),
+            help: self.help.as_deref(),
+        }
+        .serialize(serializer)
+    }
+}
+
+/// All problems of a run.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Problems {
+    all: Vec<Diagnostic>,
+}
+
+impl Problems {
+    /// None yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds one.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.all.push(diagnostic);
+    }
+
+    /// Adds all of another run's.
+    pub fn append(&mut self, other: Problems) {
+        self.all.extend(other.all);
+    }
+
+    /// Whether any of them is an error.
+    pub fn has_errors(&self) -> bool {
+        self.errors() > 0
+    }
+
+    /// How many are errors.
+    pub fn errors(&self) -> usize {
+        self.count(Severity::Error)
+    }
+
+    /// How many are warnings.
+    pub fn warnings(&self) -> usize {
+        self.count(Severity::Warning)
+    }
+
+    fn count(&self, severity: Severity) -> usize {
+        self.all.iter().filter(|d| d.severity == severity).count()
+    }
+
+    /// Worst first, then by file and place; the same problem is listed once.
+    pub fn sorted(&self) -> Vec<&Diagnostic> {
+        let mut sorted: Vec<&Diagnostic> = self.all.iter().collect();
+        sorted.sort_by_cached_key(|d| {
+            let (file, position) = d.location();
+            (d.severity, file.map(str::to_owned), position, d.message.clone())
+        });
+        sorted.dedup();
+        sorted
+    }
+}
+
+impl FromIterator<Diagnostic> for Problems {
+    fn from_iter<I: IntoIterator<Item = Diagnostic>>(iter: I) -> Self {
+        Self {
+            all: iter.into_iter().collect(),
+        }
+    }
+}
+
+impl From<Diagnostic> for Problems {
+    fn from(diagnostic: Diagnostic) -> Self {
+        Self {
+            all: vec![diagnostic],
+        }
+    }
+}
+
+impl fmt::Display for Problems {
+    /// Without colour.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for diagnostic in self.sorted() {
+            writeln!(f, "{}\n", diagnostic.render(false))?;
+        }
+        Ok(())
+    }
+}
+
+/// The candidate most like `wanted`, if one is near enough to be what was meant.
+pub fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    nearest_few(wanted, candidates, 1).into_iter().next()
+}
+
+/// Up to `n` candidates like `wanted`, the most alike first.
+pub fn nearest_few<'a>(
+    wanted: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+    n: usize,
+) -> Vec<&'a str> {
+    let wanted = wanted.to_lowercase();
+    let mut scored: Vec<(f64, &str)> = candidates
+        .into_iter()
+        .map(|c| (likeness(&wanted, &c.to_lowercase()), c))
+        .filter(|(score, _)| *score >= 0.75)
+        .collect();
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+    scored.dedup_by(|a, b| a.1 == b.1);
+    scored.into_iter().take(n).map(|(_, c)| c).collect()
+}
+
+fn likeness(a: &str, b: &str) -> f64 {
+    let within = !a.is_empty() && (b.split([' ', '-']).any(|word| word == a));
+    strsim::jaro_winkler(a, b).max(if within { 0.8 } else { 0.0 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_line_and_column_in_characters() {
+        let source = Source::new("a.md", "één\nzwei: ü!");
+        let offset = source.text.find('!').unwrap();
+        assert_eq!(source.line_column(offset), (2, 8));
+    }
+
+    #[test]
+    fn a_span_inside_a_character_does_not_panic() {
+        let source = Source::new("a.md", "é");
+        let shown = Diagnostic::error("x").at(&source, 1..1, "").render(false);
+        assert!(shown.contains("a.md:1:1"), "{shown}");
+    }
+
+    #[test]
+    fn worst_first_then_by_place_and_once() {
+        let source = Source::new("b.md", "one\ntwo\n");
+        let mut problems = Problems::new();
+        problems.push(Diagnostic::warning("w").in_file("a.md"));
+        problems.push(Diagnostic::error("late").at(&source, 4..7, ""));
+        problems.push(Diagnostic::error("early").at(&source, 0..3, ""));
+        problems.push(Diagnostic::error("early").at(&source, 0..3, ""));
+        let order: Vec<_> = problems.sorted().iter().map(|d| d.message()).collect();
+        assert_eq!(order, ["early", "late", "w"]);
+    }
+
+    #[test]
+    fn the_nearest_name_is_offered_only_when_it_is_near() {
+        let keys = ["title", "date", "source"];
+        assert_eq!(nearest("tilte", keys), Some("title"));
+        assert_eq!(nearest("zebra", keys), None);
+    }
+}

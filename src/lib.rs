@@ -1,0 +1,9 @@
+//! From collected articles to a briefing dossier.
+//!
+//! The stages of the program, in the order in which data flows through them. A
+//! module may use only those above it.
+
+#![warn(missing_docs)]
+
+pub mod diagnostic;
+pub mod model;
