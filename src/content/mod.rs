@@ -1,0 +1,134 @@
+//! The content folder: every document, typed, with its place in its file.
+
+mod article;
+mod config;
+mod curated;
+mod document;
+mod scan;
+mod yaml;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Diagnostic, Problems};
+use crate::model::{EntityKind, Slug};
+
+pub use article::{Article, Corrections, Figure, Raw, Removed};
+pub use config::{AuthorPage, Config};
+pub use curated::{Account, CuratedRole, Entity, Event, Outlet};
+pub use document::Document;
+pub use scan::{find_root, is_root};
+
+/// Everything that the author keeps, sorted by slug.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct Content {
+    pub config: Config,
+    pub home: Option<AuthorPage>,
+    pub articles: Vec<Arc<Article>>,
+    pub entities: Vec<Entity>,
+    pub outlets: Vec<Outlet>,
+    pub events: Vec<Event>,
+    pub pages: Vec<AuthorPage>,
+}
+
+/// Reads the content folder of the dossier at `root`. Drafts are left out unless wanted.
+pub fn load(root: &Path, drafts: bool, problems: &mut Problems) -> Content {
+    let files = scan::scan(root, problems);
+    let config_document = files
+        .config
+        .map(|source| Document::of_yaml(Slug::from_text("dossier"), source));
+    let config = Config::resolve(config_document.as_ref(), problems);
+
+    let mut articles = Vec::new();
+    let mut entities = Vec::new();
+    let mut outlets = Vec::new();
+    let mut events = Vec::new();
+    let mut pages = Vec::new();
+    for (folder, sources) in files.folders {
+        let documents = distinct(sources, problems);
+        match folder {
+            scan::Folder::Articles => {
+                articles = each(documents, problems, |document, problems| {
+                    Article::resolve(document, &config.language, config.rights, problems)
+                });
+            }
+            scan::Folder::Entities(kind) => {
+                entities.extend(each(documents, problems, |document, problems| {
+                    Entity::resolve(document, kind, problems)
+                }));
+            }
+            scan::Folder::Sources => outlets = each(documents, problems, Outlet::resolve),
+            scan::Folder::Events => events = each(documents, problems, Event::resolve),
+            scan::Folder::Pages => pages = each(documents, problems, AuthorPage::resolve),
+        }
+    }
+    articles.retain(|article| drafts || !article.draft);
+    pages.retain(|page: &AuthorPage| drafts || !page.draft);
+    let home = files
+        .home
+        .map(|source| Document::parse(Slug::from_text("index"), source, problems))
+        .and_then(|document| AuthorPage::resolve(document, problems));
+    Content {
+        config,
+        home,
+        articles: articles.into_iter().map(Arc::new).collect(),
+        entities,
+        outlets,
+        events,
+        pages,
+    }
+}
+
+/// Parses files in parallel; the order of results and problems is that of the files.
+fn each<T: Send>(
+    documents: Vec<Document>,
+    problems: &mut Problems,
+    resolve: impl Fn(Document, &mut Problems) -> Option<T> + Sync,
+) -> Vec<T> {
+    let resolved: Vec<(Option<T>, Problems)> = documents
+        .into_par_iter()
+        .map(|document| {
+            let mut problems = Problems::new();
+            (resolve(document, &mut problems), problems)
+        })
+        .collect();
+    resolved
+        .into_iter()
+        .filter_map(|(value, found)| {
+            problems.append(found);
+            value
+        })
+        .collect()
+}
+
+/// Splits the files of a folder, of which no two may claim one slug.
+fn distinct(files: Vec<scan::File>, problems: &mut Problems) -> Vec<Document> {
+    let mut documents: BTreeMap<Slug, Document> = BTreeMap::new();
+    for scan::File { slug, source } in files {
+        if let Some(first) = documents.get(&slug) {
+            problems.push(
+                Diagnostic::error(format!("two files would both be called `{slug}`"))
+                    .in_file(source.path.clone())
+                    .help(format!(
+                        "rename it; the other one is {}",
+                        first.source().path
+                    )),
+            );
+            continue;
+        }
+        let document = Document::parse(slug.clone(), source, problems);
+        documents.insert(slug, document);
+    }
+    documents.into_values().collect()
+}
+
+/// The kinds of entity beside the folder of each.
+pub(crate) fn entity_folders() -> impl Iterator<Item = (EntityKind, &'static str)> {
+    EntityKind::ALL
+        .into_iter()
+        .map(|kind| (kind, kind.folder()))
+}

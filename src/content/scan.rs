@@ -1,0 +1,192 @@
+//! Which files there are, and their text.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use walkdir::{DirEntry, WalkDir};
+
+use crate::content::entity_folders;
+use crate::diagnostic::{Diagnostic, Problems, Source};
+use crate::model::{EntityKind, Slug};
+
+/// No article of any newspaper is this long; what is, is something else.
+const MAX_BYTES: u64 = 10 * 1024 * 1024;
+
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Folder {
+    Articles,
+    Entities(EntityKind),
+    Sources,
+    Events,
+    Pages,
+}
+
+pub(super) struct File {
+    pub slug: Slug,
+    pub source: Source,
+}
+
+pub(super) struct Files {
+    pub config: Option<Source>,
+    pub home: Option<Source>,
+    pub folders: Vec<(Folder, Vec<File>)>,
+}
+
+/// Whether a folder is the root of a dossier.
+pub fn is_root(folder: &Path) -> bool {
+    folder.join("content").is_dir()
+}
+
+/// The nearest folder, from `start` upwards, that holds `content/`.
+pub fn find_root(start: &Path) -> Option<PathBuf> {
+    start
+        .ancestors()
+        .find(|f| is_root(f))
+        .map(Path::to_path_buf)
+}
+
+pub(super) fn scan(root: &Path, problems: &mut Problems) -> Files {
+    let content = root.join("content");
+    let single = |name: &str, problems: &mut Problems| {
+        let path = content.join(name);
+        path.symlink_metadata().ok()?;
+        if !stays_inside(root, &path, problems) {
+            return None;
+        }
+        read(root, &path)
+            .map_err(|problem| problems.push(problem))
+            .ok()
+    };
+    let config = single("dossier.yaml", problems);
+    let home = single("index.md", problems);
+
+    let mut folders = vec![(Folder::Articles, "articles")];
+    folders.extend(entity_folders().map(|(kind, name)| (Folder::Entities(kind), name)));
+    folders.push((Folder::Sources, "sources"));
+    folders.push((Folder::Events, "events"));
+    folders.push((Folder::Pages, "pages"));
+    let folders = folders
+        .into_iter()
+        .map(|(folder, name)| (folder, files_of(root, &content.join(name), problems)))
+        .collect();
+    Files {
+        config,
+        home,
+        folders,
+    }
+}
+
+fn files_of(root: &Path, folder: &Path, problems: &mut Problems) -> Vec<File> {
+    if folder.symlink_metadata().is_err() || !stays_inside(root, folder, problems) {
+        return Vec::new();
+    }
+    let mut paths = Vec::new();
+    // Links are followed so that one that leaves the root can be told from one that does not.
+    let mut walk = WalkDir::new(folder)
+        .follow_links(true)
+        .sort_by_file_name()
+        .into_iter();
+    while let Some(entry) = walk.next() {
+        match entry {
+            Ok(entry) if is_hidden(&entry) => {
+                if entry.file_type().is_dir() {
+                    walk.skip_current_dir();
+                }
+            }
+            Ok(entry) => {
+                let inside = !entry.path_is_symlink() || stays_inside(root, entry.path(), problems);
+                if !inside && entry.file_type().is_dir() {
+                    walk.skip_current_dir();
+                }
+                if inside && entry.file_type().is_file() && is_markdown(entry.path()) {
+                    paths.push(entry.into_path());
+                }
+            }
+            Err(error) => {
+                let path = error.path().unwrap_or(folder);
+                problems.push(
+                    Diagnostic::error("this cannot be read")
+                        .in_file(shown(root, path))
+                        .help(error.to_string()),
+                );
+            }
+        }
+    }
+    let read: Vec<Result<File, Diagnostic>> = paths
+        .into_par_iter()
+        .map(|path| {
+            let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+            let slug = Slug::from_text(&stem);
+            read(root, &path).map(|source| File { slug, source })
+        })
+        .collect();
+    read.into_iter()
+        .filter_map(|file| file.map_err(|problem| problems.push(problem)).ok())
+        .collect()
+}
+
+fn is_hidden(entry: &DirEntry) -> bool {
+    entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.')
+}
+
+fn is_markdown(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|e| e.eq_ignore_ascii_case("md") || e.eq_ignore_ascii_case("markdown"))
+}
+
+fn stays_inside(root: &Path, path: &Path, problems: &mut Problems) -> bool {
+    let help = match (fs::canonicalize(root), fs::canonicalize(path)) {
+        (Ok(root), Ok(target)) if target.starts_with(&root) => return true,
+        (_, Ok(target)) => format!(
+            "copy the file here; what it points to is outside the dossier: {}",
+            target.display()
+        ),
+        (_, Err(error)) => format!("the link cannot be followed: {error}"),
+    };
+    problems.push(
+        Diagnostic::error("a link that leaves the dossier is not followed")
+            .in_file(shown(root, path))
+            .help(help),
+    );
+    false
+}
+
+fn read(root: &Path, path: &Path) -> Result<Source, Diagnostic> {
+    let name = shown(root, path);
+    let unreadable = |error: std::io::Error| {
+        Diagnostic::error("this file cannot be read")
+            .in_file(name.as_str())
+            .help(error.to_string())
+    };
+    let size = fs::metadata(path).map_err(unreadable)?.len();
+    if size > MAX_BYTES {
+        return Err(Diagnostic::error(format!(
+            "this file is too large for an article ({} MB)",
+            size / 1024 / 1024
+        ))
+        .in_file(name.as_str())
+        .help(format!(
+            "split it, or move it out of content/; the limit is {} MB",
+            MAX_BYTES / 1024 / 1024
+        )));
+    }
+    let bytes = fs::read(path).map_err(unreadable)?;
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(Source::new(name, text)),
+        Err(error) => Err(Diagnostic::error("this file is not UTF-8")
+            .in_file(name.as_str())
+            .help(format!(
+                "save it as UTF-8, or ingest it as a raw file, which recognises other encodings \
+                 (byte {} cannot be read)",
+                error.utf8_error().valid_up_to() + 1
+            ))),
+    }
+}
+
+/// A path as diagnostics show it: from the root on, with `/` on every system.
+fn shown(root: &Path, path: &Path) -> String {
+    let inside = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
+    parts.join("/")
+}

@@ -1,0 +1,451 @@
+use std::collections::HashSet;
+
+use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+
+use crate::markdown::parse::{Block, Parsed, is_citation, is_comment, parse, words};
+use crate::markdown::{Link, NamedSpan};
+use crate::model::Slug;
+
+/// Where a link into the dossier leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// The HTML reference.
+    pub href: String,
+    /// What stands for it where the author gave no words: a name, or a note's number.
+    pub label: String,
+    /// What a reader sees on hovering.
+    pub title: String,
+}
+
+/// How a document is to be shown.
+pub struct Look<'a> {
+    /// Whether paragraphs carry their number as an anchor.
+    pub numbered: bool,
+    /// Words that lead to pages, sorted by place and disjoint.
+    pub names: &'a [NamedSpan],
+    /// Finds where a link into the dossier leads; one that leads nowhere stays text.
+    pub resolve: &'a mut dyn FnMut(&Link) -> Option<Target>,
+}
+
+/// CommonMark and nothing else, with HTML passed through: the ground that
+/// [`render`] stands on.
+pub fn commonmark(markdown: &str) -> String {
+    let mut html = String::with_capacity(markdown.len() * 3 / 2);
+    pulldown_cmark::html::push_html(&mut html, Parser::new_ext(markdown, Options::empty()));
+    html
+}
+
+/// Renders a document of the dossier. HTML in it is shown as text; a link leaves the
+/// dossier only by `http`, `https` or `mailto`; pictures from elsewhere become links.
+pub fn render(markdown: &str, look: &mut Look) -> String {
+    let Parsed { events, blocks } = parse(markdown);
+    let mut writer = Writer {
+        out: Vec::with_capacity(events.len() + 2 * blocks.len()),
+        heading_ids: HashSet::new(),
+        open_links: Vec::new(),
+        skipped_label: false,
+        look,
+    };
+    let mut blocks = blocks.into_iter().peekable();
+    let mut at = 0;
+    while at < events.len() {
+        match blocks.next_if(|block| block.events.start == at) {
+            Some(block) => {
+                writer.block(&block, &events[block.events.clone()]);
+                at = block.events.end;
+            }
+            None => {
+                writer.event(&events[at].0, &events[at + 1..]);
+                at += 1;
+            }
+        }
+    }
+    let mut html = String::with_capacity(markdown.len() * 3 / 2);
+    pulldown_cmark::html::push_html(&mut html, writer.out.into_iter());
+    html
+}
+
+type Spanned<'a> = (Event<'a>, std::ops::Range<usize>);
+
+struct Writer<'a, 'l, 'm> {
+    out: Vec<Event<'a>>,
+    heading_ids: HashSet<String>,
+    open_links: Vec<bool>,
+    skipped_label: bool,
+    look: &'l mut Look<'m>,
+}
+
+impl<'a> Writer<'a, '_, '_> {
+    fn block(&mut self, block: &Block, events: &[Spanned<'a>]) {
+        let anchor = block.paragraph.anchor;
+        let Some(((opening, _), rest)) = events.split_first() else {
+            return;
+        };
+        let mut wrapped = false;
+        if self.look.numbered {
+            let number = anchor.to_string();
+            let link = format!(
+                "<a class=\"n\" href=\"#{number}\" aria-label=\"¶ {0}\">{0}</a> ",
+                &number[1..]
+            );
+            let tag = match opening {
+                Event::Start(Tag::Paragraph | Tag::HtmlBlock) => "p",
+                Event::Start(Tag::Item) => "li",
+                Event::Start(Tag::DefinitionListDefinition) => "dd",
+                _ => {
+                    wrapped = true;
+                    self.html(format!("<div class=\"wide\" id=\"{number}\">"));
+                    self.event(opening, rest);
+                    ""
+                }
+            };
+            if !wrapped {
+                self.html(format!("<{tag} id=\"{number}\">{link}"));
+            }
+        } else {
+            self.event(opening, rest);
+        }
+        let names: Vec<&NamedSpan> = self
+            .look
+            .names
+            .iter()
+            .filter(|n| n.anchor == anchor)
+            .collect();
+        let mut offset = 0;
+        for (i, (event, _)) in rest.iter().enumerate() {
+            let width = words(event).len();
+            match event {
+                Event::Text(text) if self.open_links.is_empty() => {
+                    self.text(text, offset, &names);
+                }
+                _ => self.event(event, &rest[i + 1..]),
+            }
+            offset += width;
+        }
+        if wrapped {
+            self.html("</div>\n".to_owned());
+        }
+    }
+
+    /// Text in which names lead to their pages.
+    fn text(&mut self, text: &str, offset: usize, names: &[&NamedSpan]) {
+        let mut done = 0;
+        for name in names {
+            let (Some(start), Some(end)) = (
+                name.span.start.checked_sub(offset),
+                name.span.end.checked_sub(offset),
+            ) else {
+                continue;
+            };
+            if start < done || end > text.len() {
+                continue;
+            }
+            let (Some(before), Some(words)) = (text.get(done..start), text.get(start..end)) else {
+                continue;
+            };
+            self.push_text(before);
+            self.html(format!(
+                "<a class=\"name\" href=\"{}\">",
+                escape(&name.href)
+            ));
+            self.push_text(words);
+            self.html("</a>".to_owned());
+            done = end;
+        }
+        self.push_text(&text[done..]);
+    }
+
+    fn push_text(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.out.push(Event::Text(CowStr::from(text.to_owned())));
+        }
+    }
+
+    fn html(&mut self, html: String) {
+        self.out.push(Event::Html(html.into()));
+    }
+
+    fn event(&mut self, event: &Event<'a>, rest: &[Spanned<'a>]) {
+        match event {
+            Event::Start(Tag::Link {
+                link_type,
+                dest_url,
+                ..
+            }) => {
+                self.link(*link_type, dest_url, rest);
+            }
+            Event::End(TagEnd::Link | TagEnd::Image) => {
+                self.skipped_label = false;
+                if self.open_links.pop() == Some(true) {
+                    self.html("</a>".to_owned());
+                }
+            }
+            Event::Text(_) if self.skipped_label => {}
+            Event::Start(Tag::Image { dest_url, .. }) => self.open_external(dest_url),
+            Event::Start(Tag::Heading { level, .. }) => {
+                let id = self.heading_id(rest);
+                self.html(format!("<{} id=\"{id}\">", below_title(*level)));
+            }
+            Event::End(TagEnd::Heading(level)) => {
+                self.html(format!("</{}>\n", below_title(*level)));
+            }
+            Event::Html(html) | Event::InlineHtml(html) if is_comment(html) => {}
+            Event::Html(html) | Event::InlineHtml(html) => {
+                self.out.push(Event::Text(html.clone()));
+            }
+            Event::Start(Tag::HtmlBlock) => {}
+            Event::End(TagEnd::HtmlBlock) => self.html("</p>\n".to_owned()),
+            Event::FootnoteReference(name) => {
+                self.out.push(Event::FootnoteReference(footnote(name)));
+            }
+            Event::Start(Tag::FootnoteDefinition(name)) => {
+                self.out
+                    .push(Event::Start(Tag::FootnoteDefinition(footnote(name))));
+            }
+            event => self.out.push(event.clone()),
+        }
+    }
+
+    fn link(&mut self, link_type: LinkType, destination: &CowStr<'a>, rest: &[Spanned<'a>]) {
+        let internal = if is_citation(link_type, destination) {
+            Some(Link::Citation(destination.to_string()))
+        } else if matches!(link_type, LinkType::WikiLink { .. }) {
+            Some(Link::Wiki(destination.to_string()))
+        } else {
+            None
+        };
+        let Some(internal) = internal else {
+            let mail = matches!(link_type, LinkType::Email);
+            let prefix = if mail { "mailto:" } else { "" };
+            self.open_external(&format!("{prefix}{destination}"));
+            return;
+        };
+        let Some(Target { href, label, title }) = (self.look.resolve)(&internal) else {
+            self.open_links.push(false);
+            return;
+        };
+        let empty = matches!(rest.first(), Some((Event::End(TagEnd::Link), _)));
+        if matches!(internal, Link::Citation(_)) && empty {
+            self.html(format!(
+                "<sup class=\"cite\"><a href=\"{}\" title=\"{}\">{}</a></sup>",
+                escape(&href),
+                escape(&title),
+                escape(&label)
+            ));
+            self.open_links.push(false);
+            return;
+        }
+        self.html(format!(
+            "<a href=\"{}\" title=\"{}\">",
+            escape(&href),
+            escape(&title)
+        ));
+        if matches!(link_type, LinkType::WikiLink { has_pothole: false }) {
+            self.out.push(Event::Text(label.into()));
+            self.skipped_label = true;
+        }
+        self.open_links.push(true);
+    }
+
+    fn open_external(&mut self, destination: &str) {
+        let leads_out = is_safe(destination);
+        if leads_out {
+            let rel = if destination.starts_with('#') {
+                ""
+            } else {
+                " rel=\"noopener noreferrer\""
+            };
+            self.html(format!("<a href=\"{}\"{rel}>", escape(destination)));
+        }
+        self.open_links.push(leads_out);
+    }
+
+    fn heading_id(&mut self, rest: &[Spanned<'a>]) -> String {
+        let text: String = rest
+            .iter()
+            .map(|(event, _)| event)
+            .take_while(|event| !matches!(event, Event::End(TagEnd::Heading(_))))
+            .map(|event| words(event))
+            .collect();
+        let slug = Slug::from_text(&text);
+        let mut id = format!("h-{slug}");
+        let mut n = 2;
+        while !self.heading_ids.insert(id.clone()) {
+            id = format!("h-{}", slug.numbered(n));
+            n += 1;
+        }
+        id
+    }
+}
+
+/// The page's own title is its only `h1`.
+fn below_title(level: HeadingLevel) -> HeadingLevel {
+    level.max(HeadingLevel::H2)
+}
+
+/// Keeps the names of footnotes apart from the anchors of paragraphs.
+fn footnote<'a>(name: &str) -> CowStr<'a> {
+    format!("fn-{}", Slug::from_text(name)).into()
+}
+
+fn is_safe(destination: &str) -> bool {
+    let scheme = destination
+        .split_once(':')
+        .map(|(scheme, _)| scheme.to_ascii_lowercase());
+    match scheme.as_deref() {
+        Some("http" | "https") => destination.contains("://"),
+        Some("mailto") => true,
+        _ => destination.starts_with('#'),
+    }
+}
+
+/// Escapes text for HTML, inside elements and quoted attributes alike.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markdown::{links, paragraphs};
+    use crate::model::Anchor;
+
+    fn shown(markdown: &str) -> String {
+        render(
+            markdown,
+            &mut Look {
+                numbered: true,
+                names: &[],
+                resolve: &mut |link| match link {
+                    Link::Wiki(name) if name == "nobody" => None,
+                    Link::Wiki(name) => Some(Target {
+                        href: format!("people/{name}"),
+                        label: format!("Name of {name}"),
+                        title: String::new(),
+                    }),
+                    Link::Citation(to) => Some(Target {
+                        href: to[1..].to_owned(),
+                        label: "1".to_owned(),
+                        title: "“words”".to_owned(),
+                    }),
+                },
+            },
+        )
+    }
+
+    #[test]
+    fn paragraphs_items_and_tables_are_numbered_in_order() {
+        let markdown = "One.\n\n## Head\n\n- two\n- three\n  - four\n\n> five\n\n| a |\n|---|\n| six |\n\nseven\n";
+        let numbered = paragraphs(markdown);
+        let texts: Vec<_> = numbered.iter().map(|p| p.text.trim()).collect();
+        assert_eq!(
+            texts,
+            ["One.", "two", "three", "four", "five", "a\t\nsix", "seven"]
+        );
+        let html = shown(markdown);
+        for p in &numbered {
+            assert_eq!(
+                html.matches(&format!("id=\"{}\"", p.anchor)).count(),
+                1,
+                "{html}"
+            );
+        }
+        assert!(html.contains("<h2 id=\"h-head\">Head</h2>"), "{html}");
+    }
+
+    #[test]
+    fn a_tight_item_ends_where_its_inner_list_begins() {
+        let html = shown("- two\n- three\n  - four\n");
+        assert!(html.contains("three\n<ul>\n<li id=\"p3\">"), "{html}");
+    }
+
+    #[test]
+    fn citations_side_by_side_are_two() {
+        let markdown = "A fact [@a#p1][@b-c#p2]. Another [@a].";
+        let found: Vec<_> = links(markdown).into_iter().map(|(link, _)| link).collect();
+        let cite = |text: &str| Link::Citation(text.to_owned());
+        assert_eq!(found, [cite("@a#p1"), cite("@b-c#p2"), cite("@a")]);
+        let html = shown(markdown);
+        assert_eq!(html.matches("class=\"cite\"").count(), 3, "{html}");
+        assert!(
+            html.contains("href=\"b-c#p2\" title=\"“words”\">1</a></sup>."),
+            "{html}"
+        );
+        assert_eq!(paragraphs(markdown)[0].text, "A fact . Another .");
+    }
+
+    #[test]
+    fn wiki_links_take_the_authors_words_or_the_name() {
+        let html = shown("[[x]] and [[x|the X]] and [[nobody]]");
+        assert!(
+            html.contains(">Name of x</a>") && html.contains(">the X</a>"),
+            "{html}"
+        );
+        assert!(html.ends_with("and nobody</p>\n"), "{html}");
+    }
+
+    #[test]
+    fn what_an_article_says_is_shown_and_never_run() {
+        let html = shown(
+            "<script>alert(1)</script>\n\nx <b onclick=y>b</b> <!-- note --> \
+             [a](javascript:x) [b](data:x) ![pic](https://e.org/p.png) <javascript:x>\n",
+        );
+        assert!(!html.contains("<script") && !html.contains("<b "), "{html}");
+        assert!(
+            !html.contains("javascript:x\"") && !html.contains("data:"),
+            "{html}"
+        );
+        assert!(!html.contains("<img") && !html.contains("note"), "{html}");
+        assert!(html.contains("&lt;script&gt;alert(1)"), "{html}");
+    }
+
+    #[test]
+    fn a_footnote_cannot_pass_for_a_paragraph() {
+        let html = shown("x[^p2]\n\n[^p2]: y\n");
+        assert_eq!(html.matches("id=\"p2\"").count(), 1, "{html}");
+    }
+
+    #[test]
+    fn names_lead_to_their_pages_but_not_inside_links_or_code() {
+        let markdown = "Ann *met* Ann [Ann](https://e.org) `Ann`.";
+        let text = &paragraphs(markdown)[0].text;
+        let names: Vec<NamedSpan> = text
+            .match_indices("Ann")
+            .map(|(at, _)| NamedSpan {
+                anchor: Anchor::Paragraph(1),
+                span: at..at + 3,
+                href: "ann".to_owned(),
+            })
+            .collect();
+        let html = render(
+            markdown,
+            &mut Look {
+                numbered: false,
+                names: &names,
+                resolve: &mut |_| None,
+            },
+        );
+        assert_eq!(html.matches("class=\"name\"").count(), 2, "{html}");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn every_number_is_in_the_page_once(markdown in "([-*+>#|`\\[\\]()@!<a-c0-9 ]{0,14}\n){0,10}") {
+            let html = shown(&markdown);
+            for p in paragraphs(&markdown) {
+                proptest::prop_assert_eq!(html.matches(&format!("id=\"{}\"", p.anchor)).count(), 1);
+            }
+        }
+    }
+}

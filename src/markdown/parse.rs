@@ -1,0 +1,243 @@
+use std::ops::Range;
+
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+
+use crate::markdown::Paragraph;
+use crate::model::Anchor;
+
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_DEFINITION_LIST)
+    .union(Options::ENABLE_WIKILINKS);
+
+/// A document as events, with its numbered paragraphs.
+pub(super) struct Parsed<'a> {
+    pub events: Vec<Spanned<'a>>,
+    pub blocks: Vec<Block>,
+}
+
+/// The events of one numbered paragraph.
+pub(super) struct Block {
+    /// From the opening to the closing event, both included.
+    pub events: Range<usize>,
+    pub paragraph: Paragraph,
+}
+
+pub(super) fn parse(markdown: &str) -> Parsed<'_> {
+    let mut citations = |broken: BrokenLink<'_>| {
+        let reference = broken.reference;
+        reference
+            .starts_with('@')
+            .then(|| (CowStr::from(reference.to_string()), CowStr::from("")))
+    };
+    let events: Vec<_> =
+        Parser::new_with_broken_link_callback(markdown, OPTIONS, Some(&mut citations))
+            .into_offset_iter()
+            .collect();
+    let events = bare_citations(events);
+    let blocks = number(&events);
+    Parsed { events, blocks }
+}
+
+type Spanned<'a> = (Event<'a>, Range<usize>);
+
+/// Empties citations of their text, which is a reference and not words. Two that stand
+/// side by side, `[@a][@b]`, are one link to CommonMark and become two again.
+fn bare_citations(events: Vec<Spanned<'_>>) -> Vec<Spanned<'_>> {
+    let mut bare = Vec::with_capacity(events.len());
+    let mut events = events.into_iter();
+    while let Some((event, span)) = events.next() {
+        let Event::Start(Tag::Link {
+            link_type,
+            dest_url,
+            ..
+        }) = &event
+        else {
+            bare.push((event, span));
+            continue;
+        };
+        if !is_citation(*link_type, dest_url) {
+            bare.push((event, span));
+            continue;
+        }
+        let inside: Vec<_> = events
+            .by_ref()
+            .take_while(|(e, _)| *e != Event::End(TagEnd::Link))
+            .collect();
+        let text: String = inside.iter().map(|(e, _)| words(e)).collect();
+        let end = (Event::End(TagEnd::Link), span.clone());
+        if *link_type == LinkType::ReferenceUnknown && text.starts_with('@') {
+            let first = Tag::Link {
+                link_type: LinkType::ShortcutUnknown,
+                dest_url: text.into(),
+                title: "".into(),
+                id: "".into(),
+            };
+            bare.extend([
+                (Event::Start(first), span.clone()),
+                end.clone(),
+                (event, span),
+                end,
+            ]);
+        } else if *link_type == LinkType::ReferenceUnknown {
+            bare.push((event, span));
+            bare.extend(inside);
+            bare.push(end);
+        } else {
+            bare.extend([(event, span), end]);
+        }
+    }
+    bare
+}
+
+/// Finds the paragraphs: every paragraph, tight list item, definition, table and code block.
+fn number(events: &[Spanned]) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut open: Option<(usize, Closing)> = None;
+    for (i, (event, _)) in events.iter().enumerate() {
+        match (&open, event) {
+            (None, Event::Start(tag)) => {
+                let next_is_inline = events.get(i + 1).is_some_and(|(e, _)| is_inline(e));
+                open = match tag {
+                    Tag::Paragraph => Some((i, Closing::At(TagEnd::Paragraph))),
+                    Tag::Table(_) => Some((i, Closing::At(TagEnd::Table))),
+                    Tag::CodeBlock(_) => Some((i, Closing::At(TagEnd::CodeBlock))),
+                    Tag::HtmlBlock => Some((i, Closing::At(TagEnd::HtmlBlock))),
+                    Tag::Item if next_is_inline => Some((i, Closing::BeforeBlock)),
+                    Tag::DefinitionListDefinition if next_is_inline => {
+                        Some((i, Closing::BeforeBlock))
+                    }
+                    _ => None,
+                };
+            }
+            (Some((start, Closing::At(end))), Event::End(tag)) if tag == end => {
+                push(&mut blocks, events, *start..i + 1);
+                open = None;
+            }
+            (Some((start, Closing::BeforeBlock)), event) => {
+                let last = events.get(i + 1).is_none_or(|(e, _)| !is_inline(e));
+                if !is_inline(event) || last {
+                    push(&mut blocks, events, *start..i + 1);
+                    open = None;
+                }
+            }
+            _ => {}
+        }
+    }
+    blocks
+}
+
+enum Closing {
+    At(TagEnd),
+    /// The text of a tight item ends where a block, or the item's end, begins.
+    BeforeBlock,
+}
+
+fn is_inline(event: &Event) -> bool {
+    match event {
+        Event::Start(tag) => matches!(
+            tag,
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
+        ),
+        Event::End(tag) => matches!(
+            tag,
+            TagEnd::Emphasis
+                | TagEnd::Strong
+                | TagEnd::Strikethrough
+                | TagEnd::Link
+                | TagEnd::Image
+        ),
+        Event::Html(_) | Event::Rule => false,
+        _ => true,
+    }
+}
+
+fn push(blocks: &mut Vec<Block>, events: &[Spanned], range: Range<usize>) {
+    let text = plain_text(&events[range.clone()]);
+    if text.trim().is_empty() {
+        return;
+    }
+    let prose = !matches!(
+        events[range.start].0,
+        Event::Start(Tag::Table(_) | Tag::CodeBlock(_) | Tag::HtmlBlock)
+    );
+    let anchor = Anchor::Paragraph(blocks.len() as u32 + 1);
+    blocks.push(Block {
+        events: range,
+        paragraph: Paragraph {
+            anchor,
+            text,
+            prose,
+        },
+    });
+}
+
+fn plain_text(events: &[Spanned]) -> String {
+    events.iter().map(|(event, _)| words(event)).collect()
+}
+
+/// The words that an event adds to the plain text of its paragraph.
+pub(super) fn words<'a>(event: &'a Event<'a>) -> &'a str {
+    match event {
+        Event::InlineHtml(html) | Event::Html(html) if is_comment(html) => "",
+        Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) | Event::Html(text) => text,
+        Event::SoftBreak | Event::HardBreak => " ",
+        Event::End(TagEnd::TableCell) => "\t",
+        Event::End(TagEnd::TableRow | TagEnd::TableHead) => "\n",
+        _ => "",
+    }
+}
+
+/// A comment is the author's note to themselves; other HTML is shown as text.
+pub(super) fn is_comment(html: &str) -> bool {
+    let html = html.trim();
+    html.starts_with("<!--") && html.ends_with("-->")
+}
+
+pub(super) fn is_citation(link_type: LinkType, destination: &str) -> bool {
+    destination.starts_with('@')
+        && matches!(
+            link_type,
+            LinkType::ShortcutUnknown | LinkType::CollapsedUnknown | LinkType::ReferenceUnknown
+        )
+}
+
+/// The numbered paragraphs of a document.
+pub fn paragraphs(markdown: &str) -> Vec<Paragraph> {
+    parse(markdown)
+        .blocks
+        .into_iter()
+        .map(|b| b.paragraph)
+        .collect()
+}
+
+/// A link into the dossier, as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Link {
+    /// `[[name]]` or `[[slug|words]]`.
+    Wiki(String),
+    /// `[@article#p3]`.
+    Citation(String),
+}
+
+/// All links into the dossier, with their bytes in the Markdown.
+pub fn links(markdown: &str) -> Vec<(Link, Range<usize>)> {
+    let mut links = Vec::new();
+    for (event, span) in parse(markdown).events {
+        if let Event::Start(Tag::Link {
+            link_type,
+            dest_url,
+            ..
+        }) = event
+        {
+            let target = dest_url.to_string();
+            if is_citation(link_type, &target) {
+                links.push((Link::Citation(target), span));
+            } else if matches!(link_type, LinkType::WikiLink { .. }) {
+                links.push((Link::Wiki(target), span));
+            }
+        }
+    }
+    links
+}
