@@ -5,7 +5,36 @@
 
 #![warn(missing_docs)]
 
-pub mod content;
 pub mod diagnostic;
-pub mod markdown;
+
 pub mod model;
+
+pub mod language;
+
+pub mod content;
+
+pub mod markdown;
+
+pub mod reading;
+
+pub mod dossier;
+
+pub mod site;
+
+pub mod output;
+
+pub mod memo;
+
+pub mod progress;
+
+pub mod build;
+
+pub mod new;
+
+pub mod check;
+
+pub mod export;
+
+pub mod read;
+
+pub mod serve;
