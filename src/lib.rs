@@ -9,3 +9,6 @@ pub mod content;
 pub mod diagnostic;
 pub mod markdown;
 pub mod model;
+
+pub mod language;
+
