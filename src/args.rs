@@ -5,7 +5,9 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use dossier::build::Options;
-use dossier::model::{EntityKind, WebAddress};
+use dossier::ingest::Stated;
+use dossier::intake;
+use dossier::model::{EntityKind, Rights, Slug, WebAddress, WrittenDate};
 use dossier::serve::Preview;
 use dossier::site::Table;
 
@@ -37,6 +39,8 @@ pub enum Command {
         /// The folder to make
         dir: PathBuf,
     },
+    /// Turn raw articles into Markdown in content/articles/
+    Ingest(IngestArgs),
     /// Write the site
     Build(BuildArgs),
     /// Show the site in a browser and keep it up to date while you write
@@ -57,6 +61,45 @@ pub enum Command {
     },
     /// Print how a text is read, as JSON
     Read(ReadArgs),
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct IngestArgs {
+    /// Raw files, or folders of them
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The outlet's slug, such as `the-daily-post`
+    #[arg(long, value_parser = slug)]
+    source: Option<Slug>,
+    /// Where the article was published
+    #[arg(long)]
+    url: Option<WebAddress>,
+    /// When: 2025, 2025-12, 2025-12-15 or with a time
+    #[arg(long)]
+    date: Option<WrittenDate>,
+    /// What may be published of it
+    #[arg(long, value_enum)]
+    rights: Option<TypedRights>,
+    /// Say what would be done and do nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// How to report
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+fn slug(text: &str) -> Result<Slug, String> {
+    Slug::try_from(text.to_owned())
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum TypedRights {
+    /// Its whole text
+    Full,
+    /// Your summary, short quotations and the link
+    Digest,
+    /// Title, source, date and the link
+    Link,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -123,8 +166,34 @@ impl Command {
     pub fn format(&self) -> Format {
         match self {
             Self::Check { format, .. } => *format,
+            Self::Ingest(args) => args.format,
             _ => Format::Text,
         }
+    }
+}
+
+impl IngestArgs {
+    pub fn split(self) -> (Vec<PathBuf>, intake::Options) {
+        let Self {
+            paths,
+            source,
+            url,
+            date,
+            rights,
+            dry_run,
+            format: _,
+        } = self;
+        let stated = Stated {
+            source,
+            url,
+            date,
+            rights: rights.map(|rights| match rights {
+                TypedRights::Full => Rights::Full,
+                TypedRights::Digest => Rights::Digest,
+                TypedRights::Link => Rights::Link,
+            }),
+        };
+        (paths, intake::Options { stated, dry_run })
     }
 }
 

@@ -73,7 +73,8 @@ enum Place {
 pub struct Diagnostic {
     severity: Severity,
     message: String,
-    place: Place,
+    /// Boxed, as a diagnostic is the error of many a result.
+    place: Box<Place>,
     help: Option<String>,
 }
 
@@ -92,7 +93,7 @@ impl Diagnostic {
         Self {
             severity,
             message,
-            place: Place::Nowhere,
+            place: Box::new(Place::Nowhere),
             help: None,
         }
     }
@@ -101,17 +102,17 @@ impl Diagnostic {
     pub fn at(mut self, source: &Source, span: Range<usize>, label: impl Into<String>) -> Self {
         let start = floor_char_boundary(&source.text, span.start);
         let end = floor_char_boundary(&source.text, span.end.max(start));
-        self.place = Place::Span {
+        self.place = Box::new(Place::Span {
             source: source.clone(),
             span: start..end,
             label: label.into(),
-        };
+        });
         self
     }
 
     /// Points at a file as a whole.
     pub fn in_file(mut self, path: impl Into<Arc<str>>) -> Self {
-        self.place = Place::File(path.into());
+        self.place = Box::new(Place::File(path.into()));
         self
     }
 
@@ -133,7 +134,7 @@ impl Diagnostic {
 
     /// File, line and column, as far as they are known.
     pub fn location(&self) -> (Option<&str>, Option<(usize, usize)>) {
-        match &self.place {
+        match self.place.as_ref() {
             Place::Nowhere => (None, None),
             Place::File(path) => (Some(path), None),
             Place::Span { source, span, .. } => {
@@ -149,7 +150,7 @@ impl Diagnostic {
             Severity::Warning => Level::WARNING,
         };
         let title = level.primary_title(self.message.as_str());
-        let mut group = match &self.place {
+        let mut group = match self.place.as_ref() {
             Place::Nowhere => Group::with_title(title),
             Place::File(path) => {
                 Group::with_title(title).element(annotate_snippets::Origin::path(path.as_ref()))

@@ -5,11 +5,21 @@
 
 #![warn(missing_docs)]
 
+// The floor that every stage stands on.
+
 pub mod diagnostic;
 
 pub mod model;
 
 pub mod language;
+
+// Raw files become articles.
+
+pub mod ingest;
+
+pub mod intake;
+
+// Articles become a site.
 
 pub mod content;
 
@@ -22,6 +32,8 @@ pub mod dossier;
 pub mod site;
 
 pub mod output;
+
+// The stages, composed.
 
 pub mod memo;
 

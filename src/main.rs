@@ -11,6 +11,7 @@ use clap::Parser;
 use dossier::build::{self, Options};
 use dossier::content;
 use dossier::diagnostic::{Diagnostic, Problems, Severity};
+use dossier::intake::{self, Outcome};
 use dossier::progress::Progress;
 
 fn main() -> ExitCode {
@@ -30,6 +31,11 @@ fn main() -> ExitCode {
             dossier::read::run(root.as_deref(), &read.files, read.jsonl, &mut problems)
         }
         (_, None) => String::new(),
+        (Command::Ingest(args), Some(root)) => {
+            let (paths, options) = args.split();
+            let report = intake::run(&root, &paths, &options, &mut problems);
+            ingest_report(format, &report, &problems)
+        }
         (Command::Build(args), Some(root)) => build(&root, &args.into(), &mut problems),
         (Command::Check { drafts, .. }, Some(root)) => {
             dossier::check::run(&root, drafts, &mut problems);
@@ -101,6 +107,42 @@ fn build(root: &Path, options: &Options, problems: &mut Problems) -> String {
         ),
         None => String::new(),
     }
+}
+
+fn ingest_report(format: Format, report: &intake::Report, problems: &Problems) -> String {
+    #[derive(serde::Serialize)]
+    struct Document<'a> {
+        items: &'a [intake::Item],
+        problems: Vec<&'a Diagnostic>,
+    }
+    if format == Format::Json {
+        let document = Document {
+            items: &report.items,
+            problems: problems.sorted(),
+        };
+        return serde_json::to_string_pretty(&document).unwrap_or_default() + "\n";
+    }
+    let mut text = String::new();
+    for intake::Item { raw, outcome } in &report.items {
+        text += &match outcome {
+            Outcome::Written { article, further } => {
+                let aside: String = further
+                    .iter()
+                    .map(|slug| {
+                        format!(
+                            "  and a second story, kept as a draft: content/articles/{slug}.md\n"
+                        )
+                    })
+                    .collect();
+                format!("{raw} → content/articles/{article}.md\n{aside}")
+            }
+            Outcome::Unchanged { article } => {
+                format!("{raw}: already content/articles/{article}.md\n")
+            }
+            Outcome::Failed => format!("{raw}: not ingested\n"),
+        };
+    }
+    text
 }
 
 fn check_report(format: Format, problems: &Problems) -> String {

@@ -1,0 +1,171 @@
+//! Bytes → text, in whatever encoding they came.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+use super::RawFile;
+use crate::diagnostic::Diagnostic;
+
+/// The largest file that can be one article.
+const MOST_BYTES: usize = 10 * 1024 * 1024;
+
+pub(super) struct Decoded {
+    pub(super) text: String,
+    /// The encoding's name, when it was not UTF-8.
+    pub(super) encoding: Option<&'static str>,
+}
+
+pub(super) fn decode(raw: &RawFile) -> Result<Decoded, Diagnostic> {
+    let RawFile { name, bytes } = *raw;
+    if bytes.len() > MOST_BYTES {
+        return Err(Diagnostic::error(format!(
+            "the file is too large to be an article: {} MB, at most {} MB are read",
+            bytes.len().div_ceil(1024 * 1024),
+            MOST_BYTES / (1024 * 1024)
+        ))
+        .in_file(name)
+        .help("split it into a file per article"));
+    }
+    let encoding = encoding_of(bytes);
+    let (text, _) = encoding.decode_with_bom_removal(bytes);
+    let unprintable = text
+        .chars()
+        .filter(|c| *c == '\u{fffd}' || (c.is_control() && !c.is_whitespace() && *c != '\u{1b}'))
+        .count();
+    if unprintable * 50 > text.chars().count() || text.contains('\0') && unprintable > 8 {
+        return Err(Diagnostic::error("the file is not text")
+            .in_file(name)
+            .help("save the article as plain text or HTML, and ingest that"));
+    }
+    if !text.chars().any(char::is_alphanumeric) {
+        return Err(nothing_to_read(name));
+    }
+    let encoding = (encoding != UTF_8).then(|| encoding.name());
+    Ok(Decoded {
+        text: text.into_owned(),
+        encoding,
+    })
+}
+
+pub(super) fn nothing_to_read(name: &str) -> Diagnostic {
+    Diagnostic::error("there is nothing to read in the file")
+        .in_file(name)
+        .help("copy the article's text into it, or remove it from the list")
+}
+
+fn encoding_of(bytes: &[u8]) -> &'static Encoding {
+    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
+        return encoding;
+    }
+    if std::str::from_utf8(bytes).is_ok() && !bytes.contains(&0) {
+        return UTF_8;
+    }
+    if let Some(encoding) = utf_16_without_bom(bytes) {
+        return encoding;
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+    detector.feed(bytes, true);
+    let guess = detector.guess(None, Utf8Detection::Allow);
+    // A few broken bytes in a text that otherwise is UTF-8 do not make it another one.
+    let broken = String::from_utf8_lossy(bytes).matches('\u{fffd}').count();
+    let multibyte = bytes.iter().filter(|b| **b >= 0xc0).count();
+    if broken > 0 && broken * 20 < multibyte {
+        UTF_8
+    } else {
+        guess
+    }
+}
+
+/// UTF-16 shows in text of any script by its spaces and line ends, whose one byte is zero.
+fn utf_16_without_bom(bytes: &[u8]) -> Option<&'static Encoding> {
+    if bytes.len() < 4 || !bytes.len().is_multiple_of(2) {
+        return None;
+    }
+    let (mut little, mut big) = (0usize, 0usize);
+    for pair in bytes.chunks_exact(2) {
+        match pair {
+            [b' ' | b'\n' | b'\r' | b'.' | b'e' | b'a', 0] => little += 1,
+            [0, b' ' | b'\n' | b'\r' | b'.' | b'e' | b'a'] => big += 1,
+            _ => {}
+        }
+    }
+    let pairs = bytes.len() / 2;
+    let encoding = match little.cmp(&big) {
+        std::cmp::Ordering::Greater => UTF_16LE,
+        std::cmp::Ordering::Less => UTF_16BE,
+        std::cmp::Ordering::Equal => return None,
+    };
+    let (text, _, broken) = encoding.decode(bytes);
+    (little.max(big) * 20 > pairs && !broken && !text.contains('\0')).then_some(encoding)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(bytes: &[u8]) -> Result<(String, Option<&'static str>), String> {
+        decode(&RawFile {
+            name: "a.txt",
+            bytes,
+        })
+        .map(|d| (d.text, d.encoding))
+        .map_err(|d| d.message().to_owned())
+    }
+
+    fn utf_16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        text.encode_utf16().flat_map(bytes).collect()
+    }
+
+    const TEXT: &str = "The café in Łódź reopened. Its owner was pleased.";
+
+    #[test]
+    fn unicode_is_read_with_and_without_its_mark() {
+        assert_eq!(read(TEXT.as_bytes()), Ok((TEXT.to_owned(), None)));
+        assert_eq!(
+            read(format!("\u{feff}{TEXT}").as_bytes()),
+            Ok((TEXT.to_owned(), None))
+        );
+        let little = (TEXT.to_owned(), Some("UTF-16LE"));
+        let big = (TEXT.to_owned(), Some("UTF-16BE"));
+        assert_eq!(read(&utf_16(TEXT, u16::to_le_bytes)), Ok(little.clone()));
+        assert_eq!(read(&utf_16(TEXT, u16::to_be_bytes)), Ok(big));
+        let marked = format!("\u{feff}{TEXT}");
+        assert_eq!(read(&utf_16(&marked, u16::to_le_bytes)), Ok(little));
+    }
+
+    #[test]
+    fn older_encodings_are_recognised() {
+        let arabic =
+            "أعلنت وزارة النقل اليوم أن الجسر سيفتح في الربيع المقبل. وقالت إن العمل انتهى.";
+        for (text, encoding) in [
+            (arabic, encoding_rs::WINDOWS_1256),
+            (
+                "“Très bien”, said the café’s owner — naïve as ever.",
+                encoding_rs::WINDOWS_1252,
+            ),
+        ] {
+            let (bytes, _, _) = encoding.encode(text);
+            assert_eq!(read(&bytes), Ok((text.to_owned(), Some(encoding.name()))));
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_an_article_is_refused() {
+        let binary: Vec<u8> = (0..4000u32)
+            .map(|i| (i.wrapping_mul(2_654_435_761) >> 24) as u8)
+            .collect();
+        assert_eq!(read(&binary), Err("the file is not text".to_owned()));
+        assert_eq!(
+            read(b"\x7fELF\0\0\0\0\0\0\0\0\0\0\0\0ab"),
+            Err("the file is not text".to_owned())
+        );
+        for empty in ["", " \n\t\u{a0}\n", "\u{feff}"] {
+            assert_eq!(
+                read(empty.as_bytes()),
+                Err("there is nothing to read in the file".to_owned())
+            );
+        }
+        let large = vec![b'a'; MOST_BYTES + 1];
+        assert!(read(&large).is_err_and(|message| message.contains("too large")));
+    }
+}

@@ -1,0 +1,99 @@
+//! Raw bytes of one collected file → a proposed article.
+//!
+//! Nothing here touches the disk. Each line that is left out of an article is listed
+//! in its front matter with the reason.
+
+mod decode;
+mod front;
+mod markdown;
+mod text;
+
+pub use front::{Figure, FrontMatter, Lines, RawRecord, Removed};
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{Rights, Slug, WebAddress, WrittenDate};
+
+/// A collected file.
+#[derive(Clone, Copy, Debug)]
+pub struct RawFile<'a> {
+    /// Its name, as it came.
+    pub name: &'a str,
+    /// Its bytes, as they came.
+    pub bytes: &'a [u8],
+}
+
+/// What the caller states of a file; it goes before what the file says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stated {
+    /// The outlet.
+    pub source: Option<Slug>,
+    /// Where it was published.
+    pub url: Option<WebAddress>,
+    /// When it was published.
+    pub date: Option<WrittenDate>,
+    /// What may be published of it; the dossier's default applies when nobody says.
+    pub rights: Option<Rights>,
+}
+
+/// What a file holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ingested {
+    /// The article.
+    pub article: Proposed,
+    /// Unrelated stories pasted under it, each a draft.
+    pub further: Vec<Proposed>,
+}
+
+/// An article that nobody has confirmed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposed {
+    /// What is known of it.
+    pub front: FrontMatter,
+    /// Its text as Markdown, a paragraph a line.
+    pub body: String,
+}
+
+impl Proposed {
+    /// The article as it is written to `content/articles/`.
+    pub fn to_markdown(&self) -> Result<String, Diagnostic> {
+        let yaml = serde_yaml::to_string(&self.front).map_err(|error| {
+            Diagnostic::error(format!("the front matter cannot be written: {error}"))
+                .in_file(self.front.raw.name.as_str())
+        })?;
+        Ok(format!("---\n{yaml}---\n\n{}", self.body))
+    }
+}
+
+/// Reads a raw file. The error says why it cannot be one, and what to do.
+pub fn read(raw: &RawFile, stated: &Stated) -> Result<Ingested, Diagnostic> {
+    let decoded = decode::decode(raw)?;
+    let stories = text::stories(&decoded.text);
+    let record = RawRecord::of(raw, decoded.encoding);
+    let mut proposed = stories.into_iter().enumerate().map(|(i, story)| {
+        let mut raw = record.clone();
+        raw.removed = story.removed;
+        let mut front = story.front;
+        front.raw = raw;
+        front.draft = i > 0;
+        front.rights = stated.rights;
+        if i == 0 {
+            front.source.clone_from(&stated.source);
+            front.url.clone_from(&stated.url);
+            if let Some(date) = &stated.date {
+                front.date = Some(date.clone());
+                front.not_before = None;
+            }
+        }
+        Proposed {
+            front,
+            body: story.body,
+        }
+    });
+    let article = proposed
+        .next()
+        .ok_or_else(|| decode::nothing_to_read(raw.name))?;
+    Ok(Ingested {
+        article,
+        further: proposed.collect(),
+    })
+}

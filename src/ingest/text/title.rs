@@ -1,0 +1,122 @@
+//! Which line is the title.
+
+use std::collections::HashSet;
+
+use super::lines::Line;
+use super::marks::Mark;
+use super::shape;
+use crate::language::sentences;
+
+/// The most likely title among the lines of `head`, of which `body` tells; none when
+/// no line there can be one.
+pub(super) fn find(
+    lines: &[Line],
+    marks: &[Mark],
+    head: std::ops::Range<usize>,
+    body: &[&str],
+) -> Option<usize> {
+    let told: HashSet<String> = body
+        .iter()
+        .take(12)
+        .flat_map(|text| shape::content_words(text))
+        .collect();
+    let mut best: Option<(i64, usize)> = None;
+    for at in head.clone() {
+        let Some(score) = score(lines, marks, at, &head, &told) else {
+            continue;
+        };
+        if best.is_none_or(|(most, _)| score > most) {
+            best = Some((score, at));
+        }
+    }
+    best.filter(|(score, _)| *score > 0).map(|(_, at)| at)
+}
+
+fn score(
+    lines: &[Line],
+    marks: &[Mark],
+    at: usize,
+    head: &std::ops::Range<usize>,
+    told: &HashSet<String>,
+) -> Option<i64> {
+    let line = lines.get(at)?;
+    if !matches!(marks.get(at)?, Mark::Short | Mark::Sentence | Mark::Prose) || line.bullet {
+        return None;
+    }
+    let words = shape::words(&line.text);
+    let weight = shape::weight(&line.text);
+    if weight > 260 || words == 0 {
+        return None;
+    }
+    let mut score = i64::try_from(words.min(8)).unwrap_or(8);
+    if words < 3 {
+        score -= 4;
+    }
+    if weight > 160 {
+        score -= 4;
+    }
+    if line.text.ends_with(['.', '。']) {
+        score -= 5;
+    }
+    if matches!(marks.get(at), Some(Mark::Prose)) && !line.text.ends_with(['?', '!', '”', '’', '"'])
+    {
+        score -= 4;
+    }
+    if line.text.ends_with([':', ',', ';']) {
+        score -= 4;
+    }
+    let own: HashSet<String> = shape::content_words(&line.text).collect();
+    if !own.is_empty() {
+        let shared = own.iter().filter(|word| told.contains(*word)).count();
+        score += i64::try_from(shared * 8 / own.len()).unwrap_or(0);
+    }
+    let key = shape::normalised(&line.text);
+    let again = head.clone().any(|i| {
+        i != at
+            && lines
+                .get(i)
+                .is_some_and(|l| shape::normalised(&l.text) == key)
+    });
+    if again && words >= 3 {
+        score += 6;
+    }
+    let stamped = (at + 1..(at + 4).min(lines.len())).any(|i| {
+        matches!(
+            marks.get(i),
+            Some(Mark::Stamp(..) | Mark::Byline(_) | Mark::Relative)
+        )
+    });
+    if stamped {
+        score += 2;
+    }
+    if at == head.start && words >= 3 {
+        score += 7;
+    }
+    Some(score)
+}
+
+/// A title for a text without one: its first sentence, cut at a word.
+pub(super) fn made_of(text: &str) -> String {
+    let first = sentences::split(text)
+        .into_iter()
+        .next()
+        .and_then(|span| text.get(span))
+        .unwrap_or(text);
+    if first.chars().count() <= 100 {
+        return first.trim_end_matches(['.', '。']).to_owned();
+    }
+    let mut title = String::new();
+    for word in first.split_whitespace() {
+        if title.chars().count() + word.chars().count() > 90 {
+            break;
+        }
+        if !title.is_empty() {
+            title.push(' ');
+        }
+        title.push_str(word);
+    }
+    if title.is_empty() {
+        title = first.chars().take(90).collect();
+    }
+    format!("{}…", title.trim_end_matches([',', ';', ':', '.']))
+}
