@@ -13,7 +13,7 @@ pub struct Target {
     pub href: String,
     /// What stands for it where the author gave no words: a name, or a note's number.
     pub label: String,
-    /// What a reader sees on hovering.
+    /// What a reader sees on hovering, if anything.
     pub title: String,
 }
 
@@ -224,22 +224,21 @@ impl<'a> Writer<'a, '_, '_> {
             self.open_links.push(false);
             return;
         };
+        let title = match title.is_empty() {
+            true => String::new(),
+            false => format!(" title=\"{}\"", escape(&title)),
+        };
+        let opening = format!("<a href=\"{}\"{title}>", escape(&href));
         let empty = matches!(rest.first(), Some((Event::End(TagEnd::Link), _)));
         if matches!(internal, Link::Citation(_)) && empty {
             self.html(format!(
-                "<sup class=\"cite\"><a href=\"{}\" title=\"{}\">{}</a></sup>",
-                escape(&href),
-                escape(&title),
+                "<sup class=\"cite\">{opening}{}</a></sup>",
                 escape(&label)
             ));
             self.open_links.push(false);
             return;
         }
-        self.html(format!(
-            "<a href=\"{}\" title=\"{}\">",
-            escape(&href),
-            escape(&title)
-        ));
+        self.html(opening);
         if matches!(link_type, LinkType::WikiLink { has_pothole: false }) {
             self.out.push(Event::Text(label.into()));
             self.skipped_label = true;
