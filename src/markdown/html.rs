@@ -2,7 +2,7 @@ use std::collections::HashSet;
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
-use crate::markdown::parse::{Block, Parsed, is_citation, is_comment, parse, words};
+use crate::markdown::parse::{Block, Parsed, is_citation, parse, words};
 use crate::markdown::{Link, NamedSpan};
 use crate::model::Slug;
 
@@ -19,6 +19,8 @@ pub struct Target {
 
 /// How a document is to be shown.
 pub struct Look<'a> {
+    /// Parts the ids of this text from those of other texts on the page; none for one alone.
+    pub scope: &'a str,
     /// Whether paragraphs carry their number as an anchor.
     pub numbered: bool,
     /// Words that lead to pages, sorted by place and disjoint.
@@ -189,18 +191,18 @@ impl<'a> Writer<'a, '_, '_> {
             Event::End(TagEnd::Heading(level)) => {
                 self.html(format!("</{}>\n", below_title(*level)));
             }
-            Event::Html(html) | Event::InlineHtml(html) if is_comment(html) => {}
             Event::Html(html) | Event::InlineHtml(html) => {
                 self.out.push(Event::Text(html.clone()));
             }
-            Event::Start(Tag::HtmlBlock) => {}
+            Event::Start(Tag::HtmlBlock) => self.html("<p>".to_owned()),
             Event::End(TagEnd::HtmlBlock) => self.html("</p>\n".to_owned()),
             Event::FootnoteReference(name) => {
-                self.out.push(Event::FootnoteReference(footnote(name)));
+                let name = self.footnote(name);
+                self.out.push(Event::FootnoteReference(name));
             }
             Event::Start(Tag::FootnoteDefinition(name)) => {
-                self.out
-                    .push(Event::Start(Tag::FootnoteDefinition(footnote(name))));
+                let name = self.footnote(name);
+                self.out.push(Event::Start(Tag::FootnoteDefinition(name)));
             }
             event => self.out.push(event.clone()),
         }
@@ -267,24 +269,31 @@ impl<'a> Writer<'a, '_, '_> {
             .map(|event| words(event))
             .collect();
         let slug = Slug::from_text(&text);
-        let mut id = format!("h-{slug}");
+        let mut id = self.id("h", &slug);
         let mut n = 2;
         while !self.heading_ids.insert(id.clone()) {
-            id = format!("h-{}", slug.numbered(n));
+            id = self.id("h", &slug.numbered(n));
             n += 1;
         }
         id
+    }
+
+    /// Keeps the names of footnotes apart from the anchors of paragraphs.
+    fn footnote(&self, name: &str) -> CowStr<'a> {
+        self.id("fn", &Slug::from_text(name)).into()
+    }
+
+    fn id(&self, kind: &str, slug: &str) -> String {
+        match self.look.scope {
+            "" => format!("{kind}-{slug}"),
+            scope => format!("{kind}-{scope}-{slug}"),
+        }
     }
 }
 
 /// The page's own title is its only `h1`.
 fn below_title(level: HeadingLevel) -> HeadingLevel {
     level.max(HeadingLevel::H2)
-}
-
-/// Keeps the names of footnotes apart from the anchors of paragraphs.
-fn footnote<'a>(name: &str) -> CowStr<'a> {
-    format!("fn-{}", Slug::from_text(name)).into()
 }
 
 fn is_safe(destination: &str) -> bool {
@@ -324,6 +333,7 @@ mod tests {
         render(
             markdown,
             &mut Look {
+                scope: "",
                 numbered: true,
                 names: &[],
                 resolve: &mut |link| match link {
@@ -410,6 +420,14 @@ mod tests {
     }
 
     #[test]
+    fn a_comment_is_not_shown_however_long_and_what_is_beside_it_is() {
+        let html = shown("<!--\nnote\n\nnote\n-->\n\n<!-- note --> kept <!-- note -->\n\nx\n");
+        assert!(!html.contains("note") && html.contains("kept"), "{html}");
+        assert_eq!(html.matches("<p").count(), html.matches("</p>").count());
+        assert!(shown("<!-- never closed\n").contains("never closed"));
+    }
+
+    #[test]
     fn a_footnote_cannot_pass_for_a_paragraph() {
         let html = shown("x[^p2]\n\n[^p2]: y\n");
         assert_eq!(html.matches("id=\"p2\"").count(), 1, "{html}");
@@ -430,6 +448,7 @@ mod tests {
         let html = render(
             markdown,
             &mut Look {
+                scope: "",
                 numbered: false,
                 names: &names,
                 resolve: &mut |_| None,

@@ -341,7 +341,7 @@ impl<'a> Maker<'a> {
             note: event
                 .document
                 .as_ref()
-                .map(|d| self.text(d.body()))
+                .map(|d| self.markdown(d.body(), &event.id, false, &[]))
                 .unwrap_or_default(),
         }
     }
@@ -407,15 +407,23 @@ impl<'a> Maker<'a> {
 
     /// Renders a text of the author's, with its citations as numbered notes.
     pub fn text(&self, markdown: &str) -> TextView {
-        self.markdown(markdown, false, &[])
+        self.markdown(markdown, "", false, &[])
     }
 
-    /// Renders Markdown: with numbered paragraphs and linked names where it is an article's.
-    pub fn markdown(&self, markdown: &str, numbered: bool, names: &[NamedSpan]) -> TextView {
+    /// Renders Markdown: with numbered paragraphs and linked names where it is an article's,
+    /// with ids of its own where it shares a page.
+    pub fn markdown(
+        &self,
+        markdown: &str,
+        scope: &str,
+        numbered: bool,
+        names: &[NamedSpan],
+    ) -> TextView {
         let mut cited: Vec<Reference> = Vec::new();
         let html = markdown::render(
             markdown,
             &mut Look {
+                scope,
                 numbered,
                 names,
                 resolve: &mut |link| self.target(link, &mut cited),
