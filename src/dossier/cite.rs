@@ -98,11 +98,8 @@ impl<'a> Desk<'a> {
 }
 
 fn quote_in(records: &mut BTreeMap<Slug, ArticleRecord>, citation: &Citation) {
-    if let (Some(record), Some(anchor)) = (records.get_mut(&citation.article), citation.anchor)
-        && !citation.quote.is_empty()
-    {
-        let quotes = record.cited.entry(anchor).or_default();
-        quotes.insert(citation.quote.clone());
+    if let (Some(record), Some(anchor)) = (records.get_mut(&citation.article), citation.anchor) {
+        record.carries(anchor, &citation.quote);
     }
 }
 
@@ -111,10 +108,15 @@ impl ArticleRecord {
     pub(super) fn cite(&mut self, link: &CheckedLink, desk: &Desk) {
         self.linked_from.push(link.from.clone());
         if let (Some(item), Some(anchor)) = (desk.get(self.article.slug()), link.anchor) {
-            let quote = item.cite_paragraph(anchor).quote;
-            if !quote.is_empty() {
-                self.cited.entry(anchor).or_default().insert(quote);
-            }
+            self.carries(anchor, &item.cite_paragraph(anchor).quote);
+        }
+    }
+
+    /// Notes that a paragraph is cited, and its words where they may be shown.
+    fn carries(&mut self, anchor: Anchor, quote: &str) {
+        let quotes = self.cited.entry(anchor).or_default();
+        if !quote.is_empty() {
+            quotes.insert(quote.to_owned());
         }
     }
 }
@@ -167,6 +169,16 @@ impl<'a> Item<'a> {
                 anchor: None,
                 quote: String::new(),
             },
+        }
+    }
+
+    /// Words of the article that stand for themselves, such as an office, as far as they
+    /// may be shown.
+    pub fn in_own_words(&self, text: &str) -> Option<String> {
+        match self.article.rights {
+            Rights::Full => Some(text.to_owned()),
+            Rights::Digest => Some(shorten(text, 0)),
+            Rights::Link => None,
         }
     }
 

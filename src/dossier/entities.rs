@@ -269,7 +269,8 @@ fn resolve_article(
             if text != record.name {
                 record.aliases.insert(text.clone());
             }
-            if let Some(title) = &mention.role {
+            let title = mention.role.as_deref();
+            if let Some(title) = title.and_then(|title| item.in_own_words(title)) {
                 let sentence = passage.sentence_at(mention.span.start);
                 let citation = item.cite(passage, sentence, &mention.span);
                 let role = Role {
@@ -279,7 +280,7 @@ fn resolve_article(
                     status: Status::Extracted,
                 };
                 let again = |r: &Role| {
-                    r.title.eq_ignore_ascii_case(title)
+                    r.title.eq_ignore_ascii_case(&title)
                         && r.citation
                             .as_ref()
                             .is_some_and(|c| c.article == *article.slug())
