@@ -27,8 +27,8 @@ pub(super) fn join(
         let (of_author, of_machine) = events.split_at_mut(written);
         let host = of_author
             .iter_mut()
-            .filter(|event| event.takes(&statement, 1))
-            .max_by_key(|event| event.shared(&statement));
+            .filter(|event| event.cites(&statement) || event.takes(&statement, 1))
+            .max_by_key(|event| (event.cites(&statement), event.shared(&statement)));
         let host = host.or_else(|| {
             let same_day = by_day.get(&statement.date)?;
             let fits = |i: &&usize| of_machine[**i - written].takes(&statement, 2);
@@ -145,6 +145,15 @@ impl Statement {
 impl EventRecord {
     fn shared(&self, statement: &Statement) -> usize {
         self.entities.intersection(&statement.entities).count()
+    }
+
+    /// Whether the author cites the statement's paragraph, for the day that it gives.
+    fn cites(&self, statement: &Statement) -> bool {
+        let place = |a: &AccountRecord| (a.citation.article.clone(), a.citation.anchor);
+        self.accounts.iter().any(|account| {
+            place(account) == place(&statement.account)
+                && account.says.unwrap_or(self.date) == statement.date
+        })
     }
 
     /// Whether a statement tells of this event: the same day, and names in common.
