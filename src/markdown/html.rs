@@ -226,6 +226,7 @@ impl<'a> Writer<'a, '_, '_> {
         };
         let empty = matches!(rest.first(), Some((Event::End(TagEnd::Link), _)));
         if matches!(internal, Link::Citation(_)) && empty {
+            self.close_up();
             self.html(format!(
                 "<sup class=\"cite\"><a href=\"{}\" title=\"{}\">{}</a></sup>",
                 escape(&href),
@@ -245,6 +246,14 @@ impl<'a> Writer<'a, '_, '_> {
             self.skipped_label = true;
         }
         self.open_links.push(true);
+    }
+
+    /// A note's number stands close to the word before it.
+    fn close_up(&mut self) {
+        if let Some(Event::Text(text)) = self.out.last_mut() {
+            let trimmed = text.trim_end().len();
+            *text = CowStr::from(text[..trimmed].to_owned());
+        }
     }
 
     fn open_external(&mut self, destination: &str) {
@@ -378,6 +387,7 @@ mod tests {
         assert_eq!(found, [cite("@a#p1"), cite("@b-c#p2"), cite("@a")]);
         let html = shown(markdown);
         assert_eq!(html.matches("class=\"cite\"").count(), 3, "{html}");
+        assert!(html.contains("A fact<sup"), "{html}");
         assert!(
             html.contains("href=\"b-c#p2\" title=\"“words”\">1</a></sup>."),
             "{html}"

@@ -91,8 +91,9 @@ static WORD: LazyLock<Regex> =
 static NAME: &str = r"(?:\p{Lu}[\p{L}\p{M}’'-]*\p{L}|\p{Lu}\.)(?: (?:(?:al|el|bin|ibn|bint|van|von|der|de|da|di|del|la|le)[ -])?(?:\p{Lu}[\p{L}\p{M}’'-]*\p{L}|\p{Lu}\.)){1,3}";
 static NAME_AFTER_COMMA: LazyLock<Regex> = LazyLock::new(|| own_regex(&format!("^, ({NAME}),")));
 static NAME_AND_ROLE: LazyLock<Regex> = LazyLock::new(|| {
+    let opening = r"(?:the |an? |\p{Lu}[\p{L}’'.-]* )(?:[\p{L}’'-]+ ){0,5}?";
     own_regex(&format!(
-        r"({NAME}), ((?:the |an? )?(?:[\p{{L}}’'-]+ ){{0,5}}(?:{ROLE_NOUNS})\b[^,.;:“”\x22]*)"
+        r"({NAME}), ((?:{opening})?(?:{ROLE_NOUNS})\b[^,.;:“”\x22]*)"
     ))
 });
 
@@ -464,6 +465,12 @@ mod tests {
                 "newly named head of the port authority".to_owned()
             )
         );
+    }
+
+    #[test]
+    fn what_somebody_is_said_to_do_is_not_a_role() {
+        let (name, role) = one("Mayor Ana Ortiz, described as a new leader, left.");
+        assert_eq!((name.as_str(), role.as_str()), ("Ana Ortiz", "Mayor"));
     }
 
     #[test]
