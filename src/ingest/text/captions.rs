@@ -188,6 +188,14 @@ pub(super) fn with_credit(text: &str) -> Option<(String, String)> {
     })
 }
 
+/// Whether a line ends in brackets after a full stop.
+pub(super) fn ends_in_brackets(text: &str) -> bool {
+    IN_BRACKETS
+        .captures(text)
+        .and_then(|parts| parts.name("caption"))
+        .is_some_and(|caption| sentences::ends_like_one(caption.as_str()))
+}
+
 /// A short line that only says whose picture it is.
 pub(super) fn is_credit(text: &str) -> bool {
     let words = shape::words(text);
@@ -247,7 +255,9 @@ fn is_names(text: &str) -> bool {
                     | "©"
                     | "taken"
                     | "from"
-            ) || w.chars().next().is_some_and(|c| !c.is_lowercase())
+            ) || is_agency(w)
+                || w.starts_with("i-")
+                || w.chars().next().is_some_and(|c| !c.is_lowercase())
         })
 }
 
@@ -348,7 +358,7 @@ static CREDIT_WORD: LazyLock<Regex> = LazyLock::new(|| {
 
 static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?P<caption>.*[\p{L}\p{N}.,!?”»)]),?[ |–—(\[]{1,4}(?P<credit>(?:(?:Photo|PHOTO|Photograph|Picture|Image|Foto|FOTO|Bild|Credit|Crédit|Quelle|Copyright|Photo credit|Image credit)s?(?: by)?(?::| ©|: ©) ?|© ?)[^:.]{2,70})[)\]]?$",
+        r"^(?P<caption>.*[\p{L}\p{N}.,!?”»)]),?[ |–—(\[]{1,4}(?P<credit>(?:(?:Photo|PHOTO|Photograph|Picture|Image|Foto|FOTO|Bild|Bildrechte|Credit|Crédit|Quelle|Copyright|Photo credit|Image credit)s?(?: by)?(?::| ©|: ©) ?|© ?)[^:]{2,70})[)\]]?$",
     )
 });
 
@@ -360,7 +370,7 @@ static STANDALONE_LABEL: LazyLock<Regex> = LazyLock::new(|| {
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^[(\[]?(?:(?i:file )?(?i:photo credit|image credit|image source|photograph|photo|picture|image|fotograf|fotocredit|foto|bild|credit|crédit|quelle|copyright)s?(?i:\s+courtesy of|\s+courtesy|\s+by|\s+taken by)?\s*:?\s+|(?i:courtesy of|courtesy)\s+|(?i:photo|picture|image|foto|bild|credit|quelle)s?:|©\s*)+",
+        r"^[(\[]?(?:(?i:file )?(?i:photo credit|image credit|image source|photograph|photo|picture|image|bildrechte|fotograf|fotocredit|foto|bild|credit|crédit|quelle|copyright)s?(?i:\s+courtesy of|\s+courtesy|\s+by|\s+taken by)?\s*:?\s+|(?i:courtesy of|courtesy)\s+|(?i:photo|picture|image|foto|bild|credit|quelle)s?:|©\s*)+",
     )
 });
 

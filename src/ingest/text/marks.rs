@@ -30,7 +30,19 @@ pub(super) enum Mark {
 
 /// Judges every line.
 pub(super) fn of(lines: &[Line]) -> Vec<Mark> {
-    lines.iter().map(mark).collect()
+    let mut marks: Vec<Mark> = lines.iter().map(mark).collect();
+    // A story may end in the agency that it came from, as a caption does.
+    let told = |mark: &Mark| matches!(mark, Mark::Prose | Mark::Caption(..));
+    if let Some(last) = marks.iter().rposition(told)
+        && let Some(line) = lines.get(last)
+        && shape::weight(&line.text) >= 60
+        && !captions::describes_a_picture(&line.text)
+        && captions::ends_in_brackets(&line.text)
+        && let Some(mark) = marks.get_mut(last)
+    {
+        *mark = Mark::Prose;
+    }
+    marks
 }
 
 fn mark(line: &Line) -> Mark {

@@ -62,7 +62,7 @@ fn score(
     {
         score -= 4;
     }
-    if line.text.ends_with([':', ',', ';']) {
+    if line.text.ends_with([':', ',', ';', '…']) || line.text.ends_with("...") {
         score -= 4;
     }
     let own: HashSet<String> = shape::content_words(&line.text).collect();
