@@ -27,9 +27,20 @@ pub(super) enum Place {
     Removed(String),
 }
 
+/// How far a line's neighbours are looked for.
+const NEAR: usize = 12;
+
 /// The place of every line.
 pub(super) fn of(lines: &[Line], marks: &[Mark], figures: &[Found]) -> Vec<Place> {
     let plan = Plan::of(lines, marks);
+    let repeats: HashSet<usize> = figures
+        .iter()
+        .flat_map(|f| f.repeats.iter().copied())
+        .collect();
+    let pictured: HashSet<usize> = figures
+        .iter()
+        .flat_map(|f| f.lines.iter().copied())
+        .collect();
     let mut seen: HashSet<String> = HashSet::new();
     let mut places: Vec<Place> = Vec::with_capacity(lines.len());
     let title_key = plan
@@ -41,9 +52,9 @@ pub(super) fn of(lines: &[Line], marks: &[Mark], figures: &[Found]) -> Vec<Place
         let key = shape::normalised(&line.text);
         let place = if plan.title == Some(at) {
             Place::Title
-        } else if figures.iter().any(|f| f.repeats.contains(&at)) {
+        } else if repeats.contains(&at) {
             Place::Removed("repeated caption".to_owned())
-        } else if figures.iter().any(|f| f.lines.contains(&at)) {
+        } else if pictured.contains(&at) {
             Place::Figure
         } else if title_key.as_ref() == Some(&key) {
             Place::Removed("repeated title".to_owned())
@@ -281,6 +292,7 @@ fn inside(lines: &[Line], marks: &[Mark], at: usize, state: &mut State) -> Place
 /// Whether a paragraph or a list follows.
 fn leads_on(lines: &[Line], marks: &[Mark], at: usize) -> bool {
     let next = (at + 1..lines.len())
+        .take(NEAR)
         .find(|i| !matches!(marks.get(*i), Some(Mark::Caption(..) | Mark::Credit(_))));
     next.is_some_and(|i| {
         matches!(marks.get(i), Some(Mark::Prose | Mark::Sentence))
@@ -291,8 +303,17 @@ fn leads_on(lines: &[Line], marks: &[Mark], at: usize) -> bool {
 /// Whether a short line is one of several in a row, with a widget among them.
 fn among_furniture(marks: &[Mark], at: usize) -> bool {
     let short = |i: &usize| matches!(marks.get(*i), Some(Mark::Short | Mark::Furniture(_)));
-    let first = (0..at).rev().take_while(short).last().unwrap_or(at);
-    let last = (at + 1..marks.len()).take_while(short).last().unwrap_or(at);
+    let first = (0..at)
+        .rev()
+        .take(NEAR)
+        .take_while(short)
+        .last()
+        .unwrap_or(at);
+    let last = (at + 1..marks.len())
+        .take(NEAR)
+        .take_while(short)
+        .last()
+        .unwrap_or(at);
     last - first >= 2 && (first..=last).any(|i| matches!(marks.get(i), Some(Mark::Furniture(_))))
 }
 
