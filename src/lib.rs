@@ -5,13 +5,48 @@
 
 #![warn(missing_docs)]
 
-pub mod content;
+// The floor that every stage stands on.
+
 pub mod diagnostic;
-pub mod markdown;
+
 pub mod model;
 
 pub mod language;
 
+// Raw files become articles.
+
 pub mod ingest;
 
 pub mod intake;
+
+// Articles become a site.
+
+pub mod content;
+
+pub mod markdown;
+
+pub mod reading;
+
+pub mod dossier;
+
+pub mod site;
+
+pub mod output;
+
+// The stages, composed.
+
+pub mod memo;
+
+pub mod progress;
+
+pub mod build;
+
+pub mod new;
+
+pub mod check;
+
+pub mod export;
+
+pub mod read;
+
+pub mod serve;

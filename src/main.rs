@@ -1,1 +1,181 @@
-fn main() {}
+//! The command line: arguments in, one function of the library for each command.
+
+mod args;
+
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use args::{Args, Command, Format};
+use clap::Parser;
+use dossier::build::{self, Options};
+use dossier::content;
+use dossier::diagnostic::{Diagnostic, Problems, Severity};
+use dossier::intake::{self, Outcome};
+use dossier::progress::Progress;
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    let mut problems = Problems::new();
+    let root = match &args.command {
+        Command::New { .. } => Some(PathBuf::new()),
+        Command::Read(_) => find_root(args.root.as_deref()).ok(),
+        _ => find_root(args.root.as_deref())
+            .map_err(|problem| problems.push(problem))
+            .ok(),
+    };
+    let format = args.command.format();
+    let output = match (args.command, root) {
+        (Command::New { dir }, _) => new(&dir, &mut problems),
+        (Command::Read(read), root) => {
+            dossier::read::run(root.as_deref(), &read.files, read.jsonl, &mut problems)
+        }
+        (_, None) => String::new(),
+        (Command::Ingest(args), Some(root)) => {
+            let (paths, options) = args.split();
+            let report = intake::run(&root, &paths, &options, &mut problems);
+            ingest_report(format, &report, &problems)
+        }
+        (Command::Build(args), Some(root)) => build(&root, &args.into(), &mut problems),
+        (Command::Check { drafts, .. }, Some(root)) => {
+            dossier::check::run(&root, drafts, &mut problems);
+            check_report(format, &problems)
+        }
+        (Command::Export { table }, Some(root)) => {
+            dossier::export::run(&root, table.into(), &mut problems)
+        }
+        (Command::Serve(args), Some(root)) => {
+            let (options, preview) = args.split();
+            dossier::serve::run(&root, &options, &preview, &mut problems);
+            String::new()
+        }
+    };
+    let mut stdout = std::io::stdout().lock();
+    // A reader that has seen enough, such as `head`, is no reason to complain.
+    let _ = stdout
+        .write_all(output.as_bytes())
+        .and_then(|()| stdout.flush());
+    if format == Format::Text {
+        report(&problems);
+    }
+    if problems.has_errors() {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    }
+}
+
+fn find_root(given: Option<&Path>) -> Result<PathBuf, Diagnostic> {
+    let missing = |folder: &Path| {
+        Diagnostic::error(format!("{} holds no dossier", folder.display()))
+            .help("`dossier new DIR` lays one out; `--root DIR` says where one is")
+    };
+    match given {
+        Some(root) if content::is_root(root) => Ok(root.to_path_buf()),
+        Some(root) => Err(missing(root)),
+        None => {
+            let here = std::env::current_dir().unwrap_or_default();
+            content::find_root(&here).ok_or_else(|| missing(&here))
+        }
+    }
+}
+
+fn new(dir: &Path, problems: &mut Problems) -> String {
+    match dossier::new::lay_out(dir) {
+        Ok(()) => format!(
+            "{0} is laid out. Next:\n  dossier --root {0} ingest ARTICLES…\n  dossier --root {0} build\n",
+            dir.display()
+        ),
+        Err(problem) => {
+            problems.push(problem);
+            String::new()
+        }
+    }
+}
+
+fn build(root: &Path, options: &Options, problems: &mut Problems) -> String {
+    let began = std::time::Instant::now();
+    match build::build(root, options, &Progress::on_terminal(), problems) {
+        Some(built) => format!(
+            "{}: {} articles, {} events, {} people; {} files in {:.2} s\n",
+            built.folder.display(),
+            built.articles,
+            built.events,
+            built.people,
+            built.files,
+            began.elapsed().as_secs_f64()
+        ),
+        None => String::new(),
+    }
+}
+
+fn ingest_report(format: Format, report: &intake::Report, problems: &Problems) -> String {
+    #[derive(serde::Serialize)]
+    struct Document<'a> {
+        items: &'a [intake::Item],
+        problems: Vec<&'a Diagnostic>,
+    }
+    if format == Format::Json {
+        let document = Document {
+            items: &report.items,
+            problems: problems.sorted(),
+        };
+        return serde_json::to_string_pretty(&document).unwrap_or_default() + "\n";
+    }
+    let mut text = String::new();
+    for intake::Item { raw, outcome } in &report.items {
+        text += &match outcome {
+            Outcome::Written { article, further } => {
+                let aside: String = further
+                    .iter()
+                    .map(|slug| {
+                        format!(
+                            "  and a second story, kept as a draft: content/articles/{slug}.md\n"
+                        )
+                    })
+                    .collect();
+                format!("{raw} → content/articles/{article}.md\n{aside}")
+            }
+            Outcome::Unchanged { article } => {
+                format!("{raw}: already content/articles/{article}.md\n")
+            }
+            Outcome::Failed => format!("{raw}: not ingested\n"),
+        };
+    }
+    text
+}
+
+fn check_report(format: Format, problems: &Problems) -> String {
+    match format {
+        Format::Json => {
+            let json = serde_json::to_string_pretty(&problems.sorted());
+            json.unwrap_or_default() + "\n"
+        }
+        Format::Text => format!(
+            "{} errors, {} warnings\n",
+            problems.errors(),
+            problems.warnings()
+        ),
+    }
+}
+
+/// Tells what is wrong on standard error: in colour on a terminal, plain in a pipe.
+fn report(problems: &Problems) {
+    let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let mut stderr = anstream::stderr().lock();
+    for diagnostic in problems.sorted() {
+        let _ = writeln!(stderr, "{}\n", diagnostic.render(colour));
+    }
+    let errors = problems
+        .sorted()
+        .iter()
+        .filter(|d| d.severity() == Severity::Error)
+        .count();
+    if errors > 0 {
+        let plural = if errors == 1 { "" } else { "s" };
+        let _ = writeln!(
+            stderr,
+            "{errors} error{plural}; nothing that stood before was changed"
+        );
+    }
+}

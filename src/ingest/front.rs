@@ -3,7 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use super::RawFile;
-use crate::model::{Rights, Slug, WrittenDate};
+use crate::model::{Rights, Slug, WebAddress, WrittenDate};
 
 /// What is known of a proposed article; what is not known is left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -20,7 +20,7 @@ pub struct FrontMatter {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub authors: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub url: Option<String>,
+    pub url: Option<WebAddress>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]

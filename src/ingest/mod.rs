@@ -11,7 +11,7 @@ mod text;
 pub use front::{Figure, FrontMatter, Lines, RawRecord, Removed};
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Rights, Slug, WrittenDate};
+use crate::model::{Rights, Slug, WebAddress, WrittenDate};
 
 /// A collected file.
 #[derive(Clone, Copy, Debug)]
@@ -28,7 +28,7 @@ pub struct Stated {
     /// The outlet.
     pub source: Option<Slug>,
     /// Where it was published.
-    pub url: Option<String>,
+    pub url: Option<WebAddress>,
     /// When it was published.
     pub date: Option<WrittenDate>,
     /// What may be published of it; the dossier's default applies when nobody says.

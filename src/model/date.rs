@@ -1,7 +1,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// How exactly a date is known.
@@ -222,9 +222,6 @@ impl de::Visitor<'_> for TextOrYear {
         Ok(format!("{year:04}"))
     }
 }
-
-/// A day that sorts before all others: the place of what has no date.
-pub(crate) const NO_DAY: Date = date(-9999, 1, 1);
 
 #[cfg(test)]
 mod tests {

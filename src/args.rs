@@ -1,0 +1,245 @@
+//! The arguments as they are typed.
+
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use dossier::build::Options;
+use dossier::ingest::Stated;
+use dossier::intake;
+use dossier::model::{EntityKind, Rights, Slug, WebAddress, WrittenDate};
+use dossier::serve::Preview;
+use dossier::site::Table;
+
+/// Turns a pile of collected news articles into a briefing dossier: a cross-linked
+/// static site in which every statement leads back to the sentence that carries it.
+#[derive(Debug, Parser)]
+#[command(
+    version,
+    after_help = "\
+A first dossier:
+  dossier new syria                     lays out an empty dossier
+  dossier --root syria ingest *.txt     turns raw articles into Markdown
+  dossier --root syria serve --open     shows it while you write
+  dossier --root syria build            writes the site to syria/output/"
+)]
+pub struct Args {
+    /// The folder that holds content/ [default: found upwards from here]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub root: Option<PathBuf>,
+
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Lay out an empty dossier that builds at once
+    New {
+        /// The folder to make
+        dir: PathBuf,
+    },
+    /// Turn raw articles into Markdown in content/articles/
+    Ingest(IngestArgs),
+    /// Write the site
+    Build(BuildArgs),
+    /// Show the site in a browser and keep it up to date while you write
+    Serve(ServeArgs),
+    /// List every problem, worst first; writes nothing
+    Check {
+        /// Look at drafts too
+        #[arg(long)]
+        drafts: bool,
+        /// How to list them
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// Print a table of the dossier's data as JSON
+    Export {
+        /// Which table
+        table: ExportTable,
+    },
+    /// Print how a text is read, as JSON
+    Read(ReadArgs),
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct IngestArgs {
+    /// Raw files, or folders of them
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The outlet's slug, such as `the-daily-post`
+    #[arg(long, value_parser = slug)]
+    source: Option<Slug>,
+    /// Where the article was published
+    #[arg(long)]
+    url: Option<WebAddress>,
+    /// When: 2025, 2025-12, 2025-12-15 or with a time
+    #[arg(long)]
+    date: Option<WrittenDate>,
+    /// What may be published of it
+    #[arg(long, value_enum)]
+    rights: Option<TypedRights>,
+    /// Say what would be done and do nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// How to report
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+fn slug(text: &str) -> Result<Slug, String> {
+    Slug::try_from(text.to_owned())
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum TypedRights {
+    /// Its whole text
+    Full,
+    /// Your summary, short quotations and the link
+    Digest,
+    /// Title, source, date and the link
+    Link,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct BuildArgs {
+    /// Where to write the site [default: output/ in the dossier]
+    #[arg(long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// Where the site will stand, for feeds, the sitemap and 404.html
+    #[arg(long, value_name = "URL")]
+    base_url: Option<WebAddress>,
+    /// Put drafts into the site
+    #[arg(long)]
+    drafts: bool,
+    /// Build from nothing but the content, remembering nothing
+    #[arg(long)]
+    no_cache: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct ServeArgs {
+    /// The port; 0 takes a free one
+    #[arg(long, default_value_t = 4000)]
+    port: u16,
+    /// The address to listen on; others than this machine can see the preview on 0.0.0.0
+    #[arg(long, default_value = "127.0.0.1")]
+    host: IpAddr,
+    /// Open the preview in a browser
+    #[arg(long)]
+    open: bool,
+    /// Show drafts
+    #[arg(long)]
+    drafts: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct ReadArgs {
+    /// Texts to read; standard input when there are none
+    pub files: Vec<PathBuf>,
+    /// Take a JSON object `{id, text, date}` a line, and give one a line
+    #[arg(long)]
+    pub jsonl: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    #[default]
+    Text,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum ExportTable {
+    Articles,
+    People,
+    Organisations,
+    Places,
+    Timeline,
+    Sources,
+    Discrepancies,
+}
+
+impl Command {
+    /// Whether the problems are listed as prose or are part of a JSON document.
+    pub fn format(&self) -> Format {
+        match self {
+            Self::Check { format, .. } => *format,
+            Self::Ingest(args) => args.format,
+            _ => Format::Text,
+        }
+    }
+}
+
+impl IngestArgs {
+    pub fn split(self) -> (Vec<PathBuf>, intake::Options) {
+        let Self {
+            paths,
+            source,
+            url,
+            date,
+            rights,
+            dry_run,
+            format: _,
+        } = self;
+        let stated = Stated {
+            source,
+            url,
+            date,
+            rights: rights.map(|rights| match rights {
+                TypedRights::Full => Rights::Full,
+                TypedRights::Digest => Rights::Digest,
+                TypedRights::Link => Rights::Link,
+            }),
+        };
+        (paths, intake::Options { stated, dry_run })
+    }
+}
+
+impl From<BuildArgs> for Options {
+    fn from(args: BuildArgs) -> Self {
+        let BuildArgs {
+            output,
+            base_url,
+            drafts,
+            // Nothing is kept between builds yet, so that every build is one without.
+            no_cache: _,
+        } = args;
+        Self {
+            output,
+            base_url,
+            drafts,
+        }
+    }
+}
+
+impl ServeArgs {
+    pub fn split(self) -> (Options, Preview) {
+        let Self {
+            port,
+            host,
+            open,
+            drafts,
+        } = self;
+        let options = Options {
+            drafts,
+            ..Options::default()
+        };
+        (options, Preview { host, port, open })
+    }
+}
+
+impl From<ExportTable> for Table {
+    fn from(table: ExportTable) -> Self {
+        match table {
+            ExportTable::Articles => Self::Articles,
+            ExportTable::People => Self::Entities(EntityKind::Person),
+            ExportTable::Organisations => Self::Entities(EntityKind::Organisation),
+            ExportTable::Places => Self::Entities(EntityKind::Place),
+            ExportTable::Timeline => Self::Timeline,
+            ExportTable::Sources => Self::Sources,
+            ExportTable::Discrepancies => Self::Discrepancies,
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! The whole way, from a folder of articles to a site.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::content::{self, Article, Entity};
+use crate::diagnostic::{Diagnostic, Problems};
+use crate::dossier::Dossier;
+use crate::memo::Memo;
+use crate::model::WebAddress;
+use crate::output::Staged;
+use crate::progress::Progress;
+use crate::reading::{self, Lexicon, Reading};
+use crate::site::{self, Page, Theme};
+
+/// What the command line may say about a build.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Where to, instead of `output/` in the dossier.
+    pub output: Option<PathBuf>,
+    /// Where the site will stand, instead of what the configuration says.
+    pub base_url: Option<WebAddress>,
+    /// Whether drafts are part of the site.
+    pub drafts: bool,
+}
+
+/// A site that is planned and not yet rendered.
+#[derive(Debug)]
+#[allow(missing_docs)]
+pub struct Site {
+    pub dossier: Dossier,
+    pub theme: Theme,
+    pub pages: Vec<Page>,
+}
+
+/// What a build came to.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct Built {
+    pub folder: PathBuf,
+    pub articles: usize,
+    pub events: usize,
+    pub people: usize,
+    pub files: usize,
+}
+
+impl Site {
+    /// Reads the dossier at `root` and plans its pages. None when the theme fails.
+    pub fn plan(
+        root: &Path,
+        options: &Options,
+        readings: &mut Memo<Reading>,
+        progress: &Progress,
+        problems: &mut Problems,
+    ) -> Option<Self> {
+        let mut content = content::load(root, options.drafts, problems);
+        content.config = content.config.with_base_url(options.base_url.clone());
+        let theme = Theme::load(root, &content.config, problems);
+        let readings = read(&content.articles, &content.entities, readings, progress);
+        let dossier = Dossier::weave(content, &readings, problems);
+        let theme = theme?;
+        let pages = site::plan(&dossier, &theme);
+        Some(Self {
+            dossier,
+            theme,
+            pages,
+        })
+    }
+
+    /// The bytes of one page.
+    pub fn render(&self, page: &Page) -> Result<Vec<u8>, Diagnostic> {
+        site::render(page, &self.dossier, &self.theme)
+    }
+}
+
+fn read(
+    articles: &[Arc<Article>],
+    entities: &[Entity],
+    memo: &mut Memo<Reading>,
+    progress: &Progress,
+) -> Vec<Arc<Reading>> {
+    let lexicon = Lexicon::new(entities);
+    let step = progress.step("reading", articles.len());
+    memo.each(
+        articles,
+        |article| {
+            let mut hasher = blake3::Hasher::new();
+            hasher.update(lexicon.fingerprint().as_bytes());
+            hasher.update(article.document.source().text.as_bytes());
+            hasher.finalize()
+        },
+        |article| {
+            let reading = reading::read(article, &lexicon);
+            step.tick();
+            reading
+        },
+    )
+}
+
+/// Builds the site of the dossier at `root`. With any error among the problems, the
+/// site that stood before still stands.
+pub fn build(
+    root: &Path,
+    options: &Options,
+    progress: &Progress,
+    problems: &mut Problems,
+) -> Option<Built> {
+    let site = Site::plan(root, options, &mut Memo::default(), progress, problems)?;
+    if problems.has_errors() {
+        return None;
+    }
+    let folder = options
+        .output
+        .clone()
+        .unwrap_or_else(|| root.join("output"));
+    let staged = Staged::open(
+        &folder,
+        &[root.join("content"), root.join("themes")],
+        || {
+            eprintln!("waiting for another build of the same folder to end");
+        },
+    );
+    let written = staged.and_then(|staged| {
+        problems.append(write(&site, &staged, progress));
+        if problems.has_errors() {
+            return Ok(());
+        }
+        staged.commit()
+    });
+    if let Err(problem) = written {
+        problems.push(problem);
+    }
+    (!problems.has_errors()).then(|| Built {
+        folder,
+        articles: site.dossier.articles.len(),
+        events: site.dossier.events.len(),
+        people: site.dossier.ranked(crate::model::EntityKind::Person).len(),
+        files: site.pages.len(),
+    })
+}
+
+fn write(site: &Site, staged: &Staged, progress: &Progress) -> Problems {
+    let step = progress.step("writing", site.pages.len());
+    let failed: Vec<Option<Diagnostic>> = site
+        .pages
+        .par_iter()
+        .map(|page| {
+            let written = site
+                .render(page)
+                .and_then(|bytes| staged.write(&page.path, &bytes));
+            step.tick();
+            written.err()
+        })
+        .collect();
+    failed.into_iter().flatten().collect()
+}

@@ -1,0 +1,252 @@
+//! Quoting, within the rights of each article.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::content::Article;
+use crate::dossier::directory::CheckedLink;
+use crate::dossier::entities::Names;
+use crate::dossier::{
+    ArticleRecord, EntityId, EntityRecord, EventRecord, NamedHere, Sentence, SourceOf,
+};
+use crate::model::{Anchor, Citation, Reference, Rights, Slug};
+use crate::reading::{Passage, Reading};
+
+/// A quotation from an article whose text may not be published has at most this many
+/// words: a sentence's worth.
+const SHORT: usize = 30;
+
+/// All articles with what was read of them.
+pub(super) struct Desk<'a> {
+    items: Vec<Item<'a>>,
+    by_slug: BTreeMap<&'a Slug, usize>,
+}
+
+#[derive(Clone, Copy)]
+pub(super) struct Item<'a> {
+    pub article: &'a Arc<Article>,
+    pub reading: &'a Reading,
+}
+
+impl<'a> Desk<'a> {
+    pub fn new(articles: &'a [Arc<Article>], readings: &'a [Arc<Reading>]) -> Self {
+        let items: Vec<_> = articles
+            .iter()
+            .zip(readings)
+            .map(|(article, reading)| Item { article, reading })
+            .collect();
+        let by_slug = articles
+            .iter()
+            .enumerate()
+            .map(|(i, a)| (a.slug(), i))
+            .collect();
+        Self { items, by_slug }
+    }
+
+    pub fn items(&self) -> impl Iterator<Item = Item<'a>> {
+        self.items.iter().copied()
+    }
+
+    pub fn get(&self, slug: &Slug) -> Option<Item<'a>> {
+        self.by_slug.get(slug).map(|&i| self.items[i])
+    }
+
+    /// The beginnings of the article records: all but who links to them.
+    pub fn records(
+        &self,
+        names: &Names,
+        events: &[EventRecord],
+        entities: &BTreeMap<EntityId, EntityRecord>,
+    ) -> BTreeMap<Slug, ArticleRecord> {
+        let mut records: BTreeMap<Slug, ArticleRecord> = BTreeMap::new();
+        for (i, item) in self.items().enumerate() {
+            let mentions = names.of_article(i).to_vec();
+            let mut named: BTreeSet<_> = mentions.iter().map(|m| m.entity.clone()).collect();
+            named.extend(names.added(i).iter().cloned());
+            let record = ArticleRecord {
+                article: item.article.clone(),
+                words: item.reading.words,
+                paragraphs: item.paragraphs(),
+                names: named,
+                mentions,
+                cited: BTreeMap::new(),
+                events: Vec::new(),
+                linked_from: Vec::new(),
+            };
+            records.insert(item.article.slug().clone(), record);
+        }
+        let roles = entities
+            .values()
+            .flat_map(|e| e.roles.iter().filter_map(|r| r.citation.as_ref()));
+        let quotations = entities.values().flat_map(|e| &e.quotations);
+        for citation in roles.chain(quotations) {
+            quote_in(&mut records, citation);
+        }
+        for (i, event) in events.iter().enumerate() {
+            for account in &event.accounts {
+                quote_in(&mut records, &account.citation);
+                if let Some(record) = records.get_mut(&account.citation.article)
+                    && record.events.last() != Some(&i)
+                {
+                    record.events.push(i);
+                }
+            }
+        }
+        records
+    }
+}
+
+fn quote_in(records: &mut BTreeMap<Slug, ArticleRecord>, citation: &Citation) {
+    if let (Some(record), Some(anchor)) = (records.get_mut(&citation.article), citation.anchor)
+        && !citation.quote.is_empty()
+    {
+        let quotes = record.cited.entry(anchor).or_default();
+        quotes.insert(citation.quote.clone());
+    }
+}
+
+impl ArticleRecord {
+    /// Notes that a page of the author's cites, or links to, this article.
+    pub(super) fn cite(&mut self, link: &CheckedLink, desk: &Desk) {
+        self.linked_from.push(link.from.clone());
+        if let (Some(item), Some(anchor)) = (desk.get(self.article.slug()), link.anchor) {
+            let quote = item.cite_paragraph(anchor).quote;
+            if !quote.is_empty() {
+                self.cited.entry(anchor).or_default().insert(quote);
+            }
+        }
+    }
+}
+
+impl<'a> Item<'a> {
+    pub fn paragraphs(&self) -> u32 {
+        let is_paragraph = |p: &&Passage| matches!(p.anchor, Anchor::Paragraph(_));
+        self.reading.passages.iter().filter(is_paragraph).count() as u32
+    }
+
+    pub fn passage(&self, anchor: Anchor) -> Option<&'a Passage> {
+        self.reading.passages.iter().find(|p| p.anchor == anchor)
+    }
+
+    pub fn source(&self) -> SourceOf {
+        match &self.article.source {
+            Some(source) => SourceOf::Outlet(source.clone()),
+            None => SourceOf::Unnamed(self.article.slug().clone()),
+        }
+    }
+
+    /// Cites the words at `span`, of which `focus` is what matters most.
+    pub fn cite(&self, passage: &Passage, span: Range<usize>, focus: &Range<usize>) -> Citation {
+        Citation {
+            article: self.article.slug().clone(),
+            anchor: Some(passage.anchor),
+            quote: self.words(passage, span, focus),
+        }
+    }
+
+    /// Cites a paragraph by its first sentence.
+    pub fn cite_paragraph(&self, anchor: Anchor) -> Citation {
+        let quote = self.passage(anchor).map(|passage| {
+            let sentence = passage.sentence_at(0);
+            self.words(passage, sentence.clone(), &(sentence.start..sentence.start))
+        });
+        Citation {
+            article: self.article.slug().clone(),
+            anchor: Some(anchor),
+            quote: quote.unwrap_or_default(),
+        }
+    }
+
+    /// What a reference in a curated file cites.
+    pub fn cite_reference(&self, reference: &Reference) -> Citation {
+        match reference.anchor {
+            Some(anchor) => self.cite_paragraph(anchor),
+            None => Citation {
+                article: self.article.slug().clone(),
+                anchor: None,
+                quote: String::new(),
+            },
+        }
+    }
+
+    fn words(&self, passage: &Passage, span: Range<usize>, focus: &Range<usize>) -> String {
+        let text = passage.text.get(span.clone()).unwrap_or_default();
+        match self.article.rights {
+            Rights::Full => text.trim().to_owned(),
+            Rights::Digest => {
+                let focus = focus.start.saturating_sub(span.start);
+                shorten(text, focus)
+            }
+            Rights::Link => String::new(),
+        }
+    }
+
+    /// The sentence around a name, where it may be published.
+    pub fn sentence(&self, passage: &Passage, name: &Range<usize>) -> Option<Sentence> {
+        let sentence = passage.sentence_at(name.start);
+        let inside = sentence.start <= name.start && name.end <= sentence.end;
+        (self.article.rights == Rights::Full && inside).then(|| Sentence {
+            text: passage.text[sentence.clone()].to_owned(),
+            name: name.start - sentence.start..name.end - sentence.start,
+        })
+    }
+}
+
+/// At most [`SHORT`] words, those around `focus`, with an ellipsis where words are left out.
+fn shorten(text: &str, focus: usize) -> String {
+    let words: Vec<(usize, &str)> = text
+        .split_whitespace()
+        .map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
+        .collect();
+    if words.len() <= SHORT {
+        return text.trim().to_owned();
+    }
+    let at = words
+        .iter()
+        .take_while(|(start, _)| *start <= focus)
+        .count()
+        .saturating_sub(1);
+    let first = at.saturating_sub(SHORT / 2).min(words.len() - SHORT);
+    let chosen: Vec<&str> = words[first..first + SHORT]
+        .iter()
+        .map(|(_, word)| *word)
+        .collect();
+    let before = if first > 0 { "… " } else { "" };
+    let after = if first + SHORT < words.len() {
+        " …"
+    } else {
+        ""
+    };
+    format!("{before}{}{after}", chosen.join(" "))
+}
+
+impl NamedHere {
+    pub(super) fn new(passage: &Passage, span: Range<usize>, entity: EntityId) -> Self {
+        Self {
+            anchor: passage.anchor,
+            span,
+            entity,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_sentence_is_cut_around_what_matters() {
+        let text = (0..100)
+            .map(|n| format!("w{n}"))
+            .collect::<Vec<_>>()
+            .join(" ");
+        let focus = text.find("w50").unwrap();
+        let short = shorten(&text, focus);
+        assert!(short.contains(" w50 ") && short.starts_with("… ") && short.ends_with(" …"));
+        assert_eq!(short.matches('w').count(), SHORT);
+        assert!(shorten(&text, 0).starts_with("w0 "));
+        assert!(shorten(&text, text.len()).ends_with(" w99"));
+        assert_eq!(shorten("few words", 0), "few words");
+    }
+}

@@ -1,0 +1,258 @@
+//! What every name and slug of the dossier stands for, and whether the author's links
+//! lead anywhere.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::content::{Article, AuthorPage, Document, Entity, Event, Outlet};
+use crate::diagnostic::{Diagnostic, Problems, nearest_few};
+use crate::dossier::cite::Desk;
+use crate::dossier::entities::Names;
+use crate::dossier::{ArticleRecord, EntityId, EntityRecord, EventRecord, SourceRecord};
+use crate::markdown::{Link, links};
+use crate::model::{Anchor, Citation, EntityKind, Reference, Slug};
+use crate::reading::person_name_key;
+
+/// A page of the site, or an event on one.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs)]
+pub enum PageRef {
+    Home,
+    Article(Slug),
+    Entity(EntityId),
+    Source(Slug),
+    Event(String),
+    Page(Slug),
+}
+
+/// Names and slugs, with what they stand for.
+#[derive(Debug, Default)]
+pub struct Directory {
+    by_name: BTreeMap<String, PageRef>,
+    by_slug: BTreeMap<String, PageRef>,
+    names: Vec<String>,
+}
+
+/// Everything the author writes that can hold links.
+pub(super) struct Documents<'a> {
+    pub home: Option<&'a AuthorPage>,
+    pub pages: &'a [AuthorPage],
+    pub articles: &'a [Arc<Article>],
+    pub entities: &'a [Arc<Entity>],
+    pub outlets: &'a [Arc<Outlet>],
+    pub events: &'a [Event],
+}
+
+/// A link that leads somewhere.
+pub(super) struct CheckedLink {
+    pub from: PageRef,
+    pub to: PageRef,
+    pub anchor: Option<Anchor>,
+}
+
+impl Directory {
+    pub(super) fn new(
+        articles: &BTreeMap<Slug, ArticleRecord>,
+        entities: &BTreeMap<EntityId, EntityRecord>,
+        sources: &BTreeMap<Slug, SourceRecord>,
+        events: &[EventRecord],
+        pages: &[AuthorPage],
+        names: &Names,
+    ) -> Self {
+        let mut directory = Self::default();
+        // The first to claim a slug keeps it: what is most often linked comes first.
+        for id in entities.keys() {
+            directory.claim(&id.slug, PageRef::Entity(id.clone()));
+        }
+        for slug in articles.keys() {
+            directory.claim(slug, PageRef::Article(slug.clone()));
+        }
+        for slug in sources.keys() {
+            directory.claim(slug, PageRef::Source(slug.clone()));
+        }
+        for event in events {
+            directory.claim(&event.id, PageRef::Event(event.id.clone()));
+        }
+        for page in pages {
+            let slug = page.document.slug();
+            directory.claim(slug, PageRef::Page(slug.clone()));
+        }
+        for (key, id) in names.keys().filter(|(_, id)| entities.contains_key(*id)) {
+            directory
+                .by_name
+                .insert(key.clone(), PageRef::Entity(id.clone()));
+        }
+        for (slug, source) in sources {
+            let key = person_name_key(&source.name);
+            directory
+                .by_name
+                .entry(key)
+                .or_insert_with(|| PageRef::Source(slug.clone()));
+        }
+        directory
+            .names
+            .extend(entities.values().map(|e| e.name.clone()));
+        directory
+            .names
+            .extend(sources.values().map(|s| s.name.clone()));
+        directory
+    }
+
+    fn claim(&mut self, slug: &str, page: PageRef) {
+        self.names.push(slug.to_owned());
+        self.by_slug.entry(slug.to_owned()).or_insert(page);
+    }
+
+    /// What `[[target]]` stands for.
+    pub fn wiki(&self, target: &str) -> Option<&PageRef> {
+        let target = target.trim();
+        self.by_slug
+            .get(target)
+            .or_else(|| self.by_name.get(&person_name_key(target)))
+    }
+
+    /// Checks every link of every document; those that lead nowhere are reported.
+    pub(super) fn check(
+        &self,
+        documents: &Documents,
+        desk: &Desk,
+        problems: &mut Problems,
+    ) -> Vec<CheckedLink> {
+        let mut checked = Vec::new();
+        let mut all: Vec<(PageRef, &Document)> = Vec::new();
+        all.extend(documents.home.map(|page| (PageRef::Home, &page.document)));
+        all.extend(
+            documents
+                .pages
+                .iter()
+                .map(|page| (PageRef::Page(page.document.slug().clone()), &page.document)),
+        );
+        all.extend(
+            documents
+                .articles
+                .iter()
+                .map(|article| (PageRef::Article(article.slug().clone()), &article.document)),
+        );
+        all.extend(documents.entities.iter().map(|entity| {
+            let id = EntityId {
+                kind: entity.kind,
+                slug: entity.document.slug().clone(),
+            };
+            (PageRef::Entity(id), &entity.document)
+        }));
+        all.extend(documents.outlets.iter().map(|outlet| {
+            (
+                PageRef::Source(outlet.document.slug().clone()),
+                &outlet.document,
+            )
+        }));
+        all.extend(documents.events.iter().map(|event| {
+            (
+                PageRef::Event(event.document.slug().to_string()),
+                &event.document,
+            )
+        }));
+        for (from, document) in all {
+            if !document.body().contains('[') {
+                continue;
+            }
+            for (link, span) in links(document.body()) {
+                let span = document.in_file(span);
+                let to = match link {
+                    Link::Wiki(target) => self
+                        .wiki(&target)
+                        .map(|page| (page.clone(), None))
+                        .or_else(|| self.unknown(&target, document, span, problems)),
+                    Link::Citation(target) => target
+                        .parse::<Reference>()
+                        .map_err(|error| {
+                            problems.push(Diagnostic::error("this citation cannot be read").at(
+                                document.source(),
+                                span.clone(),
+                                error,
+                            ));
+                        })
+                        .ok()
+                        .and_then(|reference| {
+                            desk.check(&reference, document, || span, problems)?;
+                            Some((PageRef::Article(reference.article), reference.anchor))
+                        }),
+                };
+                checked.extend(to.map(|(to, anchor)| CheckedLink {
+                    from: from.clone(),
+                    to,
+                    anchor,
+                }));
+            }
+        }
+        checked.retain(|link| link.from != link.to);
+        checked
+    }
+
+    fn unknown<T>(
+        &self,
+        target: &str,
+        document: &Document,
+        span: Range<usize>,
+        problems: &mut Problems,
+    ) -> Option<T> {
+        let near = nearest_few(target, self.names.iter().map(String::as_str), 3);
+        let help = if near.is_empty() {
+            let folder = EntityKind::Person.folder();
+            let slug = Slug::from_text(target);
+            format!("nothing is called so; a person, say, would be content/{folder}/{slug}.md")
+        } else {
+            format!("did you mean [[{}]]?", near.join("]] or [["))
+        };
+        problems.push(
+            Diagnostic::error(format!("`[[{target}]]` leads nowhere"))
+                .at(document.source(), span, "")
+                .help(help),
+        );
+        None
+    }
+}
+
+impl Desk<'_> {
+    /// What a reference cites, if article and paragraph exist.
+    pub(super) fn check(
+        &self,
+        reference: &Reference,
+        document: &Document,
+        span: impl FnOnce() -> Range<usize>,
+        problems: &mut Problems,
+    ) -> Option<Citation> {
+        let Some(item) = self.get(&reference.article) else {
+            let slugs = self.items().map(|item| item.article.slug().as_str());
+            let near = nearest_few(&reference.article, slugs, 3);
+            let help = if near.is_empty() {
+                "an article is cited by its file's name without `.md`".to_owned()
+            } else {
+                format!("did you mean @{}?", near.join(" or @"))
+            };
+            problems.push(
+                Diagnostic::error(format!("there is no article `{}`", reference.article))
+                    .at(document.source(), span(), "")
+                    .help(help),
+            );
+            return None;
+        };
+        let missing = reference
+            .anchor
+            .filter(|anchor| item.passage(*anchor).is_none());
+        if let Some(anchor) = missing {
+            let figures = item.article.figures.len();
+            problems.push(
+                Diagnostic::error(format!("`{}` has no {anchor}", reference.article))
+                    .at(document.source(), span(), "")
+                    .help(format!(
+                        "it has {} paragraphs and {figures} figures; list items count as paragraphs",
+                        item.paragraphs()
+                    )),
+            );
+            return None;
+        }
+        Some(item.cite_reference(reference))
+    }
+}

@@ -1,0 +1,350 @@
+//! Who and what: the names of all articles, resolved to one record each.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::content::{Corrections, Entity};
+use crate::diagnostic::{Diagnostic, Problems, nearest_few};
+use crate::dossier::cite::{Desk, Item};
+use crate::dossier::{EntityId, EntityRecord, EventRecord, MentionRecord, NamedHere, Role};
+use crate::model::{EntityKind, Slug, Status};
+use crate::reading::{Mention, person_name_key};
+
+/// Which entity each mention of each article is.
+pub(super) struct Names {
+    articles: Vec<Vec<NamedHere>>,
+    added: Vec<Vec<EntityId>>,
+    by_key: BTreeMap<String, EntityId>,
+}
+
+impl Names {
+    /// The mentions of the n-th article, in order.
+    pub fn of_article(&self, n: usize) -> &[NamedHere] {
+        self.articles.get(n).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whom the author says the n-th article is about.
+    pub fn added(&self, n: usize) -> &[EntityId] {
+        self.added.get(n).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every spelling, folded, with what it stands for.
+    pub fn keys(&self) -> impl Iterator<Item = (&String, &EntityId)> {
+        self.by_key.iter()
+    }
+}
+
+pub(super) fn resolve(
+    desk: &Desk,
+    curated: &[Arc<Entity>],
+    problems: &mut Problems,
+) -> (BTreeMap<EntityId, EntityRecord>, Names) {
+    let mut entities: BTreeMap<EntityId, EntityRecord> = BTreeMap::new();
+    let mut by_key: BTreeMap<String, EntityId> = BTreeMap::new();
+    for entity in curated {
+        let id = EntityId {
+            kind: entity.kind,
+            slug: entity.document.slug().clone(),
+        };
+        for (i, name) in std::iter::once(&entity.name)
+            .chain(&entity.aliases)
+            .enumerate()
+        {
+            let claimed = by_key
+                .entry(person_name_key(name))
+                .or_insert_with(|| id.clone());
+            if *claimed != id {
+                problems.push(claimed_twice(entity, i, name, claimed));
+            }
+        }
+        entities.insert(id, curated_record(desk, entity, problems));
+    }
+    by_key.remove("");
+
+    for (key, name) in uncurated(desk, &by_key) {
+        let id = free_id(&entities, &name);
+        by_key.insert(key, id.clone());
+        entities.insert(id, EntityRecord::new(name, Status::Extracted));
+    }
+
+    let mut names = Names {
+        articles: Vec::new(),
+        added: Vec::new(),
+        by_key,
+    };
+    for item in desk.items() {
+        let here = resolve_article(item, &mut entities, &mut names, problems);
+        let added = names.added.last().into_iter().flatten();
+        let all: BTreeSet<&EntityId> = here.iter().map(|m| &m.entity).chain(added).collect();
+        for id in &all {
+            let Some(record) = entities.get_mut(*id) else {
+                continue;
+            };
+            record.articles.insert(item.article.slug().clone());
+            for other in all.iter().filter(|other| *other != id) {
+                *record.together.entry((*other).clone()).or_default() += 1;
+            }
+        }
+        names.articles.push(here);
+    }
+    entities.retain(|_, record| record.status != Status::Extracted || !record.articles.is_empty());
+    (entities, names)
+}
+
+impl EntityRecord {
+    fn new(name: String, status: Status) -> Self {
+        Self {
+            name,
+            aliases: BTreeSet::new(),
+            status,
+            curated: None,
+            roles: Vec::new(),
+            mentions: Vec::new(),
+            quotations: Vec::new(),
+            articles: BTreeSet::new(),
+            events: Vec::new(),
+            together: BTreeMap::new(),
+            linked_from: Vec::new(),
+        }
+    }
+}
+
+fn curated_record(desk: &Desk, entity: &Arc<Entity>, problems: &mut Problems) -> EntityRecord {
+    let mut record = EntityRecord::new(entity.name.clone(), Status::Curated);
+    record.aliases = entity.aliases.iter().cloned().collect();
+    record.aliases.remove(&entity.name);
+    for (i, role) in entity.roles.iter().enumerate() {
+        let citation = role.citation.as_ref().and_then(|reference| {
+            let span = || {
+                entity
+                    .document
+                    .locate(["roles".into(), i.into(), "citation".into()])
+            };
+            desk.check(reference, &entity.document, span, problems)
+        });
+        record.roles.push(Role {
+            title: role.title.clone(),
+            as_of: role.as_of.clone(),
+            citation,
+            status: Status::Curated,
+        });
+    }
+    record.curated = Some(entity.clone());
+    record
+}
+
+fn claimed_twice(entity: &Entity, i: usize, name: &str, other: &EntityId) -> Diagnostic {
+    let document = &entity.document;
+    let span = match i.checked_sub(1) {
+        Some(alias) => document.locate(["aliases".into(), alias.into()]),
+        None => document.locate(["name".into()]),
+    };
+    Diagnostic::warning(format!("`{name}` stands for two entities"))
+        .at(document.source(), span, "so it is not linked to this one")
+        .help(format!(
+            "keep the name in one of the files; the other one is content/{}/{}.md",
+            other.kind.folder(),
+            other.slug
+        ))
+}
+
+/// People whom no file knows, by folded name, with their most frequent spelling.
+fn uncurated(desk: &Desk, known: &BTreeMap<String, EntityId>) -> Vec<(String, String)> {
+    let mut spellings: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
+    for item in desk.items() {
+        let mentions = item.reading.passages.iter().flat_map(|p| &p.mentions);
+        for mention in mentions.filter(|m| m.known.is_none()) {
+            let key = person_name_key(&mention.name);
+            if !key.is_empty() && !known.contains_key(&key) {
+                *spellings
+                    .entry(key)
+                    .or_default()
+                    .entry(&mention.name)
+                    .or_default() += 1;
+            }
+        }
+    }
+    spellings
+        .into_iter()
+        .filter_map(|(key, counts)| {
+            let (name, _) = counts.into_iter().rev().max_by_key(|(_, n)| *n)?;
+            Some((key, name.to_owned()))
+        })
+        .collect()
+}
+
+fn free_id(entities: &BTreeMap<EntityId, EntityRecord>, name: &str) -> EntityId {
+    let base = Slug::from_text(name);
+    let mut id = EntityId {
+        kind: EntityKind::Person,
+        slug: base.clone(),
+    };
+    let mut n = 2;
+    while entities.contains_key(&id) {
+        id.slug = base.numbered(n);
+        n += 1;
+    }
+    id
+}
+
+fn resolve_article(
+    item: Item,
+    entities: &mut BTreeMap<EntityId, EntityRecord>,
+    names: &mut Names,
+    problems: &mut Problems,
+) -> Vec<NamedHere> {
+    let article = item.article;
+    let corrections = [
+        (EntityKind::Person, "people", &article.people),
+        (
+            EntityKind::Organisation,
+            "organisations",
+            &article.organisations,
+        ),
+        (EntityKind::Place, "places", &article.places),
+    ];
+    let mut added = Vec::new();
+    let mut removed = BTreeSet::new();
+    for (kind, key, Corrections { add, remove }) in corrections {
+        for (i, name) in add.iter().enumerate() {
+            let id = names.find(kind, name, entities).unwrap_or_else(|| {
+                let id = EntityId {
+                    kind,
+                    slug: Slug::from_text(name),
+                };
+                names.by_key.insert(person_name_key(name), id.clone());
+                entities.insert(
+                    id.clone(),
+                    EntityRecord::new(name.clone(), Status::Confirmed),
+                );
+                id
+            });
+            if name.trim().is_empty() {
+                let span = article
+                    .document
+                    .locate([key.into(), "add".into(), i.into()]);
+                problems.push(Diagnostic::error("a name is empty").at(
+                    article.document.source(),
+                    span,
+                    "",
+                ));
+            }
+            added.push(id);
+        }
+        for (i, name) in remove.iter().enumerate() {
+            match names.find(kind, name, entities) {
+                Some(id) => {
+                    removed.insert(id);
+                }
+                None => {
+                    let span = article
+                        .document
+                        .locate([key.into(), "remove".into(), i.into()]);
+                    let known = entities.iter().filter(|(id, _)| id.kind == kind);
+                    let near = nearest_few(name, known.map(|(_, r)| r.name.as_str()), 3);
+                    problems.push(
+                        Diagnostic::warning(format!("no {kind} is called `{name}`"))
+                            .at(article.document.source(), span, "nothing is removed")
+                            .help(format!("names like it: {}", near.join(", "))),
+                    );
+                }
+            }
+        }
+    }
+    names.added.push(added);
+
+    let mut here = Vec::new();
+    for passage in &item.reading.passages {
+        let ids: Vec<Option<EntityId>> = passage
+            .mentions
+            .iter()
+            .map(|mention| names.of_mention(mention).filter(|id| !removed.contains(id)))
+            .collect();
+        for (mention, id) in passage.mentions.iter().zip(&ids) {
+            let Some((id, record)) = id.as_ref().and_then(|id| Some((id, entities.get_mut(id)?)))
+            else {
+                continue;
+            };
+            let text = passage.text[mention.span.clone()].to_owned();
+            if text != record.name {
+                record.aliases.insert(text.clone());
+            }
+            if let Some(title) = &mention.role {
+                let sentence = passage.sentence_at(mention.span.start);
+                let citation = item.cite(passage, sentence, &mention.span);
+                let role = Role {
+                    title: title.clone(),
+                    as_of: article.published.clone(),
+                    citation: Some(citation),
+                    status: Status::Extracted,
+                };
+                let again = |r: &Role| {
+                    r.title.eq_ignore_ascii_case(title)
+                        && r.citation
+                            .as_ref()
+                            .is_some_and(|c| c.article == *article.slug())
+                };
+                if !record.roles.iter().any(again) {
+                    record.roles.push(role);
+                }
+            }
+            record.mentions.push(MentionRecord {
+                article: article.slug().clone(),
+                anchor: passage.anchor,
+                text,
+                sentence: item.sentence(passage, &mention.span),
+            });
+            here.push(NamedHere::new(passage, mention.span.clone(), id.clone()));
+        }
+        for quotation in &passage.quotations {
+            let speaker = quotation.speaker.and_then(|i| ids.get(i)?.as_ref());
+            if let Some(record) = speaker.and_then(|id| entities.get_mut(id)) {
+                let span = quotation.span.clone();
+                record
+                    .quotations
+                    .push(item.cite(passage, span.clone(), &span));
+            }
+        }
+    }
+    here
+}
+
+impl Names {
+    fn of_mention(&self, mention: &Mention) -> Option<EntityId> {
+        match &mention.known {
+            Some(slug) => Some(EntityId {
+                kind: mention.kind,
+                slug: slug.clone(),
+            }),
+            None => self.by_key.get(&person_name_key(&mention.name)).cloned(),
+        }
+    }
+
+    /// An entity by slug or by any of its names.
+    pub fn find(
+        &self,
+        kind: EntityKind,
+        name: &str,
+        entities: &BTreeMap<EntityId, EntityRecord>,
+    ) -> Option<EntityId> {
+        let by_slug = Slug::new(name).map(|slug| EntityId { kind, slug });
+        by_slug
+            .filter(|id| entities.contains_key(id))
+            .or_else(|| self.by_key.get(&person_name_key(name)).cloned())
+            .filter(|id| id.kind == kind)
+    }
+}
+
+/// Tells every entity of its events.
+pub(super) fn attach_events(
+    entities: &mut BTreeMap<EntityId, EntityRecord>,
+    events: &[EventRecord],
+) {
+    for (i, event) in events.iter().enumerate() {
+        for id in &event.entities {
+            if let Some(record) = entities.get_mut(id) {
+                record.events.push(i);
+            }
+        }
+    }
+}

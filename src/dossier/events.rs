@@ -1,0 +1,269 @@
+//! What happened: the author's events, and the dated statements that the articles make.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::content::{Account, Document, Event};
+use crate::diagnostic::{Diagnostic, Problems, nearest_few};
+use crate::dossier::cite::{Desk, Item};
+use crate::dossier::entities::Names;
+use crate::dossier::{AccountRecord, EntityId, EntityRecord, EventRecord};
+use crate::model::{Anchor, DateRange, EntityKind, Precision, Slug, Status};
+use crate::reading::{Passage, TimeExpression};
+
+pub(super) fn join(
+    desk: &Desk,
+    curated: &[Event],
+    entities: &BTreeMap<EntityId, EntityRecord>,
+    names: &Names,
+    problems: &mut Problems,
+) -> Vec<EventRecord> {
+    let mut events: Vec<EventRecord> = curated
+        .iter()
+        .map(|event| curated_record(desk, event, entities, problems))
+        .collect();
+    let written = events.len();
+    let mut by_day: BTreeMap<DateRange, Vec<usize>> = BTreeMap::new();
+    for statement in statements(desk, names) {
+        let (of_author, of_machine) = events.split_at_mut(written);
+        let host = of_author
+            .iter_mut()
+            .filter(|event| event.takes(&statement, 1))
+            .max_by_key(|event| event.shared(&statement));
+        let host = host.or_else(|| {
+            let same_day = by_day.get(&statement.date)?;
+            let fits = |i: &&usize| of_machine[**i - written].takes(&statement, 2);
+            let place = same_day.iter().find(fits)?;
+            of_machine.get_mut(place - written)
+        });
+        match host {
+            Some(event) => event.hear(statement),
+            None => {
+                by_day.entry(statement.date).or_default().push(events.len());
+                events.push(statement.into_event());
+            }
+        }
+    }
+    for event in &mut events {
+        event.sources = event
+            .accounts
+            .iter()
+            .filter_map(|account| Some(desk.get(&account.citation.article)?.source()))
+            .collect();
+    }
+    events
+}
+
+/// A sentence of an article that dates something to a day.
+struct Statement {
+    date: DateRange,
+    account: AccountRecord,
+    entities: BTreeSet<EntityId>,
+}
+
+/// One for each sentence of a paragraph whose first exact date is not after the article's own.
+fn statements(desk: &Desk, names: &Names) -> Vec<Statement> {
+    let mut statements = Vec::new();
+    for (n, item) in desk.items().enumerate() {
+        let published = item
+            .article
+            .published
+            .as_ref()
+            .map(|date| date.range.latest());
+        let paragraphs = item.reading.passages.iter();
+        for passage in paragraphs.filter(|p| matches!(p.anchor, Anchor::Paragraph(_))) {
+            for sentence in &passage.sentences {
+                let exact = |t: &&TimeExpression| {
+                    sentence.contains(&t.span.start)
+                        && t.range.precision() == Precision::Day
+                        && published.is_none_or(|day| t.range.latest() <= day)
+                };
+                let Some(time) = passage.times.iter().find(exact) else {
+                    continue;
+                };
+                let here = names
+                    .of_article(n)
+                    .iter()
+                    .filter(|m| m.anchor == passage.anchor);
+                let entities = here
+                    .filter(|m| sentence.contains(&m.span.start))
+                    .map(|m| m.entity.clone())
+                    .collect();
+                statements.push(Statement {
+                    date: time.range,
+                    account: AccountRecord {
+                        citation: item.cite(passage, sentence.clone(), &time.span),
+                        expression: expression(item, passage, time),
+                        says: None,
+                    },
+                    entities,
+                });
+            }
+        }
+    }
+    statements
+}
+
+/// The words of a date, where the article may be quoted.
+fn expression(item: Item, passage: &Passage, time: &TimeExpression) -> Option<String> {
+    let quoted = item.cite(passage, time.span.clone(), &time.span).quote;
+    Some(quoted).filter(|words| !words.is_empty())
+}
+
+impl Statement {
+    fn into_event(self) -> EventRecord {
+        let citation = &self.account.citation;
+        let anchor = citation.anchor.map(|a| a.to_string()).unwrap_or_default();
+        let identity = format!("{}#{anchor} {}", citation.article, citation.quote);
+        let hash = blake3::hash(identity.as_bytes()).to_hex();
+        EventRecord {
+            id: format!("{}-{}", self.date, &hash[..6]),
+            date: self.date,
+            text: citation.quote.clone(),
+            status: Status::Extracted,
+            document: None,
+            accounts: vec![self.account],
+            entities: self.entities,
+            sources: BTreeSet::new(),
+        }
+    }
+}
+
+impl EventRecord {
+    fn shared(&self, statement: &Statement) -> usize {
+        self.entities.intersection(&statement.entities).count()
+    }
+
+    /// Whether a statement tells of this event: the same day, and names in common.
+    fn takes(&self, statement: &Statement, names_in_common: usize) -> bool {
+        self.date == statement.date && self.shared(statement) >= names_in_common
+    }
+
+    fn hear(&mut self, statement: Statement) {
+        let place = |a: &AccountRecord| (a.citation.article.clone(), a.citation.anchor);
+        let known = self
+            .accounts
+            .iter_mut()
+            .find(|account| place(account) == place(&statement.account));
+        match known {
+            // The author cites the paragraph; the machine has the sentence.
+            Some(account) if account.expression.is_none() => {
+                account.citation = statement.account.citation;
+                account.expression = statement.account.expression;
+            }
+            Some(_) => {}
+            None => self.accounts.push(statement.account),
+        }
+        if self.status == Status::Extracted {
+            self.entities.extend(statement.entities);
+        }
+    }
+}
+
+fn curated_record(
+    desk: &Desk,
+    event: &Event,
+    entities: &BTreeMap<EntityId, EntityRecord>,
+    problems: &mut Problems,
+) -> EventRecord {
+    let document = &event.document;
+    let mut named = BTreeSet::new();
+    for (kind, key, slugs) in [
+        (EntityKind::Person, "people", &event.people),
+        (
+            EntityKind::Organisation,
+            "organisations",
+            &event.organisations,
+        ),
+        (EntityKind::Place, "places", &event.places),
+    ] {
+        for (i, slug) in slugs.iter().enumerate() {
+            let id = EntityId {
+                kind,
+                slug: slug.clone(),
+            };
+            if entities.contains_key(&id) {
+                named.insert(id);
+            } else {
+                problems.push(unknown(document, kind, key, i, slug, entities));
+            }
+        }
+    }
+    let accounts = event
+        .citations
+        .iter()
+        .enumerate()
+        .filter_map(|(i, account)| account_record(desk, event, i, account, problems))
+        .collect();
+    EventRecord {
+        id: document.slug().to_string(),
+        date: event.date,
+        text: event.title.clone(),
+        status: Status::Curated,
+        document: Some(document.clone()),
+        accounts,
+        entities: named,
+        sources: BTreeSet::new(),
+    }
+}
+
+fn unknown(
+    document: &Document,
+    kind: EntityKind,
+    key: &str,
+    i: usize,
+    slug: &Slug,
+    entities: &BTreeMap<EntityId, EntityRecord>,
+) -> Diagnostic {
+    let candidates = entities
+        .keys()
+        .filter(|id| id.kind == kind)
+        .map(|id| id.slug.as_str());
+    let near = nearest_few(slug, candidates, 3);
+    let help = if near.is_empty() {
+        format!("write content/{}/{slug}.md, or leave it out", kind.folder())
+    } else {
+        format!("did you mean {}?", near.join(", "))
+    };
+    let span = document.locate([key.into(), i.into()]);
+    Diagnostic::error(format!("there is no {kind} `{slug}`"))
+        .at(document.source(), span, "")
+        .help(help)
+}
+
+fn account_record(
+    desk: &Desk,
+    event: &Event,
+    i: usize,
+    account: &Account,
+    problems: &mut Problems,
+) -> Option<AccountRecord> {
+    let span = || {
+        let inner = event
+            .document
+            .locate(["citations".into(), i.into(), "cite".into()]);
+        let outer = event.document.locate(["citations".into(), i.into()]);
+        if inner.start >= outer.start {
+            inner
+        } else {
+            outer
+        }
+    };
+    let mut citation = desk.check(&account.cite, &event.document, span, problems)?;
+    let item = desk.get(&account.cite.article)?;
+    let wanted = account.says.unwrap_or(event.date);
+    let passage = account.cite.anchor.and_then(|anchor| item.passage(anchor));
+    let dated = passage.and_then(|passage| {
+        let time = passage.times.iter().find(|t| t.range.overlaps(wanted))?;
+        Some((passage, time))
+    });
+    let expression = dated.and_then(|(passage, time)| {
+        let sentence = passage.sentence_at(time.span.start);
+        citation = item.cite(passage, sentence, &time.span);
+        expression(item, passage, time)
+    });
+    Some(AccountRecord {
+        citation,
+        expression,
+        says: account.says,
+    })
+}

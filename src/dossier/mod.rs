@@ -1,0 +1,346 @@
+//! All articles and their readings joined: who, where, what happened when, on whose
+//! word, and where the accounts differ. Pure, and knows nothing of HTML.
+//!
+//! What may not be published does not get past this stage: every quotation in a
+//! [`Dossier`] has been cut to what its article's rights allow.
+
+mod cite;
+mod directory;
+mod discrepancies;
+mod entities;
+mod events;
+mod sources;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::content::{Article, AuthorPage, Config, Content, Entity, Outlet};
+use crate::diagnostic::Problems;
+use crate::model::{Anchor, Citation, DateRange, EntityKind, Slug, Status, WrittenDate};
+use crate::reading::Reading;
+
+pub use directory::{Directory, PageRef};
+
+/// Kind and slug of a person, organisation or place.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs)]
+pub struct EntityId {
+    pub kind: EntityKind,
+    pub slug: Slug,
+}
+
+/// The dossier as a whole.
+#[derive(Debug)]
+#[allow(missing_docs)]
+pub struct Dossier {
+    pub config: Config,
+    pub home: Option<AuthorPage>,
+    pub pages: Vec<AuthorPage>,
+    pub articles: BTreeMap<Slug, ArticleRecord>,
+    pub entities: BTreeMap<EntityId, EntityRecord>,
+    pub sources: BTreeMap<Slug, SourceRecord>,
+    /// In the order of time.
+    pub events: Vec<EventRecord>,
+    pub discrepancies: Vec<Discrepancy>,
+    /// What every name and slug stands for.
+    pub directory: Directory,
+    /// Dated articles, in the order of time.
+    chronology: Vec<(jiff::civil::Date, Slug)>,
+}
+
+/// An article and what it contributes.
+#[derive(Debug)]
+#[allow(missing_docs)]
+pub struct ArticleRecord {
+    pub article: Arc<Article>,
+    pub words: usize,
+    pub paragraphs: u32,
+    /// Whom and what it names.
+    pub names: BTreeSet<EntityId>,
+    /// Where it names them, in order.
+    pub mentions: Vec<NamedHere>,
+    /// What is cited of it, under the anchors of its paragraphs.
+    pub cited: BTreeMap<Anchor, BTreeSet<String>>,
+    /// Places in [`Dossier::events`].
+    pub events: Vec<usize>,
+    pub linked_from: Vec<PageRef>,
+}
+
+/// A mention in one article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct NamedHere {
+    pub anchor: Anchor,
+    pub span: Range<usize>,
+    pub entity: EntityId,
+}
+
+/// A person, organisation or place.
+#[derive(Debug)]
+#[allow(missing_docs)]
+pub struct EntityRecord {
+    pub name: String,
+    /// Other spellings, curated or seen in the text.
+    pub aliases: BTreeSet<String>,
+    pub status: Status,
+    pub curated: Option<Arc<Entity>>,
+    pub roles: Vec<Role>,
+    pub mentions: Vec<MentionRecord>,
+    pub quotations: Vec<Citation>,
+    pub articles: BTreeSet<Slug>,
+    /// Places in [`Dossier::events`].
+    pub events: Vec<usize>,
+    /// In how many articles another entity is named too.
+    pub together: BTreeMap<EntityId, usize>,
+    pub linked_from: Vec<PageRef>,
+}
+
+/// An office that an article, or the author, says a person holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Role {
+    pub title: String,
+    pub as_of: Option<WrittenDate>,
+    pub citation: Option<Citation>,
+    pub status: Status,
+}
+
+/// Where an entity is named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct MentionRecord {
+    pub article: Slug,
+    pub anchor: Anchor,
+    /// The name as it stands there.
+    pub text: String,
+    /// The sentence around it, where the article may be published in full.
+    pub sentence: Option<Sentence>,
+}
+
+/// A sentence, with the bytes of the name in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Sentence {
+    pub text: String,
+    pub name: Range<usize>,
+}
+
+/// Something that happened.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct EventRecord {
+    /// Stable: the author's file name, or day and hash of the statement.
+    pub id: String,
+    pub date: DateRange,
+    /// What happened; empty where the only article that says so may not be quoted.
+    pub text: String,
+    pub status: Status,
+    pub document: Option<crate::content::Document>,
+    pub accounts: Vec<AccountRecord>,
+    pub entities: BTreeSet<EntityId>,
+    /// Outlets that report it; an article without a source counts as one of its own.
+    pub sources: BTreeSet<SourceOf>,
+}
+
+/// What one article says of an event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct AccountRecord {
+    pub citation: Citation,
+    /// The words that give the date.
+    pub expression: Option<String>,
+    /// The date that this account gives, where that is not the event's.
+    pub says: Option<DateRange>,
+}
+
+/// Who published an article, as far as is known.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum SourceOf {
+    /// A named outlet.
+    Outlet(Slug),
+    /// Whoever published this article.
+    Unnamed(Slug),
+}
+
+/// An outlet.
+#[derive(Debug)]
+#[allow(missing_docs)]
+pub struct SourceRecord {
+    pub name: String,
+    pub curated: Option<Arc<Outlet>>,
+    pub articles: BTreeSet<Slug>,
+    /// Outlets that its articles draw on.
+    pub cites: BTreeSet<Slug>,
+    /// Outlets whose articles draw on it.
+    pub cited_by: BTreeSet<Slug>,
+    /// All articles that draw on it.
+    pub cited_in: BTreeSet<Slug>,
+    /// Places in [`Dossier::events`] of what nobody else reports.
+    pub sole_source_of: Vec<usize>,
+}
+
+/// Citations that cannot all be right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Discrepancy {
+    pub id: String,
+    pub kind: DiscrepancyKind,
+    pub subject: String,
+    pub about: PageRef,
+    pub positions: Vec<Position>,
+}
+
+/// What the accounts differ about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum DiscrepancyKind {
+    Date,
+    Office,
+}
+
+/// One of the answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Position {
+    pub value: PositionValue,
+    pub citations: Vec<Citation>,
+}
+
+/// A date, or a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum PositionValue {
+    Date(DateRange),
+    Name(String),
+}
+
+impl Dossier {
+    /// Joins the articles of `content` with what was read of each, in the same order.
+    pub fn weave(content: Content, readings: &[Arc<Reading>], problems: &mut Problems) -> Self {
+        let Content {
+            config,
+            home,
+            articles,
+            entities,
+            outlets,
+            events,
+            pages,
+        } = content;
+        let desk = cite::Desk::new(&articles, readings);
+        let entities: Vec<Arc<Entity>> = entities.into_iter().map(Arc::new).collect();
+        let outlets: Vec<Arc<Outlet>> = outlets.into_iter().map(Arc::new).collect();
+
+        let (mut people, names) = entities::resolve(&desk, &entities, problems);
+        let mut happened = events::join(&desk, &events, &people, &names, problems);
+        happened.sort_by(|a, b| {
+            (a.date.earliest(), a.date.latest(), &a.id).cmp(&(
+                b.date.earliest(),
+                b.date.latest(),
+                &b.id,
+            ))
+        });
+        entities::attach_events(&mut people, &happened);
+        let sources = sources::collect(&articles, &outlets, &happened);
+        let mut records = desk.records(&names, &happened, &people);
+        let directory = Directory::new(&records, &people, &sources, &happened, &pages, &names);
+
+        let documents = directory::Documents {
+            home: home.as_ref(),
+            pages: &pages,
+            articles: &articles,
+            entities: &entities,
+            outlets: &outlets,
+            events: &events,
+        };
+        for link in directory.check(&documents, &desk, problems) {
+            match &link.to {
+                PageRef::Article(slug) => {
+                    if let Some(record) = records.get_mut(slug) {
+                        record.cite(&link, &desk);
+                    }
+                }
+                PageRef::Entity(id) => {
+                    if let Some(record) = people.get_mut(id) {
+                        record.linked_from.push(link.from);
+                    }
+                }
+                _ => {}
+            }
+        }
+        for record in records.values_mut() {
+            record.linked_from.sort();
+            record.linked_from.dedup();
+        }
+        for record in people.values_mut() {
+            record.linked_from.sort();
+            record.linked_from.dedup();
+        }
+        let discrepancies = discrepancies::find(&happened, &people);
+        let mut chronology: Vec<_> = articles
+            .iter()
+            .filter_map(|a| Some((a.published.as_ref()?.range.earliest(), a.slug().clone())))
+            .collect();
+        chronology.sort();
+        Self {
+            config,
+            home,
+            pages,
+            articles: records,
+            entities: people,
+            sources,
+            events: happened,
+            discrepancies,
+            directory,
+            chronology,
+        }
+    }
+
+    /// The dated articles before and after one, in the order of time.
+    pub fn neighbours(&self, slug: &Slug) -> (Option<&Slug>, Option<&Slug>) {
+        let published = self
+            .articles
+            .get(slug)
+            .and_then(|r| r.article.published.as_ref());
+        let Some(day) = published.map(|date| date.range.earliest()) else {
+            return (None, None);
+        };
+        let here = self
+            .chronology
+            .partition_point(|(d, s)| (*d, s) < (day, slug));
+        let at = |i: usize| self.chronology.get(i).map(|(_, slug)| slug);
+        (here.checked_sub(1).and_then(at), at(here + 1))
+    }
+
+    /// The latest and the earliest day on which a dated article appeared.
+    pub fn span(&self) -> Option<DateRange> {
+        let ((first, _), (last, _)) = (self.chronology.first()?, self.chronology.last()?);
+        DateRange::between(*first, *last)
+    }
+
+    /// Entities of one kind, the most named first.
+    pub fn ranked(&self, kind: EntityKind) -> Vec<(&EntityId, &EntityRecord)> {
+        let mut of_kind: Vec<_> = self
+            .entities
+            .iter()
+            .filter(|(id, _)| id.kind == kind)
+            .collect();
+        of_kind.sort_by_key(|(id, record)| {
+            let (articles, mentions) = (record.articles.len(), record.mentions.len());
+            (std::cmp::Reverse((articles, mentions)), *id)
+        });
+        of_kind
+    }
+
+    /// Articles, the latest first and the undated last.
+    pub fn latest_articles(&self) -> Vec<&ArticleRecord> {
+        let mut articles: Vec<_> = self.articles.values().collect();
+        articles.sort_by_key(|record| {
+            let article = &record.article;
+            let day = article.published.as_ref().map(|d| d.range.earliest());
+            (std::cmp::Reverse(day), article.slug().clone())
+        });
+        articles
+    }
+}

@@ -1,0 +1,34 @@
+//! The dossier's data, for other tools.
+
+use std::path::Path;
+
+use crate::build::{Options, Site};
+use crate::diagnostic::Problems;
+use crate::memo::Memo;
+use crate::progress::Progress;
+use crate::site::{self, Subject, Table};
+
+/// One table as JSON; empty when the dossier has errors.
+pub fn run(root: &Path, table: Table, problems: &mut Problems) -> String {
+    let options = Options::default();
+    let site = Site::plan(
+        root,
+        &options,
+        &mut Memo::default(),
+        &Progress::on_terminal(),
+        problems,
+    );
+    let Some(site) = site.filter(|_| !problems.has_errors()) else {
+        return String::new();
+    };
+    let page = site
+        .pages
+        .iter()
+        .find(|page| page.subject == Subject::Data(table));
+    let bytes = page.and_then(|page| {
+        site::render(page, &site.dossier, &site.theme)
+            .map_err(|problem| problems.push(problem))
+            .ok()
+    });
+    String::from_utf8(bytes.unwrap_or_default()).unwrap_or_default()
+}

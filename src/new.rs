@@ -1,0 +1,75 @@
+//! An empty dossier.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use crate::diagnostic::Diagnostic;
+
+const FILES: [(&str, &str); 4] = [
+    (
+        "content/dossier.yaml",
+        "title: A new dossier\n\
+         # subtitle: What it is about\n\
+         # description: One paragraph for readers and search engines.\n\
+         language: en\n\
+         # base_url: https://you.github.io/dossier\n\
+         theme: briefing\n\
+         # What may be published of an article that does not say so itself:\n\
+         # full (its text), digest (your summary and short quotations), link (neither).\n\
+         rights: digest\n",
+    ),
+    (
+        "content/index.md",
+        "---\n\
+         bottom_line: Write here, in one to three sentences, what a reader must know.\n\
+         ---\n\n\
+         Write the briefing here. A citation is written `[@article-slug#p3]`, a link to a\n\
+         person `[[Full Name]]`.\n",
+    ),
+    ("output/.gitkeep", ""),
+    (".gitignore", "/output/*\n!/output/.gitkeep\n.*.dossier/\n"),
+];
+
+const FOLDERS: [&str; 8] = [
+    "articles",
+    "people",
+    "organisations",
+    "places",
+    "sources",
+    "events",
+    "pages",
+    "inbox",
+];
+
+/// Lays out an empty dossier in `dir`, which must be new or empty.
+pub fn lay_out(dir: &Path) -> Result<(), Diagnostic> {
+    let failed = |error: io::Error| {
+        Diagnostic::error(format!("the dossier cannot be laid out: {error}"))
+            .in_file(dir.display().to_string())
+            .help("choose a folder that you may write to")
+    };
+    let occupied = match fs::read_dir(dir) {
+        Ok(mut entries) => entries.any(|entry| entry.is_ok_and(|e| e.file_name() != ".git")),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => false,
+        Err(error) => return Err(failed(error)),
+    };
+    if occupied {
+        return Err(Diagnostic::error("the folder is not empty")
+            .in_file(dir.display().to_string())
+            .help("choose a name that is not taken; nothing has been changed"));
+    }
+    for folder in FOLDERS {
+        let folder = dir.join("content").join(folder);
+        fs::create_dir_all(&folder).map_err(failed)?;
+        fs::write(folder.join(".gitkeep"), "").map_err(failed)?;
+    }
+    for (path, text) in FILES {
+        let path = dir.join(path);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).map_err(failed)?;
+        }
+        fs::write(path, text).map_err(failed)?;
+    }
+    Ok(())
+}

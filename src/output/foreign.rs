@@ -1,0 +1,113 @@
+//! Files in the output folder that the program did not write: a `CNAME`, a `.git`, a
+//! proof of ownership for a search engine. They move into every new site.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use walkdir::WalkDir;
+
+use crate::diagnostic::Diagnostic;
+use crate::output::{MANIFEST, cannot_write, refused};
+
+/// A folder that no site of ours stands in may hold what git and GitHub Pages want, and
+/// nothing else: it might be somebody's photographs.
+pub(super) fn refuse_other_folders(target: &Path) -> Result<(), Diagnostic> {
+    if target.join(MANIFEST).exists() {
+        return Ok(());
+    }
+    let Ok(entries) = fs::read_dir(target) else {
+        return Ok(());
+    };
+    let mut others: Vec<String> = entries
+        .flatten()
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .filter(|name| !name.starts_with('.') && name != "CNAME")
+        .collect();
+    others.sort();
+    match others.first() {
+        Some(first) => Err(refused(
+            target,
+            &format!("it already holds files that are not a dossier's site, such as {first}"),
+        )),
+        None => Ok(()),
+    }
+}
+
+/// Links every foreign file of the old site into the new one.
+pub(super) fn carry_over(
+    old: &Path,
+    new: &Path,
+    new_files: &BTreeSet<String>,
+) -> Result<(), Diagnostic> {
+    let failed = |error: io::Error| cannot_write(old, &error);
+    for path in foreign(old).map_err(failed)? {
+        let from = old.join(&path);
+        let taken = new_files.contains(&path) || new.join(&path).symlink_metadata().is_ok();
+        let under_a_file = Path::new(&path)
+            .ancestors()
+            .skip(1)
+            .any(|folder| new_files.contains(&*folder.to_string_lossy()));
+        if taken || under_a_file {
+            return Err(Diagnostic::error(
+                "a file that dossier did not write stands where a page must go",
+            )
+            .in_file(from.display().to_string())
+            .help("move it away; nothing has been changed"));
+        }
+        place(&from, &new.join(&path)).map_err(failed)?;
+    }
+    Ok(())
+}
+
+/// Moves foreign files of a folder that is to go into the site, then removes the folder.
+pub(super) fn rescue(leftover: &Path, site: &Path) -> io::Result<()> {
+    if leftover.join(MANIFEST).exists() {
+        for path in foreign(leftover)? {
+            let to = site.join(&path);
+            if to.symlink_metadata().is_err() {
+                place(&leftover.join(&path), &to)?;
+            }
+        }
+    }
+    match fs::remove_dir_all(leftover) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// The files and links below a folder that its manifest does not list.
+fn foreign(folder: &Path) -> io::Result<Vec<String>> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let manifest = fs::read_to_string(folder.join(MANIFEST)).unwrap_or_default();
+    let ours: BTreeSet<&str> = manifest.lines().collect();
+    let mut foreign = Vec::new();
+    for entry in WalkDir::new(folder).sort_by_file_name() {
+        let entry = entry?;
+        let inside = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+        let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
+        let path = parts.join("/");
+        if !entry.file_type().is_dir() && !ours.contains(path.as_str()) {
+            foreign.push(path);
+        }
+    }
+    Ok(foreign)
+}
+
+/// The same file in a second place: as a second name of it where that can be.
+fn place(from: &Path, to: &Path) -> io::Result<()> {
+    if let Some(folder) = to.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    #[cfg(unix)]
+    if from.is_symlink() {
+        return std::os::unix::fs::symlink(fs::read_link(from)?, to);
+    }
+    match fs::hard_link(from, to) {
+        Ok(()) => Ok(()),
+        Err(_) => fs::copy(from, to).map(drop),
+    }
+}

@@ -1,0 +1,160 @@
+//! A complete site on disk, or none: it is written beside the one that stands and put
+//! in its place in one step. Files there that the program did not write are kept.
+
+mod foreign;
+mod swap;
+
+use std::collections::BTreeSet;
+use std::fs::{self, File, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use crate::diagnostic::Diagnostic;
+
+/// Lists the files of a site that the program wrote, one a line, so that others are known.
+pub const MANIFEST: &str = ".dossier-files";
+
+/// A site in the making. Dropped without [`Staged::commit`], it leaves no trace.
+#[derive(Debug)]
+pub struct Staged {
+    target: PathBuf,
+    next: PathBuf,
+    written: Mutex<Written>,
+    /// Held until the site stands: two builds into one folder follow each other.
+    _lock: File,
+}
+
+#[derive(Debug, Default)]
+struct Written {
+    files: BTreeSet<String>,
+    folders: BTreeSet<PathBuf>,
+}
+
+impl Staged {
+    /// Makes ready to write a site to `target`, which must not hold or lie in any of the
+    /// `sources`. Calls `waiting` when another build has to end first.
+    pub fn open(
+        target: &Path,
+        sources: &[PathBuf],
+        waiting: impl FnOnce(),
+    ) -> Result<Self, Diagnostic> {
+        let target = resolve(target)?;
+        refuse_sources(&target, sources)?;
+        foreign::refuse_other_folders(&target)?;
+        let (Some(parent), Some(name)) = (target.parent(), target.file_name()) else {
+            return Err(refused(&target, "it is the root of the file system"));
+        };
+        let work = parent.join(format!(".{}.dossier", name.to_string_lossy()));
+        let failed = |error| cannot_write(&work, &error);
+        fs::create_dir_all(&work).map_err(failed)?;
+        let lock = File::create(work.join("lock")).map_err(failed)?;
+        match lock.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => {
+                waiting();
+                lock.lock().map_err(failed)?;
+            }
+            Err(TryLockError::Error(error)) => return Err(failed(error)),
+        }
+        let next = work.join("next");
+        foreign::rescue(&next, &target).map_err(failed)?;
+        fs::create_dir(&next).map_err(failed)?;
+        Ok(Self {
+            target,
+            next,
+            written: Mutex::default(),
+            _lock: lock,
+        })
+    }
+
+    /// Writes one file of the new site; `path` has `/` between folders.
+    pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
+        let file = self.next.join(path);
+        let failed = |error: io::Error| cannot_write(&self.target.join(path), &error);
+        if let Some(folder) = file.parent() {
+            let known = |written: &mut Written| !written.folders.insert(folder.to_path_buf());
+            if !self.with_written(known) {
+                fs::create_dir_all(folder).map_err(failed)?;
+            }
+        }
+        fs::write(&file, bytes).map_err(failed)?;
+        self.with_written(|written| written.files.insert(path.to_owned()));
+        Ok(())
+    }
+
+    /// Puts the new site in the place of the old one.
+    pub fn commit(self) -> Result<(), Diagnostic> {
+        let files = self.with_written(|written| std::mem::take(&mut written.files));
+        let mut manifest: String = files.iter().map(|file| format!("{file}\n")).collect();
+        manifest.push_str(MANIFEST);
+        manifest.push('\n');
+        self.write(MANIFEST, manifest.as_bytes())?;
+        let failed = |error: io::Error| cannot_write(&self.target, &error);
+        foreign::carry_over(&self.target, &self.next, &files)?;
+        swap::exchange(&self.next, &self.target).map_err(failed)?;
+        // What stood before now lies at `next`; a file put there meanwhile is not lost.
+        foreign::rescue(&self.next, &self.target).map_err(failed)
+    }
+
+    fn with_written<T>(&self, act: impl FnOnce(&mut Written) -> T) -> T {
+        let mut written = self.written.lock().unwrap_or_else(|e| e.into_inner());
+        act(&mut written)
+    }
+}
+
+impl Drop for Staged {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.next);
+    }
+}
+
+/// The folder itself, where it is reached through links, or will stand.
+fn resolve(target: &Path) -> Result<PathBuf, Diagnostic> {
+    let failed = |error: io::Error| cannot_write(target, &error);
+    let absolute = std::path::absolute(target).map_err(failed)?;
+    match fs::canonicalize(&absolute) {
+        Ok(real) if real.is_dir() => Ok(real),
+        Ok(_) => Err(refused(target, "it is a file")),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let (Some(parent), Some(name)) = (absolute.parent(), absolute.file_name()) else {
+                return Err(failed(error));
+            };
+            fs::create_dir_all(parent).map_err(failed)?;
+            Ok(fs::canonicalize(parent).map_err(failed)?.join(name))
+        }
+        Err(error) => Err(failed(error)),
+    }
+}
+
+fn refuse_sources(target: &Path, sources: &[PathBuf]) -> Result<(), Diagnostic> {
+    for source in sources {
+        let Ok(source) = fs::canonicalize(source) else {
+            continue;
+        };
+        if target.starts_with(&source) || source.starts_with(target) {
+            let why = format!("it would mix with {}", source.display());
+            return Err(refused(target, &why));
+        }
+    }
+    Ok(())
+}
+
+fn refused(target: &Path, why: &str) -> Diagnostic {
+    Diagnostic::error(format!("the site cannot be written to this folder: {why}"))
+        .in_file(target.display().to_string())
+        .help("choose a folder of its own with --output")
+}
+
+fn cannot_write(path: &Path, error: &io::Error) -> Diagnostic {
+    let help = match error.kind() {
+        io::ErrorKind::StorageFull => "the disk is full; the site that stood before still stands",
+        io::ErrorKind::PermissionDenied => {
+            "make the folder and the one that holds it writable, or choose another with --output"
+        }
+        _ => "the site that stood before still stands",
+    };
+    Diagnostic::error(format!("the site cannot be written: {error}"))
+        .in_file(path.display().to_string())
+        .help(help)
+}

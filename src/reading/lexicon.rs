@@ -1,0 +1,118 @@
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use crate::content::Entity;
+use crate::model::{EntityKind, Slug};
+
+/// The names that the author's files know, found in text in one pass.
+#[derive(Debug)]
+pub struct Lexicon {
+    automaton: Option<AhoCorasick>,
+    /// Beside each pattern; none where the name is said to be somebody else, or two
+    /// entities claim it.
+    entries: Vec<(String, Option<LexiconEntry>)>,
+}
+
+/// A curated entity.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct LexiconEntry {
+    pub kind: EntityKind,
+    pub slug: Slug,
+    pub name: String,
+}
+
+impl Lexicon {
+    /// All names and aliases of the author's files.
+    pub fn new(entities: &[Entity]) -> Self {
+        let mut names: BTreeMap<String, Option<LexiconEntry>> = BTreeMap::new();
+        for entity in entities {
+            let entry = LexiconEntry {
+                kind: entity.kind,
+                slug: entity.document.slug().clone(),
+                name: entity.name.clone(),
+            };
+            for name in std::iter::once(&entity.name).chain(&entity.aliases) {
+                for spelling in spellings(name) {
+                    names
+                        .entry(spelling)
+                        .and_modify(|claimed| {
+                            if claimed.as_ref() != Some(&entry) {
+                                *claimed = None;
+                            }
+                        })
+                        .or_insert_with(|| Some(entry.clone()));
+                }
+            }
+        }
+        for name in entities.iter().flat_map(|entity| &entity.not) {
+            for spelling in spellings(name) {
+                names.entry(spelling).or_insert(None);
+            }
+        }
+        names.remove("");
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .ascii_case_insensitive(true)
+            .build(names.keys())
+            .ok()
+            .filter(|_| !names.is_empty());
+        Self {
+            automaton,
+            entries: names.into_iter().collect(),
+        }
+    }
+
+    /// Changes with any name that it knows.
+    pub fn fingerprint(&self) -> blake3::Hash {
+        let mut hasher = blake3::Hasher::new();
+        for (name, entry) in &self.entries {
+            let (kind, slug) = entry
+                .as_ref()
+                .map_or(("", ""), |e| (e.kind.folder(), &e.slug));
+            for part in [name, kind, slug] {
+                hasher.update(part.as_bytes()).update(&[0]);
+            }
+        }
+        hasher.finalize()
+    }
+
+    /// Where known names stand as whole words, in order. A name of one word must be
+    /// written as the author writes it: `IS` is not `is`.
+    pub fn find<'a>(
+        &'a self,
+        text: &'a str,
+    ) -> impl Iterator<Item = (Range<usize>, &'a LexiconEntry)> {
+        self.automaton
+            .iter()
+            .flat_map(move |automaton| automaton.find_iter(text))
+            .filter_map(move |found| {
+                let (name, entry) = &self.entries[found.pattern()];
+                let span = found.range();
+                let exact = name.contains(' ') || text[span.clone()] == **name;
+                (exact && stands_alone(text, &span)).then_some((span, entry.as_ref()?))
+            })
+    }
+}
+
+fn stands_alone(text: &str, span: &Range<usize>) -> bool {
+    let before = text[..span.start].chars().next_back();
+    let after = text[span.end..].chars().next();
+    !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+}
+
+/// A name with each kind of apostrophe.
+fn spellings(name: &str) -> Vec<String> {
+    let straight = name.trim().replace(['’', '‘', 'ʼ'], "'");
+    if straight.contains('\'') {
+        vec![
+            straight.replace('\'', "’"),
+            straight.replace('\'', "‘"),
+            straight,
+        ]
+    } else {
+        vec![straight]
+    }
+}

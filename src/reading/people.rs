@@ -1,0 +1,495 @@
+//! People, by what a newspaper does when it first names one: a title before the full
+//! name, or a role behind it. Names that the author's files know are found everywhere,
+//! and so is a person once named in full.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::model::EntityKind;
+use crate::reading::{Lexicon, Mention, own_regex};
+
+/// Words that end a title: the next capitalised word begins a name.
+const OFFICES: &[&str] = &[
+    "Adm",
+    "Admiral",
+    "Ambassador",
+    "Archbishop",
+    "Ayatollah",
+    "Bishop",
+    "Brig",
+    "Brigadier",
+    "Capt",
+    "Captain",
+    "Cardinal",
+    "Chairman",
+    "Chairwoman",
+    "Chancellor",
+    "Col",
+    "Colonel",
+    "Commander",
+    "Commissioner",
+    "Congressman",
+    "Congresswoman",
+    "Director",
+    "Dr",
+    "Emir",
+    "Envoy",
+    "Gen",
+    "General",
+    "Gov",
+    "Governor",
+    "Judge",
+    "Justice",
+    "King",
+    "Lieutenant",
+    "Lt",
+    "Maj",
+    "Major",
+    "Mayor",
+    "Minister",
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Pope",
+    "Premier",
+    "President",
+    "Prince",
+    "Princess",
+    "Prof",
+    "Professor",
+    "Queen",
+    "Rabbi",
+    "Rep",
+    "Representative",
+    "Secretary",
+    "Sen",
+    "Senator",
+    "Sgt",
+    "Sheikh",
+    "Speaker",
+    "Spokesman",
+    "Spokesperson",
+    "Spokeswoman",
+    "Sultan",
+];
+
+/// Of these, the ones that say how somebody is addressed and not what they do.
+const HONORIFICS: &[&str] = &["Dr", "Mr", "Mrs", "Ms", "Prof"];
+
+/// Nouns that make the words behind a name a role.
+const ROLE_NOUNS: &str = "adviser|advisor|ambassador|analyst|chair|chairman|chairwoman|chief|\
+    co-founder|commander|commissioner|correspondent|coordinator|director|editor|editor-in-chief|\
+    economist|envoy|executive|expert|fellow|founder|governor|head|historian|lawyer|leader|mayor|\
+    minister|official|president|professor|prosecutor|researcher|secretary|senator|\
+    spokesman|spokesperson|spokeswoman";
+
+static WORD: LazyLock<Regex> =
+    LazyLock::new(|| own_regex(r"[\p{L}\p{M}\p{N}]+(?:[’'.&-][\p{L}\p{M}\p{N}]+)*\.?"));
+static NAME: &str = r"(?:\p{Lu}[\p{L}\p{M}’'-]*\p{L}|\p{Lu}\.)(?: (?:(?:al|el|bin|ibn|bint|van|von|der|de|da|di|del|la|le)[ -])?(?:\p{Lu}[\p{L}\p{M}’'-]*\p{L}|\p{Lu}\.)){1,3}";
+static NAME_AFTER_COMMA: LazyLock<Regex> = LazyLock::new(|| own_regex(&format!("^, ({NAME}),")));
+static NAME_AND_ROLE: LazyLock<Regex> = LazyLock::new(|| {
+    own_regex(&format!(
+        r"({NAME}), ((?:the |an? )?(?:[\p{{L}}’'-]+ ){{0,5}}(?:{ROLE_NOUNS})\b[^,.;:“”\x22]*)"
+    ))
+});
+
+/// People named so far in an article, by the words by which they may be named again.
+#[derive(Default)]
+pub(super) struct Acquaintances {
+    by_name: BTreeMap<String, Mention>,
+}
+
+/// What makes two spellings of a name one: case, diacritics, hyphens and apostrophes
+/// do not count.
+pub fn person_name_key(name: &str) -> String {
+    any_ascii::any_ascii(name)
+        .to_lowercase()
+        .split(|c: char| !c.is_alphanumeric() && c != '\'')
+        .map(|word| word.replace('\'', ""))
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// All mentions of a passage, in order and disjoint.
+pub(super) fn find(
+    text: &str,
+    sentences: &[Range<usize>],
+    lexicon: &Lexicon,
+    acquainted: &mut Acquaintances,
+) -> Vec<Mention> {
+    let mut found: Vec<Mention> = lexicon
+        .find(text)
+        .map(|(span, entry)| Mention {
+            span,
+            kind: entry.kind,
+            name: entry.name.clone(),
+            known: Some(entry.slug.clone()),
+            role: None,
+        })
+        .collect();
+    for sentence in sentences {
+        for (span, role) in introduced(text, sentence.clone()) {
+            add(&mut found, text, span, role);
+        }
+    }
+    for mention in found.iter().filter(|m| m.known.is_none()) {
+        acquainted
+            .by_name
+            .entry(mention.name.clone())
+            .or_insert_with(|| Mention {
+                role: None,
+                ..mention.clone()
+            });
+    }
+    for (name, person) in &acquainted.by_name {
+        for (start, _) in text.match_indices(name.as_str()) {
+            let span = start..start + name.len();
+            let whole = !text[..start].ends_with(char::is_alphanumeric)
+                && !text[span.end..].starts_with(char::is_alphanumeric);
+            if whole && !found.iter().any(|m| overlap(&m.span, &span)) {
+                found.push(Mention {
+                    span,
+                    ..person.clone()
+                });
+            }
+        }
+    }
+    found.sort_by_key(|m| m.span.start);
+    found
+}
+
+/// Adds a person, or the role to one whom the lexicon found at the same words.
+fn add(found: &mut Vec<Mention>, text: &str, span: Range<usize>, role: Option<String>) {
+    let Some(name) = text.get(span.clone()) else {
+        return;
+    };
+    let known = found.iter_mut().find(|m| overlap(&m.span, &span));
+    match known {
+        Some(mention) if mention.kind == EntityKind::Person => {
+            mention.role = mention.role.take().or(role);
+        }
+        Some(_) => {}
+        None => found.push(Mention {
+            name: name.to_owned(),
+            span,
+            kind: EntityKind::Person,
+            known: None,
+            role,
+        }),
+    }
+}
+
+fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+/// People whom a sentence introduces, with their role.
+fn introduced(text: &str, sentence: Range<usize>) -> Vec<(Range<usize>, Option<String>)> {
+    let Some(words) = text.get(sentence.clone()) else {
+        return Vec::new();
+    };
+    let mut people = Vec::new();
+    for run in capitalised_runs(words) {
+        if let Some((name, title)) = title_and_name(words, &run) {
+            people.push((name, title));
+        }
+    }
+    for found in NAME_AND_ROLE.captures_iter(words) {
+        let (Some(name), Some(role)) = (found.get(1), found.get(2)) else {
+            continue;
+        };
+        let span = without_opening_word(words, name.range());
+        let role = role
+            .as_str()
+            .trim_start_matches("the ")
+            .trim_start_matches("an ");
+        let role = role.strip_prefix("a ").unwrap_or(role).trim();
+        if words[span.clone()].contains(' ') {
+            people.push((span, Some(role.to_owned())));
+        }
+    }
+    people
+        .into_iter()
+        .map(|(span, role)| (sentence.start + span.start..sentence.start + span.end, role))
+        .collect()
+}
+
+/// A sentence opens with a capital whatever its first word is, and so do days and months.
+fn without_opening_word(sentence: &str, span: Range<usize>) -> Range<usize> {
+    const OPENING: &[&str] = &[
+        "After",
+        "Also",
+        "And",
+        "Although",
+        "As",
+        "At",
+        "Before",
+        "But",
+        "By",
+        "For",
+        "From",
+        "He",
+        "However",
+        "In",
+        "It",
+        "Later",
+        "Like",
+        "Meanwhile",
+        "On",
+        "She",
+        "Since",
+        "So",
+        "That",
+        "The",
+        "Then",
+        "These",
+        "They",
+        "This",
+        "Those",
+        "To",
+        "Under",
+        "Until",
+        "When",
+        "While",
+        "With",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+    ];
+    let mut span = span;
+    while let Some((first, _)) = sentence[span.clone()].split_once(' ') {
+        if !OPENING.contains(&first) {
+            break;
+        }
+        span.start += first.len() + 1;
+    }
+    span
+}
+
+struct Token {
+    span: Range<usize>,
+    capital: bool,
+}
+
+/// Runs of capitalised words, which `of`, `for`, `the`, `and` and the particles of names may join.
+fn capitalised_runs(sentence: &str) -> Vec<Vec<Token>> {
+    let mut runs = Vec::new();
+    let mut run: Vec<Token> = Vec::new();
+    let mut end = 0;
+    for word in WORD.find_iter(sentence) {
+        let text = word.as_str();
+        let gap = &sentence[end..word.start()];
+        let broken = gap.trim() != "" || gap.is_empty();
+        let capital = text.chars().next().is_some_and(char::is_uppercase)
+            || text.split_once('-').is_some_and(|(particle, name)| {
+                matches!(
+                    particle,
+                    "al" | "el" | "ul" | "ad" | "as" | "ash" | "at" | "an"
+                ) && name.chars().next().is_some_and(char::is_uppercase)
+            });
+        let joins = matches!(
+            text,
+            "of" | "for" | "the" | "and" | "bin" | "ibn" | "bint" | "van" | "von" | "de"
+        );
+        if broken || !(capital || joins) {
+            runs.push(std::mem::take(&mut run));
+        }
+        if capital || (joins && !run.is_empty()) {
+            run.push(Token {
+                span: word.range(),
+                capital,
+            });
+        }
+        end = word.end();
+    }
+    runs.push(run);
+    for run in &mut runs {
+        while run.last().is_some_and(|t| !t.capital) {
+            run.pop();
+        }
+    }
+    runs.retain(|run| !run.is_empty());
+    runs
+}
+
+fn bare<'a>(sentence: &'a str, token: &Token) -> &'a str {
+    sentence[token.span.clone()].trim_end_matches('.')
+}
+
+/// `US Foreign Minister Ann Lee` and `the Minister of Health, Ann Lee,`.
+fn title_and_name(sentence: &str, run: &[Token]) -> Option<(Range<usize>, Option<String>)> {
+    let office = run
+        .iter()
+        .rposition(|t| OFFICES.contains(&bare(sentence, t)))?;
+    let mut name_at = office + 1;
+    let complement = matches!(
+        run.get(name_at).map(|t| bare(sentence, t)),
+        Some("of" | "for")
+    );
+    let before = sentence.get(..run.get(office)?.span.start)?.trim_end();
+    let definite = before.ends_with(" the") || before == "the" || before == "The";
+    // "the General Council" is a body; nobody writes "the General Ann Lee".
+    if definite && !complement {
+        return None;
+    }
+    if complement {
+        name_at += 1;
+        while run.get(name_at).is_some_and(|t| !t.capital) {
+            name_at += 1;
+        }
+        name_at += 1;
+    }
+    let title_end = run.get(name_at - 1)?.span.end;
+    let title = title_text(sentence, run, office, title_end);
+    let name = run.get(name_at..).unwrap_or_default();
+    let joined = name
+        .iter()
+        .any(|t| matches!(bare(sentence, t), "of" | "for" | "the" | "and"));
+    let longest = if complement { 2 } else { 4 };
+    match (name.first(), name.last()) {
+        (Some(first), Some(last)) if (2..=longest).contains(&name.len()) && !joined => {
+            let end = last.span.start + without_possessive(&sentence[last.span.clone()]).len();
+            Some((first.span.start..end, title))
+        }
+        (None, _) => {
+            let rest = sentence.get(title_end..)?;
+            let name = NAME_AFTER_COMMA.captures(rest)?.get(1)?;
+            Some((title_end + name.start()..title_end + name.end(), title))
+        }
+        _ => None,
+    }
+}
+
+fn without_possessive(word: &str) -> &str {
+    let word = word.trim_end_matches('.');
+    word.strip_suffix("’s")
+        .or_else(|| word.strip_suffix("'s"))
+        .unwrap_or(word)
+}
+
+fn title_text(sentence: &str, run: &[Token], office: usize, end: usize) -> Option<String> {
+    if HONORIFICS.contains(&bare(sentence, run.get(office)?)) {
+        return None;
+    }
+    let from = run.first()?.span.start;
+    let title = &sentence[from..end];
+    let title = without_opening_word(title, 0..title.len());
+    let shift = from + title.start;
+    Some(sentence[shift..end].trim().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::sentences;
+
+    fn people(text: &str) -> Vec<(String, Option<String>)> {
+        let lexicon = Lexicon::new(&[]);
+        find(
+            text,
+            &sentences::split(text),
+            &lexicon,
+            &mut Acquaintances::default(),
+        )
+        .into_iter()
+        .map(|m| (text[m.span].to_owned(), m.role))
+        .collect()
+    }
+
+    fn one(text: &str) -> (String, String) {
+        let (name, role) = people(text).remove(0);
+        (name, role.unwrap_or_default())
+    }
+
+    #[test]
+    fn a_title_before_a_full_name() {
+        for (text, name, role) in [
+            (
+                "In May President Ana Ortiz flew home.",
+                "Ana Ortiz",
+                "President",
+            ),
+            (
+                "Peru’s Foreign Minister Ana Ortiz’s visit",
+                "Ana Ortiz",
+                "Peru’s Foreign Minister",
+            ),
+            (
+                "Secretary of State Jo Bell spoke.",
+                "Jo Bell",
+                "Secretary of State",
+            ),
+            (
+                "the Minister of Health, Omar al-Masri, said",
+                "Omar al-Masri",
+                "Minister of Health",
+            ),
+            (
+                "the commander, Major General Lee Park, left",
+                "Lee Park",
+                "Major General",
+            ),
+            ("Dr. Lina Haddad said so.", "Lina Haddad", ""),
+        ] {
+            assert_eq!(one(text), (name.to_owned(), role.to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_role_behind_a_full_name() {
+        assert_eq!(
+            one("But Ana Ortiz, the newly named head of the port authority, said no."),
+            (
+                "Ana Ortiz".to_owned(),
+                "newly named head of the port authority".to_owned()
+            )
+        );
+    }
+
+    #[test]
+    fn a_person_named_in_full_is_known_from_then_on() {
+        let text = "Governor Ana Ortiz spoke. Later Ana Ortiz left.";
+        assert_eq!(people(text).len(), 2);
+    }
+
+    #[test]
+    fn a_place_or_a_body_is_not_a_person() {
+        for text in [
+            "The President of the United States spoke in New York.",
+            "Prime Minister's Questions were long.",
+            "He met the General Intelligence Directorate.",
+            "Ambassador to Chile Street closed.",
+        ] {
+            assert_eq!(people(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn one_key_for_one_name() {
+        assert_eq!(
+            person_name_key("José  García-Márquez"),
+            person_name_key("Jose Garcia Marquez")
+        );
+        assert_eq!(person_name_key("Hay’at"), person_name_key("Hayat"));
+    }
+}

@@ -1,0 +1,321 @@
+//! The dossier as data: the tables of `data/*.json`, one element a line, sorted.
+
+use serde::Serialize;
+
+use crate::dossier::{Dossier, EntityRecord, PageRef, PositionValue};
+use crate::model::{Citation, EntityKind, Grade, Precision, Rights, Status};
+use crate::site::href::url_path;
+use crate::site::views::summary_of;
+
+/// One of the tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Table {
+    Articles,
+    Entities(EntityKind),
+    Timeline,
+    Sources,
+    Discrepancies,
+}
+
+impl Table {
+    /// All of them.
+    pub const ALL: [Table; 7] = [
+        Self::Articles,
+        Self::Entities(EntityKind::Person),
+        Self::Entities(EntityKind::Organisation),
+        Self::Entities(EntityKind::Place),
+        Self::Timeline,
+        Self::Sources,
+        Self::Discrepancies,
+    ];
+
+    /// The file's name without its ending.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Articles => "articles",
+            Self::Entities(kind) => kind.folder(),
+            Self::Timeline => "timeline",
+            Self::Sources => "sources",
+            Self::Discrepancies => "discrepancies",
+        }
+    }
+}
+
+/// A table as JSON: the same bytes for the same dossier.
+pub(super) fn json(table: Table, dossier: &Dossier) -> Vec<u8> {
+    match table {
+        Table::Articles => lines(articles(dossier)),
+        Table::Entities(kind) => lines(entities(dossier, kind)),
+        Table::Timeline => lines(timeline(dossier)),
+        Table::Sources => lines(sources(dossier)),
+        Table::Discrepancies => lines(discrepancies(dossier)),
+    }
+}
+
+fn lines<T: Serialize>(rows: impl Iterator<Item = T>) -> Vec<u8> {
+    let mut json = String::from("[");
+    for (i, row) in rows.enumerate() {
+        json.push_str(if i == 0 { "\n" } else { ",\n" });
+        // Plain structs of strings and numbers always serialise.
+        json.push_str(&serde_json::to_string(&row).unwrap_or_default());
+    }
+    json.push_str("\n]\n");
+    json.into_bytes()
+}
+
+#[derive(Serialize)]
+struct Article<'a> {
+    slug: &'a str,
+    title: &'a str,
+    date: Option<&'a str>,
+    not_before: Option<&'a str>,
+    source: Option<&'a str>,
+    authors: &'a [String],
+    url: Option<&'a str>,
+    language: &'a str,
+    dateline: Option<&'a str>,
+    summary: Option<String>,
+    words: usize,
+    people: Vec<&'a str>,
+    organisations: Vec<&'a str>,
+    places: Vec<&'a str>,
+    cites: Vec<&'a str>,
+    rights: Rights,
+    url_path: String,
+}
+
+fn articles(dossier: &Dossier) -> impl Iterator<Item = Article<'_>> {
+    dossier.articles.iter().map(|(slug, record)| {
+        let article = &record.article;
+        let named = |kind| {
+            let of_kind = record.names.iter().filter(move |id| id.kind == kind);
+            of_kind.map(|id| id.slug.as_str()).collect()
+        };
+        Article {
+            slug,
+            title: &article.title,
+            date: article.published.as_ref().map(|d| d.text.as_str()),
+            not_before: article.not_before.as_ref().map(|d| d.text.as_str()),
+            source: article.source.as_deref(),
+            authors: &article.authors,
+            url: article.url.as_ref().map(|u| u.as_str()),
+            language: &article.language,
+            dateline: article
+                .dateline
+                .as_deref()
+                .filter(|_| article.rights != Rights::Link),
+            summary: summary_of(record),
+            words: record.words,
+            people: named(EntityKind::Person),
+            organisations: named(EntityKind::Organisation),
+            places: named(EntityKind::Place),
+            cites: article.cites.iter().map(|s| s.as_str()).collect(),
+            rights: article.rights,
+            url_path: url_path(&PageRef::Article(slug.clone())),
+        }
+    })
+}
+
+#[derive(Serialize)]
+struct Cited<'a> {
+    article: &'a str,
+    paragraph: Option<String>,
+    quote: &'a str,
+}
+
+impl<'a> Cited<'a> {
+    fn of(citation: &'a Citation) -> Self {
+        Self {
+            article: &citation.article,
+            paragraph: citation.anchor.map(|a| a.to_string()),
+            quote: &citation.quote,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Entity<'a> {
+    slug: &'a str,
+    name: &'a str,
+    aliases: Vec<&'a str>,
+    status: Status,
+    roles: Vec<Role<'a>>,
+    mentions: Vec<Mention<'a>>,
+    quotations: Vec<Cited<'a>>,
+    url_path: String,
+}
+
+#[derive(Serialize)]
+struct Role<'a> {
+    title: &'a str,
+    as_of: Option<&'a str>,
+    article: Option<&'a str>,
+    paragraph: Option<String>,
+    quote: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Mention<'a> {
+    article: &'a str,
+    paragraph: String,
+    text: &'a str,
+}
+
+fn entities(dossier: &Dossier, kind: EntityKind) -> impl Iterator<Item = Entity<'_>> {
+    let of_kind = dossier
+        .entities
+        .iter()
+        .filter(move |(id, _)| id.kind == kind);
+    of_kind.map(|(id, record)| Entity {
+        slug: &id.slug,
+        name: &record.name,
+        aliases: record.aliases.iter().map(String::as_str).collect(),
+        status: record.status,
+        roles: roles(record),
+        mentions: record
+            .mentions
+            .iter()
+            .map(|mention| Mention {
+                article: &mention.article,
+                paragraph: mention.anchor.to_string(),
+                text: &mention.text,
+            })
+            .collect(),
+        quotations: record.quotations.iter().map(Cited::of).collect(),
+        url_path: url_path(&PageRef::Entity(id.clone())),
+    })
+}
+
+fn roles(record: &EntityRecord) -> Vec<Role<'_>> {
+    record
+        .roles
+        .iter()
+        .map(|role| {
+            let citation = role.citation.as_ref();
+            Role {
+                title: &role.title,
+                as_of: role.as_of.as_ref().map(|d| d.text.as_str()),
+                article: citation.map(|c| c.article.as_str()),
+                paragraph: citation.and_then(|c| c.anchor).map(|a| a.to_string()),
+                quote: citation.map(|c| c.quote.as_str()),
+            }
+        })
+        .collect()
+}
+
+#[derive(Serialize)]
+struct Event<'a> {
+    id: &'a str,
+    earliest: String,
+    latest: String,
+    precision: Precision,
+    text: &'a str,
+    status: Status,
+    citations: Vec<Account<'a>>,
+    people: Vec<&'a str>,
+    organisations: Vec<&'a str>,
+    places: Vec<&'a str>,
+    url_path: String,
+}
+
+#[derive(Serialize)]
+struct Account<'a> {
+    #[serde(flatten)]
+    cited: Cited<'a>,
+    expression: Option<&'a str>,
+}
+
+fn timeline(dossier: &Dossier) -> impl Iterator<Item = Event<'_>> {
+    dossier.events.iter().map(|event| {
+        let named = |kind| {
+            let of_kind = event.entities.iter().filter(move |id| id.kind == kind);
+            of_kind.map(|id| id.slug.as_str()).collect()
+        };
+        Event {
+            id: &event.id,
+            earliest: event.date.earliest().to_string(),
+            latest: event.date.latest().to_string(),
+            precision: event.date.precision(),
+            text: &event.text,
+            status: event.status,
+            citations: event
+                .accounts
+                .iter()
+                .map(|account| Account {
+                    cited: Cited::of(&account.citation),
+                    expression: account.expression.as_deref(),
+                })
+                .collect(),
+            people: named(EntityKind::Person),
+            organisations: named(EntityKind::Organisation),
+            places: named(EntityKind::Place),
+            url_path: url_path(&PageRef::Event(event.id.clone())),
+        }
+    })
+}
+
+#[derive(Serialize)]
+struct Source<'a> {
+    slug: &'a str,
+    name: &'a str,
+    url: Option<&'a str>,
+    grade: Option<Grade>,
+    articles: Vec<&'a str>,
+    cites: Vec<&'a str>,
+    cited_by: Vec<&'a str>,
+    sole_source_of: Vec<&'a str>,
+}
+
+fn sources(dossier: &Dossier) -> impl Iterator<Item = Source<'_>> {
+    dossier.sources.iter().map(|(slug, record)| {
+        let curated = record.curated.as_deref();
+        Source {
+            slug,
+            name: &record.name,
+            url: curated.and_then(|c| c.url.as_ref()).map(|u| u.as_str()),
+            grade: curated.and_then(|c| c.grade),
+            articles: record.articles.iter().map(|s| s.as_str()).collect(),
+            cites: record.cites.iter().map(|s| s.as_str()).collect(),
+            cited_by: record.cited_by.iter().map(|s| s.as_str()).collect(),
+            sole_source_of: record
+                .sole_source_of
+                .iter()
+                .filter_map(|&i| Some(dossier.events.get(i)?.id.as_str()))
+                .collect(),
+        }
+    })
+}
+
+#[derive(Serialize)]
+struct Discrepancy<'a> {
+    id: &'a str,
+    kind: crate::dossier::DiscrepancyKind,
+    subject: &'a str,
+    positions: Vec<Position<'a>>,
+}
+
+#[derive(Serialize)]
+struct Position<'a> {
+    value: String,
+    citations: Vec<Cited<'a>>,
+}
+
+fn discrepancies(dossier: &Dossier) -> impl Iterator<Item = Discrepancy<'_>> {
+    dossier.discrepancies.iter().map(|found| Discrepancy {
+        id: &found.id,
+        kind: found.kind,
+        subject: &found.subject,
+        positions: found
+            .positions
+            .iter()
+            .map(|position| Position {
+                value: match &position.value {
+                    PositionValue::Date(date) => date.to_string(),
+                    PositionValue::Name(name) => name.clone(),
+                },
+                citations: position.citations.iter().map(Cited::of).collect(),
+            })
+            .collect(),
+    })
+}

@@ -1,0 +1,150 @@
+//! The pages of a dossier, and their bytes. Pure: knows the theme, not the disk.
+
+mod data;
+mod href;
+mod minify;
+mod strings;
+mod theme;
+pub mod views;
+
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::dossier::{Dossier, EntityId, PageRef};
+use crate::model::{EntityKind, Slug};
+
+pub use data::Table;
+pub use minify::minify;
+pub use strings::Strings;
+pub use theme::{Theme, embedded};
+
+/// A file of the site, and what is to be in it.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// Where it stands under the site's root, with `/` between folders.
+    pub path: String,
+    /// What it shows.
+    pub subject: Subject,
+}
+
+/// What a file of the site shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Subject {
+    Home,
+    Timeline,
+    Entities(EntityKind),
+    Entity(EntityId),
+    Sources,
+    Source(Slug),
+    Articles,
+    Article(Slug),
+    Discrepancies,
+    Author(Slug),
+    DataIndex,
+    NotFound,
+    Feed,
+    Sitemap,
+    Data(data::Table),
+    /// A file of the theme, or one that GitHub Pages wants, as it is.
+    Asset(Arc<[u8]>),
+}
+
+impl Subject {
+    /// The theme's template, for what is rendered through one.
+    pub fn template(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::Home => "home.html",
+            Self::Timeline => "timeline.html",
+            Self::Entities(_) => "entities.html",
+            Self::Entity(_) => "entity.html",
+            Self::Sources => "sources.html",
+            Self::Source(_) => "source.html",
+            Self::Articles => "articles.html",
+            Self::Article(_) => "article.html",
+            Self::Discrepancies => "discrepancies.html",
+            Self::Author(_) => "page.html",
+            Self::DataIndex => "data.html",
+            Self::NotFound => "404.html",
+            Self::Feed => "feed.xml",
+            Self::Sitemap => "sitemap.xml",
+            Self::Data(_) | Self::Asset(_) => return None,
+        })
+    }
+}
+
+/// Every file of the site, sorted by path.
+pub fn plan(dossier: &Dossier, theme: &Theme) -> Vec<Page> {
+    let mut subjects = vec![
+        Subject::Home,
+        Subject::Timeline,
+        Subject::Sources,
+        Subject::Articles,
+        Subject::Discrepancies,
+        Subject::DataIndex,
+        Subject::NotFound,
+        Subject::Feed,
+    ];
+    subjects.extend(EntityKind::ALL.map(Subject::Entities));
+    subjects.extend(dossier.entities.keys().cloned().map(Subject::Entity));
+    subjects.extend(dossier.sources.keys().cloned().map(Subject::Source));
+    subjects.extend(dossier.articles.keys().cloned().map(Subject::Article));
+    subjects.extend(
+        dossier
+            .pages
+            .iter()
+            .map(|p| Subject::Author(p.document.slug().clone())),
+    );
+    subjects.extend(data::Table::ALL.map(Subject::Data));
+    if dossier.config.base_url.is_some() {
+        subjects.push(Subject::Sitemap);
+    }
+    let mut pages: Vec<Page> = subjects
+        .into_iter()
+        .map(|subject| Page {
+            path: href::path(&subject),
+            subject,
+        })
+        .collect();
+    pages.extend(theme.assets().map(|(path, bytes)| Page {
+        path: path.to_owned(),
+        subject: Subject::Asset(bytes.clone()),
+    }));
+    pages.push(Page {
+        path: ".nojekyll".to_owned(),
+        subject: Subject::Asset(Arc::from([])),
+    });
+    pages.sort_by(|a, b| a.path.cmp(&b.path));
+    pages
+}
+
+/// The bytes of one file.
+pub fn render(page: &Page, dossier: &Dossier, theme: &Theme) -> Result<Vec<u8>, Diagnostic> {
+    let text = render_unminified(page, dossier, theme)?;
+    Ok(match page.subject.template() {
+        Some(template) if template.ends_with(".html") => minify(&text),
+        _ => text,
+    })
+}
+
+/// The bytes as the theme wrote them: what [`minify`] must not change the meaning of.
+pub fn render_unminified(
+    page: &Page,
+    dossier: &Dossier,
+    theme: &Theme,
+) -> Result<Vec<u8>, Diagnostic> {
+    match &page.subject {
+        Subject::Asset(bytes) => Ok(bytes.to_vec()),
+        Subject::Data(table) => Ok(data::json(*table, dossier)),
+        subject => {
+            let template = subject.template().unwrap_or("page.html");
+            let context = views::context(page, dossier, theme);
+            theme.render(template, &context).map(String::into_bytes)
+        }
+    }
+}
+
+/// Where a page stands, from the site's root, as people link to it: without `index.html`.
+pub fn url_path(page: &PageRef) -> String {
+    href::url_path(page)
+}

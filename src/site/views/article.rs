@@ -1,0 +1,245 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use crate::dossier::{ArticleRecord, EntityId, PageRef};
+use crate::markdown::NamedSpan;
+use crate::model::{Anchor, EntityKind, Rights, Slug};
+use crate::site::views::parts::{
+    ArticleCard, DateView, EventView, GradeView, LinkView, Maker, TextView, direction, summary_of,
+};
+
+/// `articles`: all articles, the latest first and the undated last.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct ArticlesView {
+    pub total: usize,
+    pub items: Vec<ArticleCard>,
+}
+
+/// `article`: one article, as far as its rights let it be published.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct ArticleView {
+    pub title: String,
+    pub language: String,
+    pub dir: &'static str,
+    pub source: Option<LinkView>,
+    pub date: Option<DateView>,
+    pub not_before: Option<DateView>,
+    pub authors: Vec<String>,
+    pub url: Option<String>,
+    pub dateline: Option<String>,
+    pub summary: Option<String>,
+    pub grade: Option<GradeView>,
+    pub rights: Rights,
+    pub tags: Vec<String>,
+    pub words: usize,
+    pub paragraphs: u32,
+    /// With `rights: full` only.
+    pub key_points: Vec<String>,
+    pub figures: Vec<FigureView>,
+    pub text: TextView,
+    /// With `rights: digest`: what is cited, paragraph by paragraph.
+    pub passages: Vec<PassageView>,
+    pub events: Vec<EventView>,
+    pub people: Vec<LinkView>,
+    pub organisations: Vec<LinkView>,
+    pub places: Vec<LinkView>,
+    /// Outlets that it says it draws on.
+    pub cites: Vec<LinkView>,
+    pub linked_from: Vec<LinkView>,
+    /// The raw file's name, and what ingest left out of it.
+    pub raw_name: Option<String>,
+    pub removed: Vec<RemovedView>,
+    /// The next articles in time, where dates are known.
+    pub older: Option<LinkView>,
+    pub newer: Option<LinkView>,
+}
+
+/// A caption.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct FigureView {
+    pub anchor: String,
+    pub caption: String,
+    pub credit: Option<String>,
+    pub taken: Option<DateView>,
+}
+
+/// A paragraph of an article whose text is not published.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct PassageView {
+    pub anchor: String,
+    pub place: String,
+    /// The short quotations that are cited somewhere in the dossier.
+    pub quotes: Vec<String>,
+    /// Whom and what the paragraph names.
+    pub names: Vec<LinkView>,
+}
+
+/// Lines of the raw file that are not part of the article.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct RemovedView {
+    pub lines: String,
+    pub why: String,
+}
+
+impl Maker<'_> {
+    pub fn articles(&self) -> ArticlesView {
+        let articles = self.dossier.latest_articles();
+        ArticlesView {
+            total: articles.len(),
+            items: articles
+                .into_iter()
+                .map(|record| self.article_card(record))
+                .collect(),
+        }
+    }
+
+    pub fn article(&self, slug: &Slug) -> Option<ArticleView> {
+        let record = self.dossier.articles.get(slug)?;
+        let article = &record.article;
+        let full = article.rights == Rights::Full;
+        let named = |kind: EntityKind| {
+            let of_kind = record.names.iter().filter(|id| id.kind == kind);
+            of_kind.map(|id| self.entity_link(id)).collect()
+        };
+        let (older, newer) = self.neighbours(record);
+        let raw = article.raw.as_ref();
+        Some(ArticleView {
+            title: article.title.clone(),
+            dir: direction(&article.language),
+            language: article.language.clone(),
+            source: article.source.as_ref().map(|s| self.source_link(s)),
+            date: self.written(article.published.as_ref()),
+            not_before: self.written(article.not_before.as_ref()),
+            authors: article.authors.clone(),
+            url: article.url.as_ref().map(ToString::to_string),
+            dateline: article.dateline.clone(),
+            summary: summary_of(record),
+            grade: self.grade(article.grade),
+            rights: article.rights,
+            tags: article.tags.clone(),
+            words: record.words,
+            paragraphs: record.paragraphs,
+            key_points: if full {
+                article.key_points.clone()
+            } else {
+                Vec::new()
+            },
+            figures: if full {
+                self.figures(record)
+            } else {
+                Vec::new()
+            },
+            text: if full {
+                self.full_text(record)
+            } else {
+                TextView::default()
+            },
+            passages: match article.rights {
+                Rights::Digest => self.passages(record),
+                Rights::Full | Rights::Link => Vec::new(),
+            },
+            events: self.events(&record.events),
+            people: named(EntityKind::Person),
+            organisations: named(EntityKind::Organisation),
+            places: named(EntityKind::Place),
+            cites: article.cites.iter().map(|s| self.source_link(s)).collect(),
+            linked_from: record
+                .linked_from
+                .iter()
+                .map(|page| self.page_link(page))
+                .collect(),
+            raw_name: raw
+                .map(|raw| raw.name.clone())
+                .filter(|name| !name.is_empty()),
+            removed: raw
+                .map_or(&[][..], |raw| &raw.removed)
+                .iter()
+                .map(|removed| RemovedView {
+                    lines: removed.lines.to_string(),
+                    why: self.why_removed(&removed.why, article.rights),
+                })
+                .collect(),
+            older,
+            newer,
+        })
+    }
+
+    /// A reason may name a second story; what is behind the colon is the outlet's words.
+    fn why_removed(&self, why: &str, rights: Rights) -> String {
+        match (rights, why.split_once(':')) {
+            (Rights::Digest | Rights::Link, Some((reason, _))) => reason.to_owned(),
+            _ => why.to_owned(),
+        }
+    }
+
+    fn figures(&self, record: &ArticleRecord) -> Vec<FigureView> {
+        let figures = record.article.figures.iter().zip(1..);
+        figures
+            .map(|(figure, n)| FigureView {
+                anchor: Anchor::Figure(n).to_string(),
+                caption: figure.caption.clone(),
+                credit: figure.credit.clone(),
+                taken: self.written(figure.taken.as_ref()),
+            })
+            .collect()
+    }
+
+    /// The body, in which the first mention of each entity in a paragraph leads to its page.
+    fn full_text(&self, record: &ArticleRecord) -> TextView {
+        let mut seen = BTreeSet::new();
+        let names: Vec<NamedSpan> = record
+            .mentions
+            .iter()
+            .filter(|m| seen.insert((m.anchor, &m.entity)))
+            .map(|m| NamedSpan {
+                anchor: m.anchor,
+                span: m.span.clone(),
+                href: self.hrefs.page(&PageRef::Entity(m.entity.clone())),
+            })
+            .collect();
+        self.markdown(record.article.document.body(), true, &names)
+    }
+
+    fn passages(&self, record: &ArticleRecord) -> Vec<PassageView> {
+        let mut named: BTreeMap<Anchor, BTreeSet<&EntityId>> = BTreeMap::new();
+        for mention in &record.mentions {
+            named
+                .entry(mention.anchor)
+                .or_default()
+                .insert(&mention.entity);
+        }
+        let anchors: BTreeSet<Anchor> = named.keys().chain(record.cited.keys()).copied().collect();
+        anchors
+            .into_iter()
+            .map(|anchor| PassageView {
+                anchor: anchor.to_string(),
+                place: self.place(Some(anchor)),
+                quotes: record
+                    .cited
+                    .get(&anchor)
+                    .into_iter()
+                    .flatten()
+                    .cloned()
+                    .collect(),
+                names: named
+                    .get(&anchor)
+                    .into_iter()
+                    .flatten()
+                    .map(|id| self.entity_link(id))
+                    .collect(),
+            })
+            .collect()
+    }
+
+    fn neighbours(&self, record: &ArticleRecord) -> (Option<LinkView>, Option<LinkView>) {
+        let (older, newer) = self.dossier.neighbours(record.article.slug());
+        let link = |slug: &Slug| self.page_link(&PageRef::Article(slug.clone()));
+        (older.map(link), newer.map(link))
+    }
+}

@@ -1,0 +1,217 @@
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::dossier::{EntityId, EntityRecord, MentionRecord};
+use crate::model::{EntityKind, Slug, Status};
+use crate::site::views::parts::{
+    ArticleCard, CitationView, DateView, EntityCard, EventView, LinkView, Maker, TextView,
+    description_of,
+};
+
+/// `entities`: all people, organisations or places.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct EntitiesView {
+    pub total: usize,
+    /// The most named first.
+    pub items: Vec<EntityCard>,
+    /// The folder in which an author's file about one goes.
+    pub folder: &'static str,
+}
+
+/// `entity`: one person, organisation or place.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct EntityView {
+    /// `person`, `organisation` or `place`.
+    pub kind: &'static str,
+    pub name: String,
+    pub aliases: Vec<String>,
+    pub description: Option<String>,
+    /// How often it is named, in words.
+    pub summary: String,
+    pub status: Status,
+    pub wikidata: Option<LinkView>,
+    pub text: TextView,
+    /// In the order of time, undated first.
+    pub roles: Vec<RoleView>,
+    pub events: Vec<EventView>,
+    pub quotations: Vec<CitationView>,
+    pub mentions: Vec<ArticleMentions>,
+    /// The entities most often named in the same articles.
+    pub together: Vec<Together>,
+    pub linked_from: Vec<LinkView>,
+}
+
+/// An office as of a date.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct RoleView {
+    pub title: String,
+    pub as_of: Option<DateView>,
+    pub citation: Option<CitationView>,
+    pub status: Status,
+}
+
+/// The mentions in one article.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct ArticleMentions {
+    pub article: ArticleCard,
+    pub mentions: Vec<MentionView>,
+}
+
+/// The mentions in one paragraph.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct MentionView {
+    pub href: String,
+    pub place: String,
+    /// The sentence in three parts, around the name; empty where it may not be shown.
+    pub before: String,
+    pub name: String,
+    pub after: String,
+}
+
+/// Somebody or something named in the same articles.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct Together {
+    pub entity: LinkView,
+    pub articles: usize,
+}
+
+/// More would be a list that nobody reads.
+const TOGETHER: usize = 12;
+
+impl Maker<'_> {
+    pub fn entities(&self, kind: EntityKind) -> EntitiesView {
+        let items: Vec<EntityCard> = self
+            .dossier
+            .ranked(kind)
+            .into_iter()
+            .map(|(id, record)| self.entity_card(id, record))
+            .collect();
+        EntitiesView {
+            total: items.len(),
+            items,
+            folder: kind.folder(),
+        }
+    }
+
+    pub fn entity(&self, id: &EntityId) -> Option<EntityView> {
+        let record = self.dossier.entities.get(id)?;
+        let curated = record.curated.as_deref();
+        let mut roles: Vec<_> = record.roles.iter().collect();
+        roles.sort_by_key(|role| role.as_of.as_ref().map(|date| date.range));
+        Some(EntityView {
+            kind: match id.kind {
+                EntityKind::Person => "person",
+                EntityKind::Organisation => "organisation",
+                EntityKind::Place => "place",
+            },
+            name: record.name.clone(),
+            aliases: record.aliases.iter().cloned().collect(),
+            description: description_of(record),
+            summary: format!(
+                "{}, {}",
+                self.count(record.mentions.len(), "mentions"),
+                self.count(record.articles.len(), "articles")
+            ),
+            status: record.status,
+            wikidata: curated
+                .and_then(|c| c.wikidata.as_deref())
+                .and_then(wikidata),
+            text: curated
+                .map(|c| self.text(c.document.body()))
+                .unwrap_or_default(),
+            roles: roles
+                .into_iter()
+                .map(|role| RoleView {
+                    title: role.title.clone(),
+                    as_of: self.written(role.as_of.as_ref()),
+                    citation: role.citation.as_ref().map(|c| self.citation(c)),
+                    status: role.status,
+                })
+                .collect(),
+            events: self.events(&record.events),
+            quotations: record.quotations.iter().map(|c| self.citation(c)).collect(),
+            mentions: self.mentions(record),
+            together: self.together(record),
+            linked_from: record
+                .linked_from
+                .iter()
+                .map(|page| self.page_link(page))
+                .collect(),
+        })
+    }
+
+    fn mentions(&self, record: &EntityRecord) -> Vec<ArticleMentions> {
+        let mut by_article: BTreeMap<&Slug, Vec<&MentionRecord>> = BTreeMap::new();
+        for mention in &record.mentions {
+            let here = by_article.entry(&mention.article).or_default();
+            if here.last().is_none_or(|last| last.anchor != mention.anchor) {
+                here.push(mention);
+            }
+        }
+        let groups = by_article.into_iter().filter_map(|(slug, mentions)| {
+            let article = self.dossier.articles.get(slug)?;
+            Some(ArticleMentions {
+                article: self.article_card(article),
+                mentions: mentions
+                    .into_iter()
+                    .map(|mention| self.mention(mention))
+                    .collect(),
+            })
+        });
+        let mut groups: Vec<_> = groups.collect();
+        groups.sort_by(|a, b| {
+            let day = |g: &ArticleMentions| g.article.date.as_ref().map(|d| d.iso.clone());
+            day(b)
+                .cmp(&day(a))
+                .then_with(|| a.article.href.cmp(&b.article.href))
+        });
+        groups
+    }
+
+    fn mention(&self, mention: &MentionRecord) -> MentionView {
+        let (before, name, after) = match &mention.sentence {
+            Some(sentence) => (
+                sentence.text.get(..sentence.name.start).unwrap_or_default(),
+                sentence.text.get(sentence.name.clone()).unwrap_or_default(),
+                sentence.text.get(sentence.name.end..).unwrap_or_default(),
+            ),
+            None => ("", mention.text.as_str(), ""),
+        };
+        MentionView {
+            href: self.paragraph_href(&mention.article, Some(mention.anchor)),
+            place: self.place(Some(mention.anchor)),
+            before: before.to_owned(),
+            name: name.to_owned(),
+            after: after.to_owned(),
+        }
+    }
+
+    fn together(&self, record: &EntityRecord) -> Vec<Together> {
+        let mut together: Vec<_> = record.together.iter().collect();
+        together.sort_by_key(|(id, n)| (std::cmp::Reverse(**n), *id));
+        together
+            .into_iter()
+            .take(TOGETHER)
+            .map(|(id, articles)| Together {
+                entity: self.entity_link(id),
+                articles: *articles,
+            })
+            .collect()
+    }
+}
+
+fn wikidata(item: &str) -> Option<LinkView> {
+    let digits = item.strip_prefix('Q')?;
+    let well_formed = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+    well_formed.then(|| LinkView {
+        href: format!("https://www.wikidata.org/wiki/{item}"),
+        label: item.to_owned(),
+    })
+}

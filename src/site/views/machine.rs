@@ -1,0 +1,162 @@
+use serde::Serialize;
+
+use crate::dossier::{ArticleRecord, PageRef};
+use crate::model::WrittenDate;
+use crate::site::views::parts::{Maker, summary_of};
+
+/// `feed`: the dossier as an Atom feed (RFC 4287).
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct FeedView {
+    pub id: String,
+    pub title: String,
+    pub subtitle: Option<String>,
+    pub updated: String,
+    pub authors: Vec<String>,
+    pub home: String,
+    pub own: String,
+    pub entries: Vec<EntryView>,
+}
+
+/// An article in the feed.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct EntryView {
+    pub id: String,
+    pub title: String,
+    pub href: String,
+    pub updated: String,
+    pub authors: Vec<String>,
+    pub summary: Option<String>,
+}
+
+/// `sitemap`: an address of the site, and when what it shows last changed.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct SitemapEntry {
+    pub address: String,
+    pub changed: Option<String>,
+}
+
+const ENTRIES: usize = 50;
+/// Nothing is known of when an undated article appeared; the feed must say something.
+const LONG_AGO: &str = "1970-01-01T00:00:00Z";
+
+impl Maker<'_> {
+    pub fn feed(&self) -> FeedView {
+        let config = &self.dossier.config;
+        let articles = self.dossier.latest_articles();
+        let home = self.address(&PageRef::Home);
+        FeedView {
+            id: identity(config.base_url.as_ref().map_or(&config.title, |_| &home)),
+            title: clean(&config.title),
+            subtitle: config.subtitle.as_deref().map(clean),
+            updated: articles
+                .first()
+                .map_or_else(|| LONG_AGO.to_owned(), |r| instant(r)),
+            authors: if config.authors.is_empty() {
+                vec![clean(&config.title)]
+            } else {
+                config.authors.iter().map(|name| clean(name)).collect()
+            },
+            own: match &config.base_url {
+                Some(base) => format!("{base}/feed.xml"),
+                None => "feed.xml".to_owned(),
+            },
+            home: if home.is_empty() {
+                "index.html".to_owned()
+            } else {
+                home
+            },
+            entries: articles
+                .into_iter()
+                .take(ENTRIES)
+                .map(|r| self.entry(r))
+                .collect(),
+        }
+    }
+
+    fn entry(&self, record: &ArticleRecord) -> EntryView {
+        let article = &record.article;
+        let address = self.address(&PageRef::Article(article.slug().clone()));
+        EntryView {
+            id: identity(&format!("{} {}", self.dossier.config.title, article.slug())),
+            title: clean(&article.title),
+            href: address,
+            updated: instant(record),
+            authors: article.authors.iter().map(|name| clean(name)).collect(),
+            summary: summary_of(record).as_deref().map(clean),
+        }
+    }
+
+    pub fn sitemap(&self) -> Vec<SitemapEntry> {
+        let dossier = self.dossier;
+        let latest = dossier.span().map(|days| days.latest().to_string());
+        let entry = |page: PageRef, changed: Option<String>| SitemapEntry {
+            address: self.address(&page),
+            changed,
+        };
+        let mut entries = vec![entry(PageRef::Home, latest)];
+        entries.extend(dossier.articles.iter().map(|(slug, record)| {
+            let day = record
+                .article
+                .published
+                .as_ref()
+                .map(|d| d.range.to_string());
+            entry(PageRef::Article(slug.clone()), day)
+        }));
+        entries.extend(
+            dossier
+                .entities
+                .keys()
+                .map(|id| entry(PageRef::Entity(id.clone()), None)),
+        );
+        entries.extend(
+            dossier
+                .sources
+                .keys()
+                .map(|slug| entry(PageRef::Source(slug.clone()), None)),
+        );
+        entries.extend(
+            dossier
+                .pages
+                .iter()
+                .map(|page| entry(PageRef::Page(page.document.slug().clone()), None)),
+        );
+        entries
+    }
+}
+
+/// RFC 3339, which Atom wants, of a date that may be no more than a year.
+fn instant(record: &ArticleRecord) -> String {
+    let published: Option<&WrittenDate> = record.article.published.as_ref();
+    match published {
+        Some(date) if date.text.contains('T') => date.text.clone(),
+        Some(date) => format!("{}T00:00:00Z", date.range.earliest()),
+        None => LONG_AGO.to_owned(),
+    }
+}
+
+/// A name that stays when the site moves: a UUID (RFC 9562, version 8) of the text.
+fn identity(text: &str) -> String {
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&blake3::hash(text.as_bytes()).as_bytes()[..16]);
+    bytes[6] = bytes[6] & 0x0f | 0x80;
+    bytes[8] = bytes[8] & 0x3f | 0x80;
+    let hex: String = bytes.iter().map(|b| format!("{b:02x}")).collect();
+    format!(
+        "urn:uuid:{}-{}-{}-{}-{}",
+        &hex[..8],
+        &hex[8..12],
+        &hex[12..16],
+        &hex[16..20],
+        &hex[20..]
+    )
+}
+
+/// XML has no way to write most control characters.
+fn clean(text: &str) -> String {
+    text.chars()
+        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
+        .collect()
+}

@@ -1,0 +1,153 @@
+//! What a template is given: the complete view of its page, typed. A theme shows it
+//! and computes nothing; every reference is ready to stand in an `href`.
+
+mod article;
+mod author;
+mod entity;
+mod machine;
+mod parts;
+mod source;
+mod timeline;
+
+use serde::Serialize;
+use tera::Context;
+
+use crate::dossier::Dossier;
+use crate::site::{Page, Subject, Theme};
+
+use parts::Maker;
+pub(in crate::site) use parts::summary_of;
+
+/// What every page is given as `page`.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct PageHead {
+    /// `home`, `timeline`, `people`, `person`, …: what kind of page it is.
+    pub kind: &'static str,
+    pub title: String,
+    pub description: String,
+    /// The language of the interface, and `ltr` or `rtl`.
+    pub language: String,
+    pub dir: &'static str,
+    /// The site's name, and what it adds.
+    pub site_title: String,
+    pub site_subtitle: Option<String>,
+    pub home: String,
+    pub feed: String,
+    /// The page's address, where the dossier says where it will stand.
+    pub canonical: Option<String>,
+    pub nav: Vec<NavItem>,
+    /// The theme's static files by their name.
+    pub assets: std::collections::BTreeMap<String, String>,
+    pub authors: Vec<String>,
+}
+
+/// An entry of the main menu.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct NavItem {
+    pub label: String,
+    pub href: String,
+    /// Whether this page is it, or lies below it.
+    pub current: bool,
+}
+
+/// The context of a page: `page`, and the view of its kind.
+pub(super) fn context(page: &Page, dossier: &Dossier, theme: &Theme) -> Context {
+    let make = Maker::new(&page.path, dossier, theme.strings());
+    let mut context = Context::new();
+    let (kind, title, description) = match &page.subject {
+        Subject::Home => {
+            context.insert("home", &make.home());
+            let about = dossier.config.description.clone();
+            (
+                "home",
+                dossier.config.title.clone(),
+                about.unwrap_or_default(),
+            )
+        }
+        Subject::Timeline => {
+            context.insert("timeline", &make.timeline());
+            ("timeline", make.say("timeline"), make.say("timeline_about"))
+        }
+        Subject::Entities(kind) => {
+            context.insert("entities", &make.entities(*kind));
+            let folder = kind.folder();
+            (
+                folder,
+                make.say(folder),
+                make.say(&format!("{folder}_about")),
+            )
+        }
+        Subject::Entity(id) => match make.entity(id) {
+            Some(view) => {
+                context.insert("entity", &view);
+                let about = view
+                    .description
+                    .clone()
+                    .unwrap_or_else(|| view.summary.clone());
+                (view.kind, view.name, about)
+            }
+            None => ("page", String::new(), String::new()),
+        },
+        Subject::Sources => {
+            context.insert("sources", &make.sources());
+            ("sources", make.say("sources"), make.say("sources_about"))
+        }
+        Subject::Source(slug) => match make.source(slug) {
+            Some(view) => {
+                context.insert("source", &view);
+                let about = view
+                    .description
+                    .clone()
+                    .unwrap_or_else(|| view.summary.clone());
+                ("source", view.name, about)
+            }
+            None => ("page", String::new(), String::new()),
+        },
+        Subject::Articles => {
+            context.insert("articles", &make.articles());
+            ("articles", make.say("articles"), make.say("articles_about"))
+        }
+        Subject::Article(slug) => match make.article(slug) {
+            Some(view) => {
+                context.insert("article", &view);
+                let about = view.summary.clone().unwrap_or_default();
+                ("article", view.title, about)
+            }
+            None => ("page", String::new(), String::new()),
+        },
+        Subject::Discrepancies => {
+            context.insert("discrepancies", &make.discrepancies());
+            (
+                "discrepancies",
+                make.say("discrepancies"),
+                make.say("discrepancies_about"),
+            )
+        }
+        Subject::Author(slug) => match make.author_page(slug) {
+            Some(view) => {
+                context.insert("text", &view);
+                ("page", view.title, String::new())
+            }
+            None => ("page", String::new(), String::new()),
+        },
+        Subject::DataIndex => {
+            context.insert("data", &make.data_index());
+            ("data", make.say("data"), make.say("data_about"))
+        }
+        Subject::Feed => {
+            context.insert("feed", &make.feed());
+            ("feed", dossier.config.title.clone(), String::new())
+        }
+        Subject::Sitemap => {
+            context.insert("sitemap", &make.sitemap());
+            ("sitemap", String::new(), String::new())
+        }
+        Subject::NotFound | Subject::Data(_) | Subject::Asset(_) => {
+            ("404", make.say("not_found"), String::new())
+        }
+    };
+    context.insert("page", &make.head(page, kind, title, description, theme));
+    context
+}

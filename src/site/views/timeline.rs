@@ -1,0 +1,135 @@
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::dossier::{EventRecord, PositionValue};
+use crate::model::Precision;
+use crate::site::views::parts::{CitationView, EventView, LinkView, Maker};
+
+/// `timeline`: all events, in the order of time.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct TimelineView {
+    pub total: usize,
+    pub years: Vec<YearView>,
+}
+
+/// The events of a year: first those that no month is known of.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct YearView {
+    pub year: String,
+    pub total: usize,
+    pub events: Vec<EventView>,
+    pub months: Vec<MonthView>,
+}
+
+/// The events of a month.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct MonthView {
+    pub label: String,
+    pub iso: String,
+    pub events: Vec<EventView>,
+}
+
+/// `discrepancies`: where the accounts differ.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct DiscrepancyView {
+    pub id: String,
+    /// `date` or `office`, and the same in words.
+    pub kind: crate::dossier::DiscrepancyKind,
+    pub kind_label: String,
+    pub subject: LinkView,
+    pub positions: Vec<PositionView>,
+}
+
+/// One of the answers, with everybody who gives it.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct PositionView {
+    pub value: String,
+    pub citations: Vec<CitationView>,
+}
+
+impl Maker<'_> {
+    pub fn timeline(&self) -> TimelineView {
+        let mut years: BTreeMap<i16, Vec<&EventRecord>> = BTreeMap::new();
+        for event in &self.dossier.events {
+            years
+                .entry(event.date.earliest().year())
+                .or_default()
+                .push(event);
+        }
+        TimelineView {
+            total: self.dossier.events.len(),
+            years: years
+                .into_iter()
+                .map(|(year, events)| self.year(year, &events))
+                .collect(),
+        }
+    }
+
+    fn year(&self, year: i16, events: &[&EventRecord]) -> YearView {
+        let mut whole = Vec::new();
+        let mut months: BTreeMap<i8, Vec<EventView>> = BTreeMap::new();
+        for event in events {
+            let view = self.event(event);
+            match event.date.precision() {
+                Precision::Day | Precision::Month => {
+                    let month = event.date.earliest().month();
+                    months.entry(month).or_default().push(view);
+                }
+                Precision::Year | Precision::Range => whole.push(view),
+            }
+        }
+        YearView {
+            year: year.to_string(),
+            total: events.len(),
+            events: whole,
+            months: months
+                .into_iter()
+                .map(|(month, events)| MonthView {
+                    label: self.strings.month(month).to_owned(),
+                    iso: format!("{year:04}-{month:02}"),
+                    events,
+                })
+                .collect(),
+        }
+    }
+
+    pub fn discrepancies(&self) -> Vec<DiscrepancyView> {
+        self.dossier
+            .discrepancies
+            .iter()
+            .map(|found| DiscrepancyView {
+                id: found.id.clone(),
+                kind: found.kind,
+                kind_label: match found.kind {
+                    crate::dossier::DiscrepancyKind::Date => self.say("discrepancy_date"),
+                    crate::dossier::DiscrepancyKind::Office => self.say("discrepancy_office"),
+                },
+                subject: LinkView {
+                    href: self.hrefs.page(&found.about),
+                    label: found.subject.clone(),
+                },
+                positions: found
+                    .positions
+                    .iter()
+                    .map(|position| PositionView {
+                        value: match &position.value {
+                            PositionValue::Date(date) => self.strings.date(*date),
+                            PositionValue::Name(name) => name.clone(),
+                        },
+                        citations: position
+                            .citations
+                            .iter()
+                            .map(|c| self.citation(c))
+                            .collect(),
+                    })
+                    .collect(),
+            })
+            .collect()
+    }
+}
