@@ -25,7 +25,7 @@ pub(super) fn names(list: &str) -> Vec<String> {
         .enumerate()
     {
         match is_name(part) {
-            true if OFFICES.iter().any(|office| part.ends_with(office)) => {}
+            true if is_office(part) => {}
             true if i == 0 || part.contains(' ') => names.push(part.to_owned()),
             true => {}
             false if i == 0 => return Vec::new(),
@@ -52,6 +52,11 @@ pub(super) fn is_name(text: &str) -> bool {
             .all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'' | '’' | '‑'))
 }
 
+/// Whether a phrase says what somebody is, or where in a paper, not who.
+pub(super) fn is_office(text: &str) -> bool {
+    OFFICES.iter().any(|office| text.ends_with(office))
+}
+
 fn begins_name(word: &str) -> bool {
     word.chars()
         .next()
@@ -74,6 +79,18 @@ const OFFICES: &[&str] = &[
     "Columnist",
     "Bureau",
     "Contributor",
+    "News",
+    "Press",
+    "Politics",
+    "Business",
+    "Sport",
+    "Sports",
+    "World",
+    "East",
+    "Africa",
+    "Asia",
+    "Europe",
+    "America",
     "Producer",
     "Desk",
     "Chief",
