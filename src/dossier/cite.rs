@@ -108,12 +108,12 @@ fn quote_in(records: &mut BTreeMap<Slug, ArticleRecord>, citation: &Citation) {
 
 impl ArticleRecord {
     /// Notes that a page of the author's cites, or links to, this article.
-    pub(super) fn cite(&mut self, link: &CheckedLink, desk: &Desk) {
+    pub(super) fn cite(&mut self, link: &CheckedLink) {
         self.linked_from.push(link.from.clone());
-        if let (Some(item), Some(anchor)) = (desk.get(self.article.slug()), link.anchor) {
-            let quote = item.cite_paragraph(anchor).quote;
+        if let Some(anchor) = link.anchor {
+            let quote = &link.quote;
             if !quote.is_empty() {
-                self.cited.entry(anchor).or_default().insert(quote);
+                self.cited.entry(anchor).or_default().insert(quote.clone());
             }
         }
     }
@@ -145,28 +145,18 @@ impl<'a> Item<'a> {
         }
     }
 
-    /// Cites a paragraph by its first sentence.
-    pub fn cite_paragraph(&self, anchor: Anchor) -> Citation {
-        let quote = self.passage(anchor).map(|passage| {
-            let sentence = passage.sentence_at(0);
-            self.words(passage, sentence.clone(), &(sentence.start..sentence.start))
+    /// What a reference cites: of its paragraph, the sentence that has most words in
+    /// common with the statement that it carries.
+    pub fn cite_for(&self, reference: &Reference, statement: &str) -> Citation {
+        let passage = reference.anchor.and_then(|anchor| self.passage(anchor));
+        let quote = passage.map(|passage| {
+            let sentence = nearest_sentence(passage, statement);
+            self.words(passage, sentence.clone(), &sentence)
         });
         Citation {
             article: self.article.slug().clone(),
-            anchor: Some(anchor),
+            anchor: reference.anchor,
             quote: quote.unwrap_or_default(),
-        }
-    }
-
-    /// What a reference in a curated file cites.
-    pub fn cite_reference(&self, reference: &Reference) -> Citation {
-        match reference.anchor {
-            Some(anchor) => self.cite_paragraph(anchor),
-            None => Citation {
-                article: self.article.slug().clone(),
-                anchor: None,
-                quote: String::new(),
-            },
         }
     }
 
@@ -191,6 +181,29 @@ impl<'a> Item<'a> {
             name: name.start - sentence.start..name.end - sentence.start,
         })
     }
+}
+
+fn nearest_sentence(passage: &Passage, statement: &str) -> Range<usize> {
+    let wanted = content_words(statement);
+    let shared = |sentence: &Range<usize>| {
+        let words = content_words(passage.text.get(sentence.clone()).unwrap_or_default());
+        words.intersection(&wanted).count()
+    };
+    // The first of equals: a paragraph leads with what matters.
+    let best = passage
+        .sentences
+        .iter()
+        .rev()
+        .max_by_key(|sentence| shared(sentence));
+    best.cloned().unwrap_or(0..passage.text.len())
+}
+
+/// Words that are long enough to mean something, and numbers.
+fn content_words(text: &str) -> BTreeSet<String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.chars().count() > 3 || word.chars().any(|c| c.is_ascii_digit()))
+        .map(str::to_lowercase)
+        .collect()
 }
 
 /// At most [`SHORT`] words, those around `focus`, with an ellipsis where words are left out.

@@ -120,7 +120,8 @@ fn curated_record(desk: &Desk, entity: &Arc<Entity>, problems: &mut Problems) ->
                     .document
                     .locate(["roles".into(), i.into(), "citation".into()])
             };
-            desk.check(reference, &entity.document, span, problems)
+            let statement = format!("{} {}", entity.name, role.title);
+            desk.check(reference, &statement, &entity.document, span, problems)
         });
         record.roles.push(Role {
             title: role.title.clone(),

@@ -248,7 +248,7 @@ fn account_record(
             outer
         }
     };
-    let mut citation = desk.check(&account.cite, &event.document, span, problems)?;
+    let mut citation = desk.check(&account.cite, &event.title, &event.document, span, problems)?;
     let item = desk.get(&account.cite.article)?;
     let wanted = account.says.unwrap_or(event.date);
     let passage = account.cite.anchor.and_then(|anchor| item.passage(anchor));

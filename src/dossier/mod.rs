@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use crate::content::{Article, AuthorPage, Config, Content, Entity, Outlet};
 use crate::diagnostic::Problems;
-use crate::model::{Anchor, Citation, DateRange, EntityKind, Slug, Status, WrittenDate};
+use crate::model::{Anchor, Citation, DateRange, EntityKind, Reference, Slug, Status, WrittenDate};
 use crate::reading::Reading;
 
 pub use directory::{Directory, PageRef};
@@ -47,6 +47,8 @@ pub struct Dossier {
     pub directory: Directory,
     /// Dated articles, in the order of time.
     chronology: Vec<(jiff::civil::Date, Slug)>,
+    /// What each text of the author's cites, by article and anchor.
+    quoted: BTreeMap<(PageRef, Slug, Option<Anchor>), String>,
 }
 
 /// An article and what it contributes.
@@ -254,11 +256,16 @@ impl Dossier {
             outlets: &outlets,
             events: &events,
         };
+        let mut quoted = BTreeMap::new();
         for link in directory.check(&documents, &desk, problems) {
             match &link.to {
                 PageRef::Article(slug) => {
                     if let Some(record) = records.get_mut(slug) {
-                        record.cite(&link, &desk);
+                        record.cite(&link);
+                    }
+                    if link.anchor.is_some() {
+                        let place = (link.from, slug.clone(), link.anchor);
+                        quoted.entry(place).or_insert(link.quote);
                     }
                 }
                 PageRef::Entity(id) => {
@@ -294,7 +301,14 @@ impl Dossier {
             discrepancies,
             directory,
             chronology,
+            quoted,
         }
+    }
+
+    /// The words that a text of the author's cites with a reference.
+    pub fn quote(&self, text: &PageRef, reference: &Reference) -> &str {
+        let place = (text.clone(), reference.article.clone(), reference.anchor);
+        self.quoted.get(&place).map_or("", String::as_str)
     }
 
     /// The dated articles before and after one, in the order of time.

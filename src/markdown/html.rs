@@ -382,7 +382,10 @@ mod tests {
     #[test]
     fn citations_side_by_side_are_two() {
         let markdown = "A fact [@a#p1][@b-c#p2]. Another [@a].";
-        let found: Vec<_> = links(markdown).into_iter().map(|(link, _)| link).collect();
+        let found: Vec<_> = links(markdown)
+            .into_iter()
+            .map(|found| found.link)
+            .collect();
         let cite = |text: &str| Link::Citation(text.to_owned());
         assert_eq!(found, [cite("@a#p1"), cite("@b-c#p2"), cite("@a")]);
         let html = shown(markdown);

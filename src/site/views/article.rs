@@ -203,7 +203,12 @@ impl Maker<'_> {
                 href: self.hrefs.page(&PageRef::Entity(m.entity.clone())),
             })
             .collect();
-        self.markdown(record.article.document.body(), true, &names)
+        self.markdown(
+            &PageRef::Article(record.article.slug().clone()),
+            record.article.document.body(),
+            true,
+            &names,
+        )
     }
 
     fn passages(&self, record: &ArticleRecord) -> Vec<PassageView> {

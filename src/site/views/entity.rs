@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::dossier::{EntityId, EntityRecord, MentionRecord};
+use crate::dossier::{EntityId, EntityRecord, MentionRecord, PageRef};
 use crate::model::{EntityKind, Slug, Status};
 use crate::site::views::parts::{
     ArticleCard, CitationView, DateView, EntityCard, EventView, LinkView, Maker, TextView,
@@ -124,7 +124,7 @@ impl Maker<'_> {
                 .and_then(|c| c.wikidata.as_deref())
                 .and_then(wikidata),
             text: curated
-                .map(|c| self.text(c.document.body()))
+                .map(|c| self.text(&PageRef::Entity(id.clone()), c.document.body()))
                 .unwrap_or_default(),
             roles: roles
                 .into_iter()

@@ -341,7 +341,7 @@ impl<'a> Maker<'a> {
             note: event
                 .document
                 .as_ref()
-                .map(|d| self.text(d.body()))
+                .map(|d| self.text(&PageRef::Event(event.id.clone()), d.body()))
                 .unwrap_or_default(),
         }
     }
@@ -406,19 +406,25 @@ impl<'a> Maker<'a> {
     }
 
     /// Renders a text of the author's, with its citations as numbered notes.
-    pub fn text(&self, markdown: &str) -> TextView {
-        self.markdown(markdown, false, &[])
+    pub fn text(&self, page: &PageRef, markdown: &str) -> TextView {
+        self.markdown(page, markdown, false, &[])
     }
 
     /// Renders Markdown: with numbered paragraphs and linked names where it is an article's.
-    pub fn markdown(&self, markdown: &str, numbered: bool, names: &[NamedSpan]) -> TextView {
+    pub fn markdown(
+        &self,
+        page: &PageRef,
+        markdown: &str,
+        numbered: bool,
+        names: &[NamedSpan],
+    ) -> TextView {
         let mut cited: Vec<Reference> = Vec::new();
         let html = markdown::render(
             markdown,
             &mut Look {
                 numbered,
                 names,
-                resolve: &mut |link| self.target(link, &mut cited),
+                resolve: &mut |link| self.target(page, link, &mut cited),
             },
         );
         let notes = cited
@@ -426,13 +432,13 @@ impl<'a> Maker<'a> {
             .zip(1..)
             .map(|(reference, number)| NoteView {
                 number,
-                citation: self.reference(reference),
+                citation: self.reference(page, reference),
             })
             .collect();
         TextView { html, notes }
     }
 
-    fn target(&self, link: &Link, cited: &mut Vec<Reference>) -> Option<Target> {
+    fn target(&self, page: &PageRef, link: &Link, cited: &mut Vec<Reference>) -> Option<Target> {
         match link {
             Link::Wiki(name) => {
                 let LinkView { href, label } = self.page_link(self.dossier.directory.wiki(name)?);
@@ -447,10 +453,9 @@ impl<'a> Maker<'a> {
                 let article = &self.dossier.articles.get(&reference.article)?.article;
                 let known = cited.iter().position(|other| *other == reference);
                 let number = known.unwrap_or(cited.len()) + 1;
-                let quote = self.quote_at(&reference);
-                let title = match (quote.is_empty(), &article.source) {
-                    (false, _) => format!("“{quote}” ({})", article.title),
-                    (true, _) => article.title.clone(),
+                let title = match self.dossier.quote(page, &reference) {
+                    "" => article.title.clone(),
+                    quote => format!("“{quote}” ({})", article.title),
                 };
                 let href = self.paragraph_href(&reference.article, reference.anchor);
                 if known.is_none() {
@@ -465,20 +470,11 @@ impl<'a> Maker<'a> {
         }
     }
 
-    fn quote_at(&self, reference: &Reference) -> String {
-        let record = self.dossier.articles.get(&reference.article);
-        let quotes = record.and_then(|record| record.cited.get(&reference.anchor?));
-        quotes
-            .and_then(|q| q.iter().next())
-            .cloned()
-            .unwrap_or_default()
-    }
-
-    fn reference(&self, reference: &Reference) -> CitationView {
+    fn reference(&self, page: &PageRef, reference: &Reference) -> CitationView {
         self.citation(&Citation {
             article: reference.article.clone(),
             anchor: reference.anchor,
-            quote: self.quote_at(reference),
+            quote: self.dossier.quote(page, reference).to_owned(),
         })
     }
 
