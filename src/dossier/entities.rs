@@ -279,13 +279,16 @@ fn resolve_article(
                     citation: Some(citation),
                     status: Status::Extracted,
                 };
-                let again = |r: &Role| {
-                    r.title.eq_ignore_ascii_case(title)
-                        && r.citation
-                            .as_ref()
-                            .is_some_and(|c| c.article == *article.slug())
+                // What the author states of this article's words goes before what is read.
+                let known = |r: &Role| {
+                    let of_article = r
+                        .citation
+                        .as_ref()
+                        .is_some_and(|c| c.article == *article.slug());
+                    of_article
+                        && (r.status == Status::Curated || r.title.eq_ignore_ascii_case(title))
                 };
-                if !record.roles.iter().any(again) {
+                if !record.roles.iter().any(known) {
                     record.roles.push(role);
                 }
             }

@@ -133,17 +133,19 @@ impl EventRecord {
         self.entities.intersection(&statement.entities).count()
     }
 
-    /// Whether a statement tells of this event: the same day, and names in common.
+    /// Whether a statement tells of this event: the same day, and names in common or the
+    /// very paragraph that is cited for it.
     fn takes(&self, statement: &Statement, names_in_common: usize) -> bool {
-        self.date == statement.date && self.shared(statement) >= names_in_common
+        let cited = |account: &AccountRecord| account.is_of(&statement.account);
+        self.date == statement.date
+            && (self.shared(statement) >= names_in_common || self.accounts.iter().any(cited))
     }
 
     fn hear(&mut self, statement: Statement) {
-        let place = |a: &AccountRecord| (a.citation.article.clone(), a.citation.anchor);
         let known = self
             .accounts
             .iter_mut()
-            .find(|account| place(account) == place(&statement.account));
+            .find(|account| account.is_of(&statement.account));
         match known {
             // The author cites the paragraph; the machine has the sentence.
             Some(account) if account.expression.is_none() => {
@@ -156,6 +158,14 @@ impl EventRecord {
         if self.status == Status::Extracted {
             self.entities.extend(statement.entities);
         }
+    }
+}
+
+impl AccountRecord {
+    /// Whether both cite one paragraph.
+    fn is_of(&self, other: &Self) -> bool {
+        let place = |a: &Self| (a.citation.article.clone(), a.citation.anchor);
+        place(self) == place(other)
     }
 }
 
