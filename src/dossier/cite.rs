@@ -5,10 +5,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::content::Article;
-use crate::dossier::directory::CheckedLink;
 use crate::dossier::entities::Names;
 use crate::dossier::{
-    ArticleRecord, EntityId, EntityRecord, EventRecord, NamedHere, Sentence, SourceOf,
+    ArticleRecord, EntityId, EntityRecord, EventRecord, NamedHere, Quote, Sentence, SourceOf,
 };
 use crate::model::{Anchor, Citation, Reference, Rights, Slug};
 use crate::reading::{Passage, Reading};
@@ -81,11 +80,11 @@ impl<'a> Desk<'a> {
             .flat_map(|e| e.roles.iter().filter_map(|r| r.citation.as_ref()));
         let quotations = entities.values().flat_map(|e| &e.quotations);
         for citation in roles.chain(quotations) {
-            quote_in(&mut records, citation);
+            self.note(&mut records, citation);
         }
         for (i, event) in events.iter().enumerate() {
             for account in &event.accounts {
-                quote_in(&mut records, &account.citation);
+                self.note(&mut records, &account.citation);
                 if let Some(record) = records.get_mut(&account.citation.article)
                     && record.events.last() != Some(&i)
                 {
@@ -95,26 +94,26 @@ impl<'a> Desk<'a> {
         }
         records
     }
-}
 
-fn quote_in(records: &mut BTreeMap<Slug, ArticleRecord>, citation: &Citation) {
-    if let (Some(record), Some(anchor)) = (records.get_mut(&citation.article), citation.anchor)
-        && !citation.quote.is_empty()
-    {
-        let quotes = record.cited.entry(anchor).or_default();
-        quotes.insert(citation.quote.clone());
-    }
-}
-
-impl ArticleRecord {
-    /// Notes that a page of the author's cites, or links to, this article.
-    pub(super) fn cite(&mut self, link: &CheckedLink) {
-        self.linked_from.push(link.from.clone());
-        if let Some(anchor) = link.anchor {
-            let quote = &link.quote;
-            if !quote.is_empty() {
-                self.cited.entry(anchor).or_default().insert(quote.clone());
-            }
+    /// Tells an article that words of it are quoted.
+    pub fn note(&self, records: &mut BTreeMap<Slug, ArticleRecord>, citation: &Citation) {
+        let Citation {
+            article,
+            anchor: Some(anchor),
+            quote,
+        } = citation
+        else {
+            return;
+        };
+        let passage = self.get(article).and_then(|item| item.passage(*anchor));
+        if let (Some(record), Some(passage), false) =
+            (records.get_mut(article), passage, quote.is_empty())
+        {
+            let words = quote.trim_matches(['…', ' ']);
+            record.cited.entry(*anchor).or_default().insert(Quote {
+                at: passage.text.find(words).unwrap_or_default(),
+                text: quote.clone(),
+            });
         }
     }
 }

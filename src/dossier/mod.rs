@@ -63,10 +63,19 @@ pub struct ArticleRecord {
     /// Where it names them, in order.
     pub mentions: Vec<NamedHere>,
     /// What is cited of it, under the anchors of its paragraphs.
-    pub cited: BTreeMap<Anchor, BTreeSet<String>>,
+    pub cited: BTreeMap<Anchor, BTreeSet<Quote>>,
     /// Places in [`Dossier::events`].
     pub events: Vec<usize>,
     pub linked_from: Vec<PageRef>,
+}
+
+/// Words of an article that are quoted somewhere in the dossier.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs)]
+pub struct Quote {
+    /// Where in the paragraph they begin: quotes stand in the order of the text.
+    pub at: usize,
+    pub text: String,
 }
 
 /// A mention in one article.
@@ -260,13 +269,17 @@ impl Dossier {
         for link in directory.check(&documents, &desk, problems) {
             match &link.to {
                 PageRef::Article(slug) => {
+                    let cited = Citation {
+                        article: slug.clone(),
+                        anchor: link.anchor,
+                        quote: link.quote,
+                    };
+                    desk.note(&mut records, &cited);
                     if let Some(record) = records.get_mut(slug) {
-                        record.cite(&link);
+                        record.linked_from.push(link.from.clone());
                     }
-                    if link.anchor.is_some() {
-                        let place = (link.from, slug.clone(), link.anchor);
-                        quoted.entry(place).or_insert(link.quote);
-                    }
+                    let place = (link.from, cited.article, cited.anchor);
+                    quoted.entry(place).or_insert(cited.quote);
                 }
                 PageRef::Entity(id) => {
                     if let Some(record) = people.get_mut(id) {
