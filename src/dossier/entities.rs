@@ -7,7 +7,7 @@ use crate::content::{Corrections, Entity};
 use crate::diagnostic::{Diagnostic, Problems, nearest_few};
 use crate::dossier::cite::{Desk, Item};
 use crate::dossier::{EntityId, EntityRecord, EventRecord, MentionRecord, NamedHere, Role};
-use crate::model::{EntityKind, Slug, Status};
+use crate::model::{EntityKind, Rights, Slug, Status};
 use crate::reading::{Mention, person_name_key};
 
 /// Which entity each mention of each article is.
@@ -62,7 +62,8 @@ pub(super) fn resolve(
     by_key.remove("");
 
     for (key, name) in uncurated(desk, &by_key) {
-        let id = free_id(&entities, &name);
+        // Made of the folded name, which stays when the most frequent spelling changes.
+        let id = free_id(&entities, &key);
         by_key.insert(key, id.clone());
         entities.insert(id, EntityRecord::new(name, Status::Extracted));
     }
@@ -254,6 +255,7 @@ fn resolve_article(
     }
     names.added.push(added);
 
+    let quotable = article.rights != Rights::Link;
     let mut here = Vec::new();
     for passage in &item.reading.passages {
         let ids: Vec<Option<EntityId>> = passage
@@ -266,11 +268,14 @@ fn resolve_article(
             else {
                 continue;
             };
-            let text = passage.text[mention.span.clone()].to_owned();
+            let text = match article.rights {
+                Rights::Full | Rights::Digest => passage.text[mention.span.clone()].to_owned(),
+                Rights::Link => record.name.clone(),
+            };
             if text != record.name {
                 record.aliases.insert(text.clone());
             }
-            if let Some(title) = &mention.role {
+            if let Some(title) = mention.role.as_ref().filter(|_| quotable) {
                 let sentence = passage.sentence_at(mention.span.start);
                 let citation = item.cite(passage, sentence, &mention.span);
                 let role = Role {
@@ -300,7 +305,7 @@ fn resolve_article(
             });
             here.push(NamedHere::new(passage, mention.span.clone(), id.clone()));
         }
-        for quotation in &passage.quotations {
+        for quotation in passage.quotations.iter().filter(|_| quotable) {
             let speaker = quotation.speaker.and_then(|i| ids.get(i)?.as_ref());
             if let Some(record) = speaker.and_then(|id| entities.get_mut(id)) {
                 let span = quotation.span.clone();

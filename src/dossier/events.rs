@@ -37,6 +37,8 @@ pub(super) fn join(
         });
         match host {
             Some(event) => event.hear(statement),
+            // Without its words there is nothing to tell of an event of its own.
+            None if statement.account.citation.quote.is_empty() => {}
             None => {
                 by_day.entry(statement.date).or_default().push(events.len());
                 events.push(statement.into_event());

@@ -144,7 +144,7 @@ pub struct EventRecord {
     /// Stable: the author's file name, or day and hash of the statement.
     pub id: String,
     pub date: DateRange,
-    /// What happened; empty where the only article that says so may not be quoted.
+    /// What happened.
     pub text: String,
     pub status: Status,
     pub document: Option<crate::content::Document>,

@@ -317,16 +317,11 @@ impl<'a> Maker<'a> {
             let of_kind = event.entities.iter().filter(|id| id.kind == kind);
             of_kind.map(|id| self.entity_link(id)).collect()
         };
-        let text = if event.text.is_empty() {
-            self.say("event_not_quoted")
-        } else {
-            event.text.clone()
-        };
         EventView {
             id: event.id.clone(),
             href: self.hrefs.page(&PageRef::Event(event.id.clone())),
             date: self.date(event.date),
-            text,
+            text: event.text.clone(),
             status: event.status,
             people: links(EntityKind::Person),
             organisations: links(EntityKind::Organisation),
