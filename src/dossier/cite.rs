@@ -95,7 +95,7 @@ impl<'a> Desk<'a> {
         records
     }
 
-    /// Tells an article that words of it are quoted.
+    /// Tells an article that a paragraph is cited, and words of it quoted where they may be.
     pub fn note(&self, records: &mut BTreeMap<Slug, ArticleRecord>, citation: &Citation) {
         let Citation {
             article,
@@ -106,11 +106,13 @@ impl<'a> Desk<'a> {
             return;
         };
         let passage = self.get(article).and_then(|item| item.passage(*anchor));
-        if let (Some(record), Some(passage), false) =
-            (records.get_mut(article), passage, quote.is_empty())
-        {
+        let (Some(record), Some(passage)) = (records.get_mut(article), passage) else {
+            return;
+        };
+        let quotes = record.cited.entry(*anchor).or_default();
+        if !quote.is_empty() {
             let words = quote.trim_matches(['…', ' ']);
-            record.cited.entry(*anchor).or_default().insert(Quote {
+            quotes.insert(Quote {
                 at: passage.text.find(words).unwrap_or_default(),
                 text: quote.clone(),
             });
@@ -156,6 +158,16 @@ impl<'a> Item<'a> {
             article: self.article.slug().clone(),
             anchor: reference.anchor,
             quote: quote.unwrap_or_default(),
+        }
+    }
+
+    /// Words of the article that stand for themselves, such as an office, as far as they
+    /// may be shown.
+    pub fn in_own_words(&self, text: &str) -> Option<String> {
+        match self.article.rights {
+            Rights::Full => Some(text.to_owned()),
+            Rights::Digest => Some(shorten(text, 0)),
+            Rights::Link => None,
         }
     }
 

@@ -275,7 +275,8 @@ fn resolve_article(
             if text != record.name {
                 record.aliases.insert(text.clone());
             }
-            if let Some(title) = mention.role.as_ref().filter(|_| quotable) {
+            let title = mention.role.as_deref();
+            if let Some(title) = title.and_then(|title| item.in_own_words(title)) {
                 let sentence = passage.sentence_at(mention.span.start);
                 let citation = item.cite(passage, sentence, &mention.span);
                 let role = Role {
@@ -291,7 +292,7 @@ fn resolve_article(
                         .as_ref()
                         .is_some_and(|c| c.article == *article.slug());
                     of_article
-                        && (r.status == Status::Curated || r.title.eq_ignore_ascii_case(title))
+                        && (r.status == Status::Curated || r.title.eq_ignore_ascii_case(&title))
                 };
                 if !record.roles.iter().any(known) {
                     record.roles.push(role);

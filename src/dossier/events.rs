@@ -52,7 +52,21 @@ pub(super) fn join(
             .filter_map(|account| Some(desk.get(&account.citation.article)?.source()))
             .collect();
     }
+    tell_apart(&mut events);
     events
+}
+
+/// Statements of one paragraph that may not be quoted differ in nothing that an id shows.
+fn tell_apart(events: &mut [EventRecord]) {
+    let mut taken = BTreeSet::new();
+    for event in events {
+        let plain = event.id.clone();
+        let mut n = 2;
+        while !taken.insert(event.id.clone()) {
+            event.id = format!("{plain}-{n}");
+            n += 1;
+        }
+    }
 }
 
 /// A sentence of an article that dates something to a day.

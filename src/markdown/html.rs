@@ -2,7 +2,7 @@ use std::collections::HashSet;
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
-use crate::markdown::parse::{Block, Parsed, is_citation, is_comment, parse, words};
+use crate::markdown::parse::{Block, Parsed, is_citation, parse, words};
 use crate::markdown::{Link, NamedSpan};
 use crate::model::Slug;
 
@@ -13,12 +13,14 @@ pub struct Target {
     pub href: String,
     /// What stands for it where the author gave no words: a name, or a note's number.
     pub label: String,
-    /// What a reader sees on hovering.
+    /// What a reader sees on hovering, if anything.
     pub title: String,
 }
 
 /// How a document is to be shown.
 pub struct Look<'a> {
+    /// Parts the ids of this text from those of other texts on the page; none for one alone.
+    pub scope: &'a str,
     /// Whether paragraphs carry their number as an anchor.
     pub numbered: bool,
     /// Words that lead to pages, sorted by place and disjoint.
@@ -189,18 +191,18 @@ impl<'a> Writer<'a, '_, '_> {
             Event::End(TagEnd::Heading(level)) => {
                 self.html(format!("</{}>\n", below_title(*level)));
             }
-            Event::Html(html) | Event::InlineHtml(html) if is_comment(html) => {}
             Event::Html(html) | Event::InlineHtml(html) => {
                 self.out.push(Event::Text(html.clone()));
             }
-            Event::Start(Tag::HtmlBlock) => {}
+            Event::Start(Tag::HtmlBlock) => self.html("<p>".to_owned()),
             Event::End(TagEnd::HtmlBlock) => self.html("</p>\n".to_owned()),
             Event::FootnoteReference(name) => {
-                self.out.push(Event::FootnoteReference(footnote(name)));
+                let name = self.footnote(name);
+                self.out.push(Event::FootnoteReference(name));
             }
             Event::Start(Tag::FootnoteDefinition(name)) => {
-                self.out
-                    .push(Event::Start(Tag::FootnoteDefinition(footnote(name))));
+                let name = self.footnote(name);
+                self.out.push(Event::Start(Tag::FootnoteDefinition(name)));
             }
             event => self.out.push(event.clone()),
         }
@@ -224,23 +226,22 @@ impl<'a> Writer<'a, '_, '_> {
             self.open_links.push(false);
             return;
         };
+        let title = match title.is_empty() {
+            true => String::new(),
+            false => format!(" title=\"{}\"", escape(&title)),
+        };
+        let opening = format!("<a href=\"{}\"{title}>", escape(&href));
         let empty = matches!(rest.first(), Some((Event::End(TagEnd::Link), _)));
         if matches!(internal, Link::Citation(_)) && empty {
             self.close_up();
             self.html(format!(
-                "<sup class=\"cite\"><a href=\"{}\" title=\"{}\">{}</a></sup>",
-                escape(&href),
-                escape(&title),
+                "<sup class=\"cite\">{opening}{}</a></sup>",
                 escape(&label)
             ));
             self.open_links.push(false);
             return;
         }
-        self.html(format!(
-            "<a href=\"{}\" title=\"{}\">",
-            escape(&href),
-            escape(&title)
-        ));
+        self.html(opening);
         if matches!(link_type, LinkType::WikiLink { has_pothole: false }) {
             self.out.push(Event::Text(label.into()));
             self.skipped_label = true;
@@ -277,24 +278,31 @@ impl<'a> Writer<'a, '_, '_> {
             .map(|event| words(event))
             .collect();
         let slug = Slug::from_text(&text);
-        let mut id = format!("h-{slug}");
+        let mut id = self.id("h", &slug);
         let mut n = 2;
         while !self.heading_ids.insert(id.clone()) {
-            id = format!("h-{}", slug.numbered(n));
+            id = self.id("h", &slug.numbered(n));
             n += 1;
         }
         id
+    }
+
+    /// Keeps the names of footnotes apart from the anchors of paragraphs.
+    fn footnote(&self, name: &str) -> CowStr<'a> {
+        self.id("fn", &Slug::from_text(name)).into()
+    }
+
+    fn id(&self, kind: &str, slug: &str) -> String {
+        match self.look.scope {
+            "" => format!("{kind}-{slug}"),
+            scope => format!("{kind}-{scope}-{slug}"),
+        }
     }
 }
 
 /// The page's own title is its only `h1`.
 fn below_title(level: HeadingLevel) -> HeadingLevel {
     level.max(HeadingLevel::H2)
-}
-
-/// Keeps the names of footnotes apart from the anchors of paragraphs.
-fn footnote<'a>(name: &str) -> CowStr<'a> {
-    format!("fn-{}", Slug::from_text(name)).into()
 }
 
 fn is_safe(destination: &str) -> bool {
@@ -334,6 +342,7 @@ mod tests {
         render(
             markdown,
             &mut Look {
+                scope: "",
                 numbered: true,
                 names: &[],
                 resolve: &mut |link| match link {
@@ -424,6 +433,14 @@ mod tests {
     }
 
     #[test]
+    fn a_comment_is_not_shown_however_long_and_what_is_beside_it_is() {
+        let html = shown("<!--\nnote\n\nnote\n-->\n\n<!-- note --> kept <!-- note -->\n\nx\n");
+        assert!(!html.contains("note") && html.contains("kept"), "{html}");
+        assert_eq!(html.matches("<p").count(), html.matches("</p>").count());
+        assert!(shown("<!-- never closed\n").contains("never closed"));
+    }
+
+    #[test]
     fn a_footnote_cannot_pass_for_a_paragraph() {
         let html = shown("x[^p2]\n\n[^p2]: y\n");
         assert_eq!(html.matches("id=\"p2\"").count(), 1, "{html}");
@@ -444,6 +461,7 @@ mod tests {
         let html = render(
             markdown,
             &mut Look {
+                scope: "",
                 numbered: false,
                 names: &names,
                 resolve: &mut |_| None,

@@ -36,12 +36,59 @@ pub(super) fn parse(markdown: &str) -> Parsed<'_> {
         Parser::new_with_broken_link_callback(markdown, OPTIONS, Some(&mut citations))
             .into_offset_iter()
             .collect();
-    let events = bare_citations(events);
+    let events = bare_citations(without_comments(events));
     let blocks = number(&events);
     Parsed { events, blocks }
 }
 
 type Spanned<'a> = (Event<'a>, Range<usize>);
+
+/// Takes out comments, which are the author's notes to themselves. Other HTML is shown
+/// as text, and so is a comment that never ends.
+fn without_comments(events: Vec<Spanned<'_>>) -> Vec<Spanned<'_>> {
+    let mut kept: Vec<Spanned> = Vec::with_capacity(events.len());
+    let mut events = events.into_iter().peekable();
+    while let Some((event, span)) = events.next() {
+        match event {
+            Event::InlineHtml(html) if html.starts_with("<!--") => {}
+            Event::Html(line) => {
+                // A block comes line by line, a comment in it may have many.
+                let mut html = line.into_string();
+                let mut whole = span;
+                while let Some((Event::Html(line), span)) =
+                    events.next_if(|(e, _)| matches!(e, Event::Html(_)))
+                {
+                    html.push_str(&line);
+                    whole.end = span.end;
+                }
+                let html = cut_comments(&html);
+                if !html.trim().is_empty() {
+                    kept.push((Event::Html(html.into()), whole));
+                }
+            }
+            Event::End(TagEnd::HtmlBlock)
+                if matches!(kept.last(), Some((Event::Start(Tag::HtmlBlock), _))) =>
+            {
+                kept.pop();
+            }
+            event => kept.push((event, span)),
+        }
+    }
+    kept
+}
+
+fn cut_comments(html: &str) -> String {
+    let mut rest = html;
+    let mut kept = String::new();
+    while let Some((before, comment)) = rest.split_once("<!--") {
+        let Some((_, after)) = comment.split_once("-->") else {
+            break;
+        };
+        kept.push_str(before);
+        rest = after;
+    }
+    kept + rest
+}
 
 /// Empties citations of their text, which is a reference and not words. Two that stand
 /// side by side, `[@a][@b]`, are one link to CommonMark and become two again.
@@ -181,19 +228,12 @@ fn plain_text(events: &[Spanned]) -> String {
 /// The words that an event adds to the plain text of its paragraph.
 pub(super) fn words<'a>(event: &'a Event<'a>) -> &'a str {
     match event {
-        Event::InlineHtml(html) | Event::Html(html) if is_comment(html) => "",
         Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) | Event::Html(text) => text,
         Event::SoftBreak | Event::HardBreak => " ",
         Event::End(TagEnd::TableCell) => "\t",
         Event::End(TagEnd::TableRow | TagEnd::TableHead) => "\n",
         _ => "",
     }
-}
-
-/// A comment is the author's note to themselves; other HTML is shown as text.
-pub(super) fn is_comment(html: &str) -> bool {
-    let html = html.trim();
-    html.starts_with("<!--") && html.ends_with("-->")
 }
 
 pub(super) fn is_citation(link_type: LinkType, destination: &str) -> bool {

@@ -40,7 +40,7 @@ pub struct ArticleView {
     pub key_points: Vec<String>,
     pub figures: Vec<FigureView>,
     pub text: TextView,
-    /// With `rights: digest`: what is cited, paragraph by paragraph.
+    /// Without `rights: full`: what each paragraph is cited for.
     pub passages: Vec<PassageView>,
     pub events: Vec<EventView>,
     pub people: Vec<LinkView>,
@@ -73,7 +73,7 @@ pub struct FigureView {
 pub struct PassageView {
     pub anchor: String,
     pub place: String,
-    /// The short quotations that are cited somewhere in the dossier.
+    /// The short quotations that are cited somewhere in the dossier; none with `rights: link`.
     pub quotes: Vec<String>,
     /// Whom and what the paragraph names.
     pub names: Vec<LinkView>,
@@ -152,9 +152,10 @@ impl Maker<'_> {
             } else {
                 TextView::default()
             },
-            passages: match article.rights {
-                Rights::Digest => self.passages(record),
-                Rights::Full | Rights::Link => Vec::new(),
+            passages: if full {
+                Vec::new()
+            } else {
+                self.passages(record)
             },
             events: self.events(&record.events),
             people: named(EntityKind::Person),

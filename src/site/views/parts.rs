@@ -405,7 +405,8 @@ impl<'a> Maker<'a> {
         self.markdown(page, markdown, false, &[])
     }
 
-    /// Renders Markdown: with numbered paragraphs and linked names where it is an article's.
+    /// Renders Markdown: with numbered paragraphs and linked names where it is an article's,
+    /// with ids of its own where it is an event's, which shares a page with others.
     pub fn markdown(
         &self,
         page: &PageRef,
@@ -417,6 +418,10 @@ impl<'a> Maker<'a> {
         let html = markdown::render(
             markdown,
             &mut Look {
+                scope: match page {
+                    PageRef::Event(id) => id,
+                    _ => "",
+                },
                 numbered,
                 names,
                 resolve: &mut |link| self.target(page, link, &mut cited),
