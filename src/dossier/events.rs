@@ -149,12 +149,15 @@ impl EventRecord {
         self.entities.intersection(&statement.entities).count()
     }
 
-    /// Whether a statement tells of this event: the same day, and names in common or the
-    /// very paragraph that is cited for it.
+    /// Whether a statement tells of this event: the same day and names in common, or the
+    /// very paragraph that is cited for it, with the date that it is cited for.
     fn takes(&self, statement: &Statement, names_in_common: usize) -> bool {
-        let cited = |account: &AccountRecord| account.is_of(&statement.account);
-        self.date == statement.date
-            && (self.shared(statement) >= names_in_common || self.accounts.iter().any(cited))
+        let cited = |account: &AccountRecord| {
+            account.is_of(&statement.account)
+                && account.says.unwrap_or(self.date).overlaps(statement.date)
+        };
+        let alike = self.date == statement.date && self.shared(statement) >= names_in_common;
+        alike || self.accounts.iter().any(cited)
     }
 
     fn hear(&mut self, statement: Statement) {
