@@ -8,8 +8,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::language::pattern;
 use crate::model::EntityKind;
-use crate::reading::{Lexicon, Mention, own_regex};
+use crate::reading::{Lexicon, Mention};
 
 /// Words that end a title: the next capitalised word begins a name.
 const OFFICES: &[&str] = &[
@@ -103,12 +104,12 @@ const ROLE_NOUNS: &str = "adviser|advisor|ambassador|analyst|chair|chairman|chai
     spokesman|spokesperson|spokeswoman";
 
 static WORD: LazyLock<Regex> =
-    LazyLock::new(|| own_regex(r"[\p{L}\p{M}\p{N}]+(?:[’'.&-][\p{L}\p{M}\p{N}]+)*\.?"));
+    LazyLock::new(|| pattern(r"[\p{L}\p{M}\p{N}]+(?:[’'.&-][\p{L}\p{M}\p{N}]+)*\.?"));
 static NAME: &str = r"(?:\p{Lu}[\p{L}\p{M}’'-]*\p{L}|\p{Lu}\.)(?: (?:(?:al|el|bin|ibn|bint|van|von|der|de|da|di|del|la|le)[ -])?(?:\p{Lu}[\p{L}\p{M}’'-]*\p{L}|\p{Lu}\.)){1,3}";
-static NAME_AFTER_COMMA: LazyLock<Regex> = LazyLock::new(|| own_regex(&format!("^, ({NAME}),")));
+static NAME_AFTER_COMMA: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("^, ({NAME}),")));
 static NAME_AND_ROLE: LazyLock<Regex> = LazyLock::new(|| {
     let opening = r"(?:the |an? |\p{Lu}[\p{L}’'.-]* )(?:[\p{L}’'-]+ ){0,5}?";
-    own_regex(&format!(
+    pattern(&format!(
         r"({NAME}), ((?:{opening})?(?:{ROLE_NOUNS})\b[^,.;:“”\x22]*)"
     ))
 });

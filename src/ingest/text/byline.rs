@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::language::pattern;
 use regex::Regex;
 
 /// The names in a line that says "By …", and nothing else.
@@ -111,11 +112,6 @@ static AFFILIATION: LazyLock<Regex> =
 
 static SEPARATOR: LazyLock<Regex> =
     LazyLock::new(|| pattern(r", and |,| and | & | und | et | y | e |; | و "));
-
-#[allow(clippy::expect_used)]
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("a pattern of ours is well formed")
-}
 
 #[cfg(test)]
 mod tests {

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::shape;
+use crate::language::pattern;
 use crate::language::sentences;
 
 /// A caption that ends in its credit: "… in May. (AFP)", "…, Photo: A. Name".
@@ -233,11 +234,6 @@ static PICTURE: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?:(?:This|A|An|In this|The|Undated|File|Handout|Aerial|Satellite)\b.{0,50}\b(?i:photo|photograph|picture|image|screengrab|screenshot|frame grab|video grab|drone view|aerial view|general view|combination of .{0,20}|illustration)s?\b.{0,160}\b(?:shows?|showing|shown|depicts?|taken|released|provided)\b)|^(?:FILE|File|ARCHIVE)(?: PHOTO| photo)?\s*[-–—:]|^(?:Pictured|PICTURED|Photo|Caption|Legende|Bildunterschrift|Image caption)\s*:|\((?:L|R|C|CL|CR|2nd L|2nd R|left|right|centre|center|pictured|links|rechts|Mitte)\)",
     )
 });
-
-#[allow(clippy::expect_used)]
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("a pattern of ours is well formed")
-}
 
 #[cfg(test)]
 mod tests {

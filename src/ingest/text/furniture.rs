@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use crate::language::pattern;
 use regex::Regex;
 
 /// Why a line is part of the page, if it is: each of its few words is one of a
@@ -159,11 +160,6 @@ static WIDGET: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?:click|tap|press|swipe|scroll) (?:here|to|on|for|down)\b.{0,60}$|^[0-9]+ min(?:ute)?s?(?: read)?$|^(?:sign up|subscribe|log in|sign in|join|register) (?:for|to|now|today|with|us)\b.{0,60}[^.]$|^(?:©|\(c\)|copyright\b).{0,90}$|^all rights reserved\.?$|enable javascript|^(?:listen to|watch) (?:this|the) .{0,30}$|^(?:add us|make us|follow us|find us|contact us|stay informed)\b.{0,60}[^.]$|^view (?:all|more|full|comments|gallery|image|as).{0,30}$|^your email address will not be published.{0,60}$|^(?:story|article|text) continues (?:below|after)\b.{0,40}$|^this advertisement .{0,80}$|^image source\b.{0,10}$",
     )
 });
-
-#[allow(clippy::expect_used)]
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("a pattern of ours is well formed")
-}
 
 #[cfg(test)]
 mod tests {
