@@ -210,6 +210,7 @@ impl From<BuildArgs> for Options {
             output,
             base_url,
             drafts,
+            preview: false,
         }
     }
 }
@@ -224,6 +225,7 @@ impl ServeArgs {
         } = self;
         let options = Options {
             drafts,
+            preview: true,
             ..Options::default()
         };
         (options, Preview { host, port, open })

@@ -24,6 +24,8 @@ pub struct Options {
     pub base_url: Option<WebAddress>,
     /// Whether drafts are part of the site.
     pub drafts: bool,
+    /// Whether it is only looked at here, so that it stands nowhere yet.
+    pub preview: bool,
 }
 
 /// A site that is planned and not yet rendered.
@@ -57,6 +59,9 @@ impl Site {
     ) -> Option<Self> {
         let mut content = content::load(root, options.drafts, problems);
         content.config = content.config.with_base_url(options.base_url.clone());
+        if options.preview {
+            content.config.base_url = None;
+        }
         let theme = Theme::load(root, &content.config, problems);
         let readings = read(&content.articles, &content.entities, readings, progress);
         let dossier = Dossier::weave(content, &readings, problems);

@@ -15,6 +15,7 @@ use walkdir::WalkDir;
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::ingest::{self, Ingested, Proposed, RawFile, Stated};
 use crate::model::Slug;
+use crate::progress::Progress;
 
 /// What the command line says.
 #[derive(Clone, Debug, Default)]
@@ -63,7 +64,13 @@ pub enum Outcome {
 }
 
 /// Brings in files and folders of files. Problems are collected and the rest goes on.
-pub fn run(root: &Path, paths: &[PathBuf], options: &Options, problems: &mut Problems) -> Report {
+pub fn run(
+    root: &Path,
+    paths: &[PathBuf],
+    options: &Options,
+    progress: &Progress,
+    problems: &mut Problems,
+) -> Report {
     let content = root.join("content");
     let files = files_of(paths, problems);
     let mut known = match known_articles(&content.join("articles")) {
@@ -74,6 +81,7 @@ pub fn run(root: &Path, paths: &[PathBuf], options: &Options, problems: &mut Pro
         }
     };
     let mut report = Report::default();
+    let step = progress.step("ingesting", files.len());
     // Enough at a time to keep every core busy, and no more in memory than that.
     for batch in files.chunks(64) {
         let read: Vec<_> = batch
@@ -93,6 +101,7 @@ pub fn run(root: &Path, paths: &[PathBuf], options: &Options, problems: &mut Pro
                 raw: shown(path),
                 outcome,
             });
+            step.tick();
         }
     }
     report

@@ -13,6 +13,8 @@ pub mod model;
 
 pub mod language;
 
+pub mod progress;
+
 // Raw files become articles.
 
 pub mod ingest;
@@ -36,8 +38,6 @@ pub mod output;
 // The stages, composed.
 
 pub mod memo;
-
-pub mod progress;
 
 pub mod build;
 

@@ -2,7 +2,7 @@
 
 mod args;
 
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -10,7 +10,7 @@ use args::{Args, Command, Format};
 use clap::Parser;
 use dossier::build::{self, Options};
 use dossier::content;
-use dossier::diagnostic::{Diagnostic, Problems, Severity};
+use dossier::diagnostic::{Diagnostic, Problems};
 use dossier::intake::{self, Outcome};
 use dossier::progress::Progress;
 
@@ -25,6 +25,7 @@ fn main() -> ExitCode {
             .ok(),
     };
     let format = args.command.format();
+    let stands = matches!(args.command, Command::Build(_));
     let output = match (args.command, root) {
         (Command::New { dir }, _) => new(&dir, &mut problems),
         (Command::Read(read), root) => {
@@ -35,7 +36,13 @@ fn main() -> ExitCode {
         (_, None) => check_report(format, &problems),
         (Command::Ingest(args), Some(root)) => {
             let (paths, options) = args.split();
-            let report = intake::run(&root, &paths, &options, &mut problems);
+            let report = intake::run(
+                &root,
+                &paths,
+                &options,
+                &Progress::on_terminal(),
+                &mut problems,
+            );
             ingest_report(format, &report, &problems)
         }
         (Command::Build(args), Some(root)) => build(&root, &args.into(), &mut problems),
@@ -58,7 +65,7 @@ fn main() -> ExitCode {
         .write_all(output.as_bytes())
         .and_then(|()| stdout.flush());
     if format == Format::Text {
-        report(&problems);
+        report(&problems, stands);
     }
     if problems.has_errors() {
         ExitCode::FAILURE
@@ -162,22 +169,20 @@ fn check_report(format: Format, problems: &Problems) -> String {
 }
 
 /// Tells what is wrong on standard error: in colour on a terminal, plain in a pipe.
-fn report(problems: &Problems) {
-    let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+fn report(problems: &Problems, stands: bool) {
     let mut stderr = anstream::stderr().lock();
     for diagnostic in problems.sorted() {
-        let _ = writeln!(stderr, "{}\n", diagnostic.render(colour));
+        let _ = writeln!(stderr, "{}\n", diagnostic.render(true));
     }
-    let errors = problems
-        .sorted()
-        .iter()
-        .filter(|d| d.severity() == Severity::Error)
-        .count();
-    if errors > 0 {
-        let plural = if errors == 1 { "" } else { "s" };
-        let _ = writeln!(
-            stderr,
-            "{errors} error{plural}; nothing that stood before was changed"
-        );
-    }
+    let (errors, plural) = match problems.errors() {
+        0 => return,
+        1 => (1, ""),
+        n => (n, "s"),
+    };
+    let still = if stands {
+        "; the site that stood before still stands"
+    } else {
+        ""
+    };
+    let _ = writeln!(stderr, "{errors} error{plural}{still}");
 }

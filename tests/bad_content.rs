@@ -109,21 +109,29 @@ fn two_files_may_not_claim_one_slug_by_case_or_accent() {
 }
 
 #[test]
-fn a_file_in_another_encoding_is_told_so() {
+fn a_file_in_another_encoding_is_read_with_a_warning_and_left_as_it_is() {
     let dossier = built_then("");
+    let bytes =
+        b"---\ntitle: Caf\xe9 du port\nrights: full\n---\n\nLe caf\xe9 a rouvert, d\xe9j\xe0.\n";
+    dossier.write("content/articles/a.md", bytes);
+    let ran = dossier.run(["build"]);
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    ran.says(&[
+        "this file is not UTF-8; it was read as windows-1252",
+        "content/articles/a.md",
+        "save it as UTF-8",
+    ]);
+    let page = String::from_utf8(dossier.site()["articles/a/index.html"].clone()).unwrap();
+    assert!(page.contains("Le café a rouvert, déjà."), "{page}");
+    assert_eq!(
+        fs::read(dossier.path("content/articles/a.md")).unwrap(),
+        bytes
+    );
     dossier.write(
         "content/articles/a.md",
-        b"---\ntitle: Caf\xe9\n---\n\nText.\n",
+        [0u8, 159, 146, 150, 0, 1, 2, 3, 0, 0],
     );
-    refuses(
-        &dossier,
-        &[
-            "this file is not UTF-8",
-            "content/articles/a.md",
-            "byte 15",
-            "ingest it",
-        ],
-    );
+    refuses(&dossier, &["not text", "content/articles/a.md"]);
 }
 
 #[test]
@@ -247,7 +255,7 @@ fn every_problem_of_a_run_is_listed_the_errors_first() {
             "content/people/e.md",
             "`name` is missing",
             "content/pages/f.md:1:1",
-            "6 errors; nothing that stood before was changed",
+            "6 errors; the site that stood before still stands",
         ],
     );
     let ran = dossier.run(["build"]);

@@ -219,3 +219,82 @@ fn what_is_stated_goes_before_what_the_text_says() {
     assert_eq!(front.source.as_deref(), Some("the-vellin-post"));
     assert_eq!(front.not_before, None);
 }
+
+#[test]
+fn a_paragraph_that_ends_in_its_agency_stays_in_the_text() {
+    let article = article(
+        "Ferry strike enters second week\n\n\
+        The crews of the island ferries stayed ashore for an eighth day on Monday, their union said.\n\n\
+        Shops on the two outer islands have begun to ration milk, bread and fuel for the boats. (Reuters)",
+    );
+    assert!(
+        article.body.contains("fuel for the boats. (Reuters)"),
+        "{}",
+        article.body
+    );
+    assert!(article.front.figures.is_empty());
+}
+
+#[test]
+fn a_question_is_a_title_and_the_name_by_the_date_an_author() {
+    let article = article(
+        "Who will pay for the new wall of the old harbour in Vellin, and when?\n\
+        A council vote has settled the plan, but the bill is still being passed around\n\
+        Ada King\n4 March 2019, 17:47\n\
+        The council of Vellin voted on Tuesday to rebuild the wall of the old harbour, at last.\n\
+        Work is to begin in the spring, and the fleet will use the northern quay until it is done.",
+    );
+    assert!(article.front.title.starts_with("Who will pay"));
+    assert!(
+        article
+            .front
+            .summary
+            .is_some_and(|s| s.ends_with("passed around"))
+    );
+    assert_eq!(article.front.authors, ["Ada King"]);
+    assert_eq!(
+        article.front.date.map(|d| d.text).as_deref(),
+        Some("2019-03-04")
+    );
+    assert!(article.body.starts_with("The council"));
+}
+
+/// Lines of every kind, in any order.
+fn lines() -> impl proptest::strategy::Strategy<Value = Vec<String>> {
+    use proptest::prelude::*;
+    let kinds = prop_oneof![
+        Just(String::new()),
+        Just("Share".to_owned()),
+        Just("AFP".to_owned()),
+        Just("3 May 2024".to_owned()),
+        Just("By Ada King".to_owned()),
+        Just("Read more".to_owned()),
+        "• [a-z]{3,9} [a-z]{3,9}",
+        "[A-Z][a-z]{2,8}( [a-z]{2,8}){2,5}",
+        "[A-Z][a-z]{2,8}( [a-z]{2,8}){12,30}\\.",
+        "[A-Z][a-z]{2,8}( [a-z]{2,8}){12,20}\\. \\(AFP\\)",
+        "\\PC{0,80}",
+    ];
+    proptest::collection::vec(kinds, 0..40)
+}
+
+proptest::proptest! {
+    #[test]
+    fn each_line_is_in_the_article_or_listed_as_left_out(lines in lines()) {
+        let text = lines.join("\n");
+        let raw = RawFile { name: "a.txt", bytes: text.as_bytes() };
+        let Ok(ingested) = read(&raw, &Stated::default()) else { return Ok(()) };
+        let mut kept = String::new();
+        let mut removed = Vec::new();
+        for story in std::iter::once(&ingested.article).chain(&ingested.further) {
+            kept.push_str(&story.to_markdown().unwrap());
+            removed.extend(story.front.raw.removed.iter().map(|r| r.lines));
+        }
+        for (number, line) in lines.iter().enumerate().map(|(i, line)| (i + 1, line)) {
+            let is_word = |w: &&str| w.len() >= 3 && w.bytes().all(|b| b.is_ascii_alphabetic()) && *w != "May";
+            let told = line.split([' ', '.']).filter(is_word).filter(|w| *w != "By").all(|w| kept.contains(w));
+            let listed = removed.iter().any(|r| (r.first..=r.last).contains(&number));
+            proptest::prop_assert!(told || listed, "line {}: {:?}\n{}", number, line, kept);
+        }
+    }
+}

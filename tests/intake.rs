@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use dossier::diagnostic::Problems;
 use dossier::intake::{self, Options, Outcome, Report};
+use dossier::progress::Progress;
 
 const HARBOUR: &str = include_str!("texts/harbour.txt");
 const PASTED: &str = include_str!("texts/pasted.txt");
@@ -15,7 +16,7 @@ fn bring_in(root: &Path, paths: &[PathBuf], dry_run: bool) -> (Report, Problems)
         dry_run,
         ..Options::default()
     };
-    let report = intake::run(root, paths, &options, &mut problems);
+    let report = intake::run(root, paths, &options, &Progress::silent(), &mut problems);
     (report, problems)
 }
 

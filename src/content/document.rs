@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::content::yaml::{Block, Segment};
+use crate::content::seek::Segment;
+use crate::content::yaml::Block;
 use crate::diagnostic::{Diagnostic, Problems, Source};
 use crate::model::Slug;
 

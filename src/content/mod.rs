@@ -5,6 +5,7 @@ mod config;
 mod curated;
 mod document;
 mod scan;
+mod seek;
 mod yaml;
 
 use std::collections::BTreeMap;

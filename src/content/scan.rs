@@ -8,6 +8,8 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::content::entity_folders;
 use crate::diagnostic::{Diagnostic, Problems, Source};
+use crate::ingest::RawFile;
+use crate::ingest::decode::decode;
 use crate::model::{EntityKind, Slug};
 
 /// No article of any newspaper is this long; what is, is something else.
@@ -54,9 +56,7 @@ pub(super) fn scan(root: &Path, problems: &mut Problems) -> Files {
         if !stays_inside(root, &path, problems) {
             return None;
         }
-        read(root, &path)
-            .map_err(|problem| problems.push(problem))
-            .ok()
+        keep(read(root, &path), problems)
     };
     let config = single("dossier.yaml", problems);
     let home = single("index.md", problems);
@@ -113,17 +113,31 @@ fn files_of(root: &Path, folder: &Path, problems: &mut Problems) -> Vec<File> {
             }
         }
     }
-    let read: Vec<Result<File, Diagnostic>> = paths
+    let read: Vec<_> = paths
         .into_par_iter()
         .map(|path| {
             let stem = path.file_stem().unwrap_or_default().to_string_lossy();
             let slug = Slug::from_text(&stem);
-            read(root, &path).map(|source| File { slug, source })
+            (slug, read(root, &path))
         })
         .collect();
     read.into_iter()
-        .filter_map(|file| file.map_err(|problem| problems.push(problem)).ok())
+        .filter_map(|(slug, read)| {
+            let source = keep(read, problems)?;
+            Some(File { slug, source })
+        })
         .collect()
+}
+
+fn keep(
+    read: Result<(Source, Option<Diagnostic>), Diagnostic>,
+    problems: &mut Problems,
+) -> Option<Source> {
+    let (source, warning) = read.map_err(|problem| problems.push(problem)).ok()?;
+    if let Some(warning) = warning {
+        problems.push(warning);
+    }
+    Some(source)
 }
 
 fn is_hidden(entry: &DirEntry) -> bool {
@@ -152,7 +166,8 @@ fn stays_inside(root: &Path, path: &Path, problems: &mut Problems) -> bool {
     false
 }
 
-fn read(root: &Path, path: &Path) -> Result<Source, Diagnostic> {
+/// The text of a file, with a warning where its encoding had to be guessed.
+fn read(root: &Path, path: &Path) -> Result<(Source, Option<Diagnostic>), Diagnostic> {
     let name = shown(root, path);
     let unreadable = |error: std::io::Error| {
         Diagnostic::error("this file cannot be read")
@@ -172,16 +187,19 @@ fn read(root: &Path, path: &Path) -> Result<Source, Diagnostic> {
         )));
     }
     let bytes = fs::read(path).map_err(unreadable)?;
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(Source::new(name, text)),
-        Err(error) => Err(Diagnostic::error("this file is not UTF-8")
-            .in_file(name.as_str())
-            .help(format!(
-                "save it as UTF-8, or ingest it as a raw file, which recognises other encodings \
-                 (byte {} cannot be read)",
-                error.utf8_error().valid_up_to() + 1
-            ))),
-    }
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) => return Ok((Source::new(name, text), None)),
+        Err(error) => error.into_bytes(),
+    };
+    let decoded = decode(&RawFile {
+        name: &name,
+        bytes: &bytes,
+    })?;
+    let encoding = decoded.encoding.unwrap_or("damaged UTF-8");
+    let warning = Diagnostic::warning(format!("this file is not UTF-8; it was read as {encoding}"))
+        .in_file(name.as_str())
+        .help("save it as UTF-8, so that every program reads the same");
+    Ok((Source::new(name, decoded.text), Some(warning)))
 }
 
 /// A path as diagnostics show it: from the root on, with `/` on every system.

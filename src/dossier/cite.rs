@@ -5,10 +5,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::content::Article;
-use crate::dossier::directory::CheckedLink;
 use crate::dossier::entities::Names;
 use crate::dossier::{
-    ArticleRecord, EntityId, EntityRecord, EventRecord, NamedHere, Sentence, SourceOf,
+    ArticleRecord, EntityId, EntityRecord, EventRecord, NamedHere, Quote, Sentence, SourceOf,
 };
 use crate::model::{Anchor, Citation, Reference, Rights, Slug};
 use crate::reading::{Passage, Reading};
@@ -81,11 +80,11 @@ impl<'a> Desk<'a> {
             .flat_map(|e| e.roles.iter().filter_map(|r| r.citation.as_ref()));
         let quotations = entities.values().flat_map(|e| &e.quotations);
         for citation in roles.chain(quotations) {
-            quote_in(&mut records, citation);
+            self.note(&mut records, citation);
         }
         for (i, event) in events.iter().enumerate() {
             for account in &event.accounts {
-                quote_in(&mut records, &account.citation);
+                self.note(&mut records, &account.citation);
                 if let Some(record) = records.get_mut(&account.citation.article)
                     && record.events.last() != Some(&i)
                 {
@@ -95,28 +94,28 @@ impl<'a> Desk<'a> {
         }
         records
     }
-}
 
-fn quote_in(records: &mut BTreeMap<Slug, ArticleRecord>, citation: &Citation) {
-    if let (Some(record), Some(anchor)) = (records.get_mut(&citation.article), citation.anchor) {
-        record.carries(anchor, &citation.quote);
-    }
-}
-
-impl ArticleRecord {
-    /// Notes that a page of the author's cites, or links to, this article.
-    pub(super) fn cite(&mut self, link: &CheckedLink, desk: &Desk) {
-        self.linked_from.push(link.from.clone());
-        if let (Some(item), Some(anchor)) = (desk.get(self.article.slug()), link.anchor) {
-            self.carries(anchor, &item.cite_paragraph(anchor).quote);
-        }
-    }
-
-    /// Notes that a paragraph is cited, and its words where they may be shown.
-    fn carries(&mut self, anchor: Anchor, quote: &str) {
-        let quotes = self.cited.entry(anchor).or_default();
+    /// Tells an article that a paragraph is cited, and words of it quoted where they may be.
+    pub fn note(&self, records: &mut BTreeMap<Slug, ArticleRecord>, citation: &Citation) {
+        let Citation {
+            article,
+            anchor: Some(anchor),
+            quote,
+        } = citation
+        else {
+            return;
+        };
+        let passage = self.get(article).and_then(|item| item.passage(*anchor));
+        let (Some(record), Some(passage)) = (records.get_mut(article), passage) else {
+            return;
+        };
+        let quotes = record.cited.entry(*anchor).or_default();
         if !quote.is_empty() {
-            quotes.insert(quote.to_owned());
+            let words = quote.trim_matches(['…', ' ']);
+            quotes.insert(Quote {
+                at: passage.text.find(words).unwrap_or_default(),
+                text: quote.clone(),
+            });
         }
     }
 }
@@ -147,28 +146,18 @@ impl<'a> Item<'a> {
         }
     }
 
-    /// Cites a paragraph by its first sentence.
-    pub fn cite_paragraph(&self, anchor: Anchor) -> Citation {
-        let quote = self.passage(anchor).map(|passage| {
-            let sentence = passage.sentence_at(0);
-            self.words(passage, sentence.clone(), &(sentence.start..sentence.start))
+    /// What a reference cites: of its paragraph, the sentence that has most words in
+    /// common with the statement that it carries.
+    pub fn cite_for(&self, reference: &Reference, statement: &str) -> Citation {
+        let passage = reference.anchor.and_then(|anchor| self.passage(anchor));
+        let quote = passage.map(|passage| {
+            let sentence = nearest_sentence(passage, statement);
+            self.words(passage, sentence.clone(), &sentence)
         });
         Citation {
             article: self.article.slug().clone(),
-            anchor: Some(anchor),
+            anchor: reference.anchor,
             quote: quote.unwrap_or_default(),
-        }
-    }
-
-    /// What a reference in a curated file cites.
-    pub fn cite_reference(&self, reference: &Reference) -> Citation {
-        match reference.anchor {
-            Some(anchor) => self.cite_paragraph(anchor),
-            None => Citation {
-                article: self.article.slug().clone(),
-                anchor: None,
-                quote: String::new(),
-            },
         }
     }
 
@@ -203,6 +192,29 @@ impl<'a> Item<'a> {
             name: name.start - sentence.start..name.end - sentence.start,
         })
     }
+}
+
+fn nearest_sentence(passage: &Passage, statement: &str) -> Range<usize> {
+    let wanted = content_words(statement);
+    let shared = |sentence: &Range<usize>| {
+        let words = content_words(passage.text.get(sentence.clone()).unwrap_or_default());
+        words.intersection(&wanted).count()
+    };
+    // The first of equals: a paragraph leads with what matters.
+    let best = passage
+        .sentences
+        .iter()
+        .rev()
+        .max_by_key(|sentence| shared(sentence));
+    best.cloned().unwrap_or(0..passage.text.len())
+}
+
+/// Words that are long enough to mean something, and numbers.
+fn content_words(text: &str) -> BTreeSet<String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.chars().count() > 3 || word.chars().any(|c| c.is_ascii_digit()))
+        .map(str::to_lowercase)
+        .collect()
 }
 
 /// At most [`SHORT`] words, those around `focus`, with an ellipsis where words are left out.

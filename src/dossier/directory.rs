@@ -49,6 +49,8 @@ pub(super) struct CheckedLink {
     pub from: PageRef,
     pub to: PageRef,
     pub anchor: Option<Anchor>,
+    /// With a citation, the words cited.
+    pub quote: String,
 }
 
 impl Directory {
@@ -157,32 +159,37 @@ impl Directory {
             if !document.body().contains('[') {
                 continue;
             }
-            for (link, span) in links(document.body()) {
-                let span = document.in_file(span);
-                let to = match link {
-                    Link::Wiki(target) => self
-                        .wiki(&target)
-                        .map(|page| (page.clone(), None))
-                        .or_else(|| self.unknown(&target, document, span, problems)),
-                    Link::Citation(target) => target
-                        .parse::<Reference>()
-                        .map_err(|error| {
+            for found in links(document.body()) {
+                let span = document.in_file(found.span);
+                let checked_link = match found.link {
+                    Link::Wiki(target) => match self.wiki(&target) {
+                        Some(page) => Some((page.clone(), None, String::new())),
+                        None => {
+                            problems.push(self.unknown(&target, document, span));
+                            None
+                        }
+                    },
+                    Link::Citation(target) => match target.parse::<Reference>() {
+                        Ok(reference) => desk
+                            .check(&reference, &found.context, document, || span, problems)
+                            .map(|cited| {
+                                (PageRef::Article(cited.article), cited.anchor, cited.quote)
+                            }),
+                        Err(error) => {
                             problems.push(Diagnostic::error("this citation cannot be read").at(
                                 document.source(),
-                                span.clone(),
+                                span,
                                 error,
                             ));
-                        })
-                        .ok()
-                        .and_then(|reference| {
-                            desk.check(&reference, document, || span, problems)?;
-                            Some((PageRef::Article(reference.article), reference.anchor))
-                        }),
+                            None
+                        }
+                    },
                 };
-                checked.extend(to.map(|(to, anchor)| CheckedLink {
+                checked.extend(checked_link.map(|(to, anchor, quote)| CheckedLink {
                     from: from.clone(),
                     to,
                     anchor,
+                    quote,
                 }));
             }
         }
@@ -190,13 +197,7 @@ impl Directory {
         checked
     }
 
-    fn unknown<T>(
-        &self,
-        target: &str,
-        document: &Document,
-        span: Range<usize>,
-        problems: &mut Problems,
-    ) -> Option<T> {
+    fn unknown(&self, target: &str, document: &Document, span: Range<usize>) -> Diagnostic {
         let near = nearest_few(target, self.names.iter().map(String::as_str), 3);
         let help = if near.is_empty() {
             let folder = EntityKind::Person.folder();
@@ -205,20 +206,18 @@ impl Directory {
         } else {
             format!("did you mean [[{}]]?", near.join("]] or [["))
         };
-        problems.push(
-            Diagnostic::error(format!("`[[{target}]]` leads nowhere"))
-                .at(document.source(), span, "")
-                .help(help),
-        );
-        None
+        Diagnostic::error(format!("`[[{target}]]` leads nowhere"))
+            .at(document.source(), span, "")
+            .help(help)
     }
 }
 
 impl Desk<'_> {
-    /// What a reference cites, if article and paragraph exist.
+    /// What a reference cites for a statement, if article and paragraph exist.
     pub(super) fn check(
         &self,
         reference: &Reference,
+        statement: &str,
         document: &Document,
         span: impl FnOnce() -> Range<usize>,
         problems: &mut Problems,
@@ -253,6 +252,6 @@ impl Desk<'_> {
             );
             return None;
         }
-        Some(item.cite_reference(reference))
+        Some(item.cite_for(reference, statement))
     }
 }

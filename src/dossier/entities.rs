@@ -7,7 +7,7 @@ use crate::content::{Corrections, Entity};
 use crate::diagnostic::{Diagnostic, Problems, nearest_few};
 use crate::dossier::cite::{Desk, Item};
 use crate::dossier::{EntityId, EntityRecord, EventRecord, MentionRecord, NamedHere, Role};
-use crate::model::{EntityKind, Slug, Status};
+use crate::model::{EntityKind, Rights, Slug, Status};
 use crate::reading::{Mention, person_name_key};
 
 /// Which entity each mention of each article is.
@@ -62,7 +62,8 @@ pub(super) fn resolve(
     by_key.remove("");
 
     for (key, name) in uncurated(desk, &by_key) {
-        let id = free_id(&entities, &name);
+        // Made of the folded name, which stays when the most frequent spelling changes.
+        let id = free_id(&entities, &key);
         by_key.insert(key, id.clone());
         entities.insert(id, EntityRecord::new(name, Status::Extracted));
     }
@@ -120,7 +121,8 @@ fn curated_record(desk: &Desk, entity: &Arc<Entity>, problems: &mut Problems) ->
                     .document
                     .locate(["roles".into(), i.into(), "citation".into()])
             };
-            desk.check(reference, &entity.document, span, problems)
+            let statement = format!("{} {}", entity.name, role.title);
+            desk.check(reference, &statement, &entity.document, span, problems)
         });
         record.roles.push(Role {
             title: role.title.clone(),
@@ -258,6 +260,7 @@ fn resolve_article(
     }
     names.added.push(added);
 
+    let quotable = article.rights != Rights::Link;
     let mut here = Vec::new();
     for passage in &item.reading.passages {
         let ids: Vec<Option<EntityId>> = passage
@@ -270,7 +273,10 @@ fn resolve_article(
             else {
                 continue;
             };
-            let text = passage.text[mention.span.clone()].to_owned();
+            let text = match article.rights {
+                Rights::Full | Rights::Digest => passage.text[mention.span.clone()].to_owned(),
+                Rights::Link => record.name.clone(),
+            };
             if text != record.name {
                 record.aliases.insert(text.clone());
             }
@@ -284,13 +290,16 @@ fn resolve_article(
                     citation: Some(citation),
                     status: Status::Extracted,
                 };
-                let again = |r: &Role| {
-                    r.title.eq_ignore_ascii_case(&title)
-                        && r.citation
-                            .as_ref()
-                            .is_some_and(|c| c.article == *article.slug())
+                // What the author states of this article's words goes before what is read.
+                let known = |r: &Role| {
+                    let of_article = r
+                        .citation
+                        .as_ref()
+                        .is_some_and(|c| c.article == *article.slug());
+                    of_article
+                        && (r.status == Status::Curated || r.title.eq_ignore_ascii_case(&title))
                 };
-                if !record.roles.iter().any(again) {
+                if !record.roles.iter().any(known) {
                     record.roles.push(role);
                 }
             }
@@ -302,7 +311,7 @@ fn resolve_article(
             });
             here.push(NamedHere::new(passage, mention.span.clone(), id.clone()));
         }
-        for quotation in &passage.quotations {
+        for quotation in passage.quotations.iter().filter(|_| quotable) {
             let speaker = quotation.speaker.and_then(|i| ids.get(i)?.as_ref());
             if let Some(record) = speaker.and_then(|id| entities.get_mut(id)) {
                 let span = quotation.span.clone();

@@ -27,8 +27,8 @@ pub(super) fn join(
         let (of_author, of_machine) = events.split_at_mut(written);
         let host = of_author
             .iter_mut()
-            .filter(|event| event.cites(&statement) || event.takes(&statement, 1))
-            .max_by_key(|event| (event.cites(&statement), event.shared(&statement)));
+            .filter(|event| event.takes(&statement, 1))
+            .max_by_key(|event| event.shared(&statement));
         let host = host.or_else(|| {
             let same_day = by_day.get(&statement.date)?;
             let fits = |i: &&usize| of_machine[**i - written].takes(&statement, 2);
@@ -37,6 +37,8 @@ pub(super) fn join(
         });
         match host {
             Some(event) => event.hear(statement),
+            // Without its words there is nothing to tell of an event of its own.
+            None if statement.account.citation.quote.is_empty() => {}
             None => {
                 by_day.entry(statement.date).or_default().push(events.len());
                 events.push(statement.into_event());
@@ -147,26 +149,22 @@ impl EventRecord {
         self.entities.intersection(&statement.entities).count()
     }
 
-    /// Whether the author cites the statement's paragraph, for the day that it gives.
-    fn cites(&self, statement: &Statement) -> bool {
-        let place = |a: &AccountRecord| (a.citation.article.clone(), a.citation.anchor);
-        self.accounts.iter().any(|account| {
-            place(account) == place(&statement.account)
-                && account.says.unwrap_or(self.date) == statement.date
-        })
-    }
-
-    /// Whether a statement tells of this event: the same day, and names in common.
+    /// Whether a statement tells of this event: the same day and names in common, or the
+    /// very paragraph that is cited for it, with the date that it is cited for.
     fn takes(&self, statement: &Statement, names_in_common: usize) -> bool {
-        self.date == statement.date && self.shared(statement) >= names_in_common
+        let cited = |account: &AccountRecord| {
+            account.is_of(&statement.account)
+                && account.says.unwrap_or(self.date).overlaps(statement.date)
+        };
+        let alike = self.date == statement.date && self.shared(statement) >= names_in_common;
+        alike || self.accounts.iter().any(cited)
     }
 
     fn hear(&mut self, statement: Statement) {
-        let place = |a: &AccountRecord| (a.citation.article.clone(), a.citation.anchor);
         let known = self
             .accounts
             .iter_mut()
-            .find(|account| place(account) == place(&statement.account));
+            .find(|account| account.is_of(&statement.account));
         match known {
             // The author cites the paragraph; the machine has the sentence.
             Some(account) if account.expression.is_none() => {
@@ -179,6 +177,14 @@ impl EventRecord {
         if self.status == Status::Extracted {
             self.entities.extend(statement.entities);
         }
+    }
+}
+
+impl AccountRecord {
+    /// Whether both cite one paragraph.
+    fn is_of(&self, other: &Self) -> bool {
+        let place = |a: &Self| (a.citation.article.clone(), a.citation.anchor);
+        place(self) == place(other)
     }
 }
 
@@ -271,7 +277,7 @@ fn account_record(
             outer
         }
     };
-    let mut citation = desk.check(&account.cite, &event.document, span, problems)?;
+    let mut citation = desk.check(&account.cite, &event.title, &event.document, span, problems)?;
     let item = desk.get(&account.cite.article)?;
     let wanted = account.says.unwrap_or(event.date);
     let passage = account.cite.anchor.and_then(|anchor| item.passage(anchor));

@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use crate::content::{Article, AuthorPage, Config, Content, Entity, Outlet};
 use crate::diagnostic::Problems;
-use crate::model::{Anchor, Citation, DateRange, EntityKind, Slug, Status, WrittenDate};
+use crate::model::{Anchor, Citation, DateRange, EntityKind, Reference, Slug, Status, WrittenDate};
 use crate::reading::Reading;
 
 pub use directory::{Directory, PageRef};
@@ -47,6 +47,8 @@ pub struct Dossier {
     pub directory: Directory,
     /// Dated articles, in the order of time.
     chronology: Vec<(jiff::civil::Date, Slug)>,
+    /// What each text of the author's cites, by article and anchor.
+    quoted: BTreeMap<(PageRef, Slug, Option<Anchor>), String>,
 }
 
 /// An article and what it contributes.
@@ -61,10 +63,19 @@ pub struct ArticleRecord {
     /// Where it names them, in order.
     pub mentions: Vec<NamedHere>,
     /// What is cited of it, under the anchors of its paragraphs.
-    pub cited: BTreeMap<Anchor, BTreeSet<String>>,
+    pub cited: BTreeMap<Anchor, BTreeSet<Quote>>,
     /// Places in [`Dossier::events`].
     pub events: Vec<usize>,
     pub linked_from: Vec<PageRef>,
+}
+
+/// Words of an article that are quoted somewhere in the dossier.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs)]
+pub struct Quote {
+    /// Where in the paragraph they begin: quotes stand in the order of the text.
+    pub at: usize,
+    pub text: String,
 }
 
 /// A mention in one article.
@@ -133,7 +144,7 @@ pub struct EventRecord {
     /// Stable: the author's file name, or day and hash of the statement.
     pub id: String,
     pub date: DateRange,
-    /// What happened; empty where the only article that says so may not be quoted.
+    /// What happened.
     pub text: String,
     pub status: Status,
     pub document: Option<crate::content::Document>,
@@ -254,12 +265,21 @@ impl Dossier {
             outlets: &outlets,
             events: &events,
         };
+        let mut quoted = BTreeMap::new();
         for link in directory.check(&documents, &desk, problems) {
             match &link.to {
                 PageRef::Article(slug) => {
+                    let cited = Citation {
+                        article: slug.clone(),
+                        anchor: link.anchor,
+                        quote: link.quote,
+                    };
+                    desk.note(&mut records, &cited);
                     if let Some(record) = records.get_mut(slug) {
-                        record.cite(&link, &desk);
+                        record.linked_from.push(link.from.clone());
                     }
+                    let place = (link.from, cited.article, cited.anchor);
+                    quoted.entry(place).or_insert(cited.quote);
                 }
                 PageRef::Entity(id) => {
                     if let Some(record) = people.get_mut(id) {
@@ -294,7 +314,14 @@ impl Dossier {
             discrepancies,
             directory,
             chronology,
+            quoted,
         }
+    }
+
+    /// The words that a text of the author's cites with a reference.
+    pub fn quote(&self, text: &PageRef, reference: &Reference) -> &str {
+        let place = (text.clone(), reference.article.clone(), reference.anchor);
+        self.quoted.get(&place).map_or("", String::as_str)
     }
 
     /// The dated articles before and after one, in the order of time.

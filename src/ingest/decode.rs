@@ -6,13 +6,15 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use super::{MOST_BYTES, RawFile, too_large};
 use crate::diagnostic::Diagnostic;
 
-pub(super) struct Decoded {
-    pub(super) text: String,
+/// A text, whatever its bytes were.
+pub(crate) struct Decoded {
+    pub(crate) text: String,
     /// The encoding's name, when it was not UTF-8.
-    pub(super) encoding: Option<&'static str>,
+    pub(crate) encoding: Option<&'static str>,
 }
 
-pub(super) fn decode(raw: &RawFile) -> Result<Decoded, Diagnostic> {
+/// Recognises UTF-8, UTF-16 and the older encodings that browsers know.
+pub(crate) fn decode(raw: &RawFile) -> Result<Decoded, Diagnostic> {
     let RawFile { name, bytes } = *raw;
     if bytes.len() > MOST_BYTES {
         return Err(too_large(name, bytes.len() as u64));

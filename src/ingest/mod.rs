@@ -3,7 +3,7 @@
 //! Nothing here touches the disk. Each line that is left out of an article is listed
 //! in its front matter with the reason.
 
-mod decode;
+pub(crate) mod decode;
 mod front;
 mod markdown;
 mod text;

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use regex::{Captures, Regex};
 
 use super::months;
+use crate::language::pattern;
 use crate::model::DateRange;
 
 /// A date in a text.
@@ -207,11 +208,6 @@ static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)T?[0-9]{1,2}[:.h][0-9]{2}(?:[:.][0-9]{2})?(?:\.[0-9]+)?[ ]?(?:[ap]\.?m\.?)?(?:Z\b|[ ]?(?:UTC|GMT)?[+-][0-9]{1,2}:?(?:[0-9]{2})?)?|[0-9]{1,2}[ ]?[ap]\.?m\b\.?|[0-9]{1,3}[ ]?(?:min|m)\b",
     )
 });
-
-#[allow(clippy::expect_used)]
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("a pattern of ours is well formed")
-}
 
 #[cfg(test)]
 mod tests {

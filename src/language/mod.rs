@@ -3,3 +3,9 @@
 pub mod dates;
 mod months;
 pub mod sentences;
+
+/// A pattern that is written in this program and not by a user.
+#[allow(clippy::expect_used)]
+pub(crate) fn pattern(text: &str) -> regex::Regex {
+    regex::Regex::new(text).expect("a pattern of our own is well formed")
+}

@@ -277,6 +277,7 @@ impl<'a> Writer<'a, '_, '_> {
         let opening = format!("<a href=\"{}\"{title}>", escape(&href));
         let empty = matches!(rest.first(), Some((Event::End(TagEnd::Link), _)));
         if matches!(internal, Link::Citation(_)) && empty {
+            self.close_up();
             self.html(format!(
                 "<sup class=\"cite\">{opening}{}</a></sup>",
                 escape(&label)
@@ -290,6 +291,14 @@ impl<'a> Writer<'a, '_, '_> {
             self.skipped_label = true;
         }
         self.open_links.push(true);
+    }
+
+    /// A note's number stands close to the word before it.
+    fn close_up(&mut self) {
+        if let Some(Event::Text(text)) = self.out.last_mut() {
+            let trimmed = text.trim_end().len();
+            *text = CowStr::from(text[..trimmed].to_owned());
+        }
     }
 
     fn open_external(&mut self, destination: &str) {
@@ -426,11 +435,15 @@ mod tests {
     #[test]
     fn citations_side_by_side_are_two() {
         let markdown = "A fact [@a#p1][@b-c#p2]. Another [@a].";
-        let found: Vec<_> = links(markdown).into_iter().map(|(link, _)| link).collect();
+        let found: Vec<_> = links(markdown)
+            .into_iter()
+            .map(|found| found.link)
+            .collect();
         let cite = |text: &str| Link::Citation(text.to_owned());
         assert_eq!(found, [cite("@a#p1"), cite("@b-c#p2"), cite("@a")]);
         let html = shown(markdown);
         assert_eq!(html.matches("class=\"cite\"").count(), 3, "{html}");
+        assert!(html.contains("A fact<sup"), "{html}");
         assert!(
             html.contains("href=\"b-c#p2\" title=\"“words”\">1</a></sup>."),
             "{html}"

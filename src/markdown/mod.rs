@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::model::Anchor;
 
 pub use html::{Look, Target, commonmark, render};
-pub use parse::{Link, links, paragraphs};
+pub use parse::{FoundLink, Link, links, paragraphs};
 
 /// A paragraph, list item, table or code block of a document, as plain text.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
+use crate::language::sentences;
 use crate::markdown::Paragraph;
 use crate::model::Anchor;
 
@@ -261,23 +262,50 @@ pub enum Link {
     Citation(String),
 }
 
-/// All links into the dossier, with their bytes in the Markdown.
-pub fn links(markdown: &str) -> Vec<(Link, Range<usize>)> {
+/// A link into the dossier, and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundLink {
+    /// The link.
+    pub link: Link,
+    /// Its bytes in the Markdown.
+    pub span: Range<usize>,
+    /// The words of its sentence that stand before it.
+    pub context: String,
+}
+
+/// All links into the dossier, in order.
+pub fn links(markdown: &str) -> Vec<FoundLink> {
+    let Parsed { events, blocks } = parse(markdown);
+    let mut blocks = blocks.into_iter().map(|block| block.events).peekable();
     let mut links = Vec::new();
-    for (event, span) in parse(markdown).events {
-        if let Event::Start(Tag::Link {
+    let mut text = String::new();
+    for (i, (event, span)) in events.into_iter().enumerate() {
+        if blocks.next_if(|block| block.start <= i).is_some() {
+            text.clear();
+        }
+        text.push_str(words(&event));
+        let Event::Start(Tag::Link {
             link_type,
             dest_url,
             ..
         }) = event
-        {
-            let target = dest_url.to_string();
-            if is_citation(link_type, &target) {
-                links.push((Link::Citation(target), span));
-            } else if matches!(link_type, LinkType::WikiLink { .. }) {
-                links.push((Link::Wiki(target), span));
-            }
-        }
+        else {
+            continue;
+        };
+        let target = dest_url.to_string();
+        let link = if is_citation(link_type, &target) {
+            Link::Citation(target)
+        } else if matches!(link_type, LinkType::WikiLink { .. }) {
+            Link::Wiki(target)
+        } else {
+            continue;
+        };
+        let sentence = sentences::split(&text).pop().unwrap_or_default();
+        links.push(FoundLink {
+            link,
+            span,
+            context: text.get(sentence).unwrap_or_default().to_owned(),
+        });
     }
     links
 }

@@ -79,6 +79,25 @@ impl DateRange {
         }
     }
 
+    /// The two ends of a range, in the widest unit that both fill: years, months or days.
+    pub fn ends(self) -> (Self, Self) {
+        let (a, b) = (self.earliest, self.latest);
+        let years = (Self::year(a.year()), Self::year(b.year()));
+        let months = (
+            Self::month(a.year(), a.month()),
+            Self::month(b.year(), b.month()),
+        );
+        for (from, to) in [years, months] {
+            if let (Some(from), Some(to)) = (from, to)
+                && from.earliest == a
+                && to.latest == b
+            {
+                return (from, to);
+            }
+        }
+        (Self::day(a), Self::day(b))
+    }
+
     /// Whether both can be the date of one thing.
     pub fn overlaps(self, other: Self) -> bool {
         self.earliest <= other.latest && other.earliest <= self.latest
@@ -97,7 +116,10 @@ impl fmt::Display for DateRange {
             Precision::Day => write!(f, "{}", self.earliest),
             Precision::Month => write!(f, "{}", self.earliest.strftime("%Y-%m")),
             Precision::Year => write!(f, "{}", self.earliest.strftime("%Y")),
-            Precision::Range => write!(f, "{}/{}", self.earliest, self.latest),
+            Precision::Range => {
+                let (from, to) = self.ends();
+                write!(f, "{from}/{to}")
+            }
         }
     }
 }
@@ -236,7 +258,9 @@ mod tests {
             ("2015/2017", Precision::Range),
             ("2025-03-03/2025-03-05", Precision::Range),
         ] {
-            assert_eq!(text.parse::<DateRange>().unwrap().precision(), precision);
+            let range: DateRange = text.parse().unwrap();
+            assert_eq!(range.precision(), precision);
+            assert_eq!(range.to_string(), text);
         }
     }
 

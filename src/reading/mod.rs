@@ -137,9 +137,3 @@ fn read_texts(
     }
     reading
 }
-
-/// A pattern that is written in this program and not by a user.
-#[allow(clippy::expect_used)]
-fn own_regex(pattern: &str) -> regex::Regex {
-    regex::Regex::new(pattern).expect("a pattern of our own")
-}

@@ -8,8 +8,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::language::pattern;
 use crate::model::EntityKind;
-use crate::reading::{Lexicon, Mention, own_regex};
+use crate::reading::{Lexicon, Mention};
 
 /// Words that end a title: the next capitalised word begins a name.
 const OFFICES: &[&str] = &[
@@ -79,6 +80,22 @@ const OFFICES: &[&str] = &[
 /// Of these, the ones that say how somebody is addressed and not what they do.
 const HONORIFICS: &[&str] = &["Dr", "Mr", "Mrs", "Ms", "Prof"];
 
+/// Small words before a title that change what it says.
+const QUALIFIERS: &[&str] = &[
+    "acting",
+    "deputy",
+    "designate",
+    "ex",
+    "former",
+    "incoming",
+    "interim",
+    "late",
+    "outgoing",
+    "then",
+    "transitional",
+    "vice",
+];
+
 /// Nouns that make the words behind a name a role.
 const ROLE_NOUNS: &str = "adviser|advisor|ambassador|analyst|chair|chairman|chairwoman|chief|\
     co-founder|commander|commissioner|correspondent|coordinator|director|editor|editor-in-chief|\
@@ -87,12 +104,13 @@ const ROLE_NOUNS: &str = "adviser|advisor|ambassador|analyst|chair|chairman|chai
     spokesman|spokesperson|spokeswoman";
 
 static WORD: LazyLock<Regex> =
-    LazyLock::new(|| own_regex(r"[\p{L}\p{M}\p{N}]+(?:[’'.&-][\p{L}\p{M}\p{N}]+)*\.?"));
+    LazyLock::new(|| pattern(r"[\p{L}\p{M}\p{N}]+(?:[’'.&-][\p{L}\p{M}\p{N}]+)*\.?"));
 static NAME: &str = r"(?:\p{Lu}[\p{L}\p{M}’'-]*\p{L}|\p{Lu}\.)(?: (?:(?:al|el|bin|ibn|bint|van|von|der|de|da|di|del|la|le)[ -])?(?:\p{Lu}[\p{L}\p{M}’'-]*\p{L}|\p{Lu}\.)){1,3}";
-static NAME_AFTER_COMMA: LazyLock<Regex> = LazyLock::new(|| own_regex(&format!("^, ({NAME}),")));
+static NAME_AFTER_COMMA: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("^, ({NAME}),")));
 static NAME_AND_ROLE: LazyLock<Regex> = LazyLock::new(|| {
-    own_regex(&format!(
-        r"({NAME}), ((?:the |an? )?(?:[\p{{L}}’'-]+ ){{0,5}}(?:{ROLE_NOUNS})\b[^,.;:“”\x22]*)"
+    let opening = r"(?:the |an? |\p{Lu}[\p{L}’'.-]* )(?:[\p{L}’'-]+ ){0,5}?";
+    pattern(&format!(
+        r"({NAME}), ((?:{opening})?(?:{ROLE_NOUNS})\b[^,.;:“”\x22]*)"
     ))
 });
 
@@ -194,9 +212,7 @@ fn introduced(text: &str, sentence: Range<usize>) -> Vec<(Range<usize>, Option<S
     };
     let mut people = Vec::new();
     for run in capitalised_runs(words) {
-        if let Some((name, title)) = title_and_name(words, &run) {
-            people.push((name, title));
-        }
+        people.extend(title_and_name(words, &run));
     }
     for found in NAME_AND_ROLE.captures_iter(words) {
         let (Some(name), Some(role)) = (found.get(1), found.get(2)) else {
@@ -323,6 +339,10 @@ fn capitalised_runs(sentence: &str) -> Vec<Vec<Token>> {
         end = word.end();
     }
     runs.push(run);
+    let mut runs: Vec<Vec<Token>> = runs
+        .into_iter()
+        .flat_map(|run| apart_at_and(sentence, run))
+        .collect();
     for run in &mut runs {
         while run.last().is_some_and(|t| !t.capital) {
             run.pop();
@@ -330,6 +350,23 @@ fn capitalised_runs(sentence: &str) -> Vec<Vec<Token>> {
     }
     runs.retain(|run| !run.is_empty());
     runs
+}
+
+/// `Governor Ann Lee and Minister Bo Chen` are two; `Ambassador and Envoy Ann Lee` is one.
+fn apart_at_and(sentence: &str, run: Vec<Token>) -> Vec<Vec<Token>> {
+    let mut parts: Vec<Vec<Token>> = vec![Vec::new()];
+    for token in run {
+        let office_before = parts
+            .last()
+            .and_then(|part| part.last())
+            .is_some_and(|last| OFFICES.contains(&bare(sentence, last)));
+        if bare(sentence, &token) == "and" && !office_before {
+            parts.push(Vec::new());
+        } else if let Some(part) = parts.last_mut() {
+            part.push(token);
+        }
+    }
+    parts
 }
 
 fn bare<'a>(sentence: &'a str, token: &Token) -> &'a str {
@@ -392,10 +429,14 @@ fn title_text(sentence: &str, run: &[Token], office: usize, end: usize) -> Optio
         return None;
     }
     let from = run.first()?.span.start;
-    let title = &sentence[from..end];
-    let title = without_opening_word(title, 0..title.len());
-    let shift = from + title.start;
-    Some(sentence[shift..end].trim().to_owned())
+    let title = sentence.get(from..end)?;
+    let start = from + without_opening_word(title, 0..title.len()).start;
+    let title = sentence.get(start..end)?.trim();
+    let before = sentence.get(..start)?.split_whitespace().next_back();
+    Some(match before.filter(|word| QUALIFIERS.contains(word)) {
+        Some(qualifier) => format!("{qualifier} {title}"),
+        None => title.to_owned(),
+    })
 }
 
 #[cfg(test)]
@@ -449,6 +490,16 @@ mod tests {
                 "Lee Park",
                 "Major General",
             ),
+            (
+                "the fall of former President Ana Ortiz",
+                "Ana Ortiz",
+                "former President",
+            ),
+            (
+                "US Ambassador and Special Envoy for Chad Jo Bell",
+                "Jo Bell",
+                "US Ambassador and Special Envoy for Chad",
+            ),
             ("Dr. Lina Haddad said so.", "Lina Haddad", ""),
         ] {
             assert_eq!(one(text), (name.to_owned(), role.to_owned()), "{text}");
@@ -464,6 +515,22 @@ mod tests {
                 "newly named head of the port authority".to_owned()
             )
         );
+    }
+
+    #[test]
+    fn two_people_in_one_breath_keep_their_own_titles() {
+        let found = people("Bank Governor Ana Ortiz and Finance Minister Jo Bell met.");
+        let role = |i: usize| found[i].1.as_deref();
+        assert_eq!(
+            (role(0), role(1)),
+            (Some("Bank Governor"), Some("Finance Minister"))
+        );
+    }
+
+    #[test]
+    fn what_somebody_is_said_to_do_is_not_a_role() {
+        let (name, role) = one("Mayor Ana Ortiz, described as a new leader, left.");
+        assert_eq!((name.as_str(), role.as_str()), ("Ana Ortiz", "Mayor"));
     }
 
     #[test]

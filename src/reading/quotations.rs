@@ -5,18 +5,19 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::language::pattern;
 use crate::model::EntityKind;
-use crate::reading::{Mention, Quotation, own_regex};
+use crate::reading::{Mention, Quotation};
 
 const SAYING: &str = "added|adds|argued|argues|asked|declared|insisted|noted|notes|remarked|\
     replied|said|says|stressed|told|warned|warns|wrote";
 
 static VERB_THEN_NAME: LazyLock<Regex> =
-    LazyLock::new(|| own_regex(&format!(r"^,? (?:{SAYING}) (?:[\p{{L}}.’'-]+ ){{0,4}}$")));
-static COMMA: LazyLock<Regex> = LazyLock::new(|| own_regex(r"^,? (?:[\p{Lu}][\p{L}.]* ){0,3}$"));
-static VERB_AFTER: LazyLock<Regex> = LazyLock::new(|| own_regex(&format!(r"^ (?:{SAYING})\b")));
+    LazyLock::new(|| pattern(&format!(r"^,? (?:{SAYING}) (?:[\p{{L}}.’'-]+ ){{0,4}}$")));
+static COMMA: LazyLock<Regex> = LazyLock::new(|| pattern(r"^,? (?:[\p{Lu}][\p{L}.]* ){0,3}$"));
+static VERB_AFTER: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^ (?:{SAYING})\b")));
 static VERB_AHEAD: LazyLock<Regex> =
-    LazyLock::new(|| own_regex(&format!(r"^ (?:{SAYING})(?: \p{{Ll}}+){{0,4}}[,:]? $")));
+    LazyLock::new(|| pattern(&format!(r"^ (?:{SAYING})(?: \p{{Ll}}+){{0,4}}[,:]? $")));
 
 pub(super) fn find(text: &str, mentions: &[Mention]) -> Vec<Quotation> {
     quoted(text)

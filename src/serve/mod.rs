@@ -53,12 +53,13 @@ fn serve(root: &Path, options: &Options, preview: &Preview) -> Result<(), Diagno
         if preview.open {
             open_browser(&format!("http://{address}/"));
         }
-        axum::serve(listener, http::router(state, address))
-            .with_graceful_shutdown(async {
-                let _ = tokio::signal::ctrl_c().await;
-            })
-            .await
-            .map_err(|error| cannot_listen(preview, &error))
+        // Not a graceful end: every open page holds a stream that never ends.
+        tokio::select! {
+            served = axum::serve(listener, http::router(state, address)) => {
+                served.map_err(|error| cannot_listen(preview, &error))
+            }
+            _ = tokio::signal::ctrl_c() => Ok(()),
+        }
     })
 }
 

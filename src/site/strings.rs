@@ -67,19 +67,18 @@ impl Strings {
 
     /// A date as exact as it is known.
     pub fn date(&self, range: DateRange) -> String {
+        if range.precision() == Precision::Range {
+            let (from, to) = range.ends();
+            return self
+                .pattern("range", "{from} – {to}")
+                .replace("{from}", &self.date(from))
+                .replace("{to}", &self.date(to));
+        }
         let day = range.earliest();
         let key = match range.precision() {
             Precision::Day => "day",
             Precision::Month => "month",
-            Precision::Year => "year",
-            Precision::Range => {
-                let from = self.date(DateRange::day(range.earliest()));
-                let to = self.date(DateRange::day(range.latest()));
-                return self
-                    .pattern("range", "{from} – {to}")
-                    .replace("{from}", &from)
-                    .replace("{to}", &to);
-            }
+            Precision::Year | Precision::Range => "year",
         };
         self.pattern(key, "{y}-{month}-{d}")
             .replace("{d}", &day.day().to_string())

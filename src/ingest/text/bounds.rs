@@ -16,7 +16,11 @@ pub(super) fn not_before<'a>(texts: impl Iterator<Item = &'a str>) -> Option<Wri
                 continue;
             };
             for date in dates::find(sentence) {
-                let before = sentence.get(..date.span.start).unwrap_or_default();
+                let mut from = date.span.start.saturating_sub(REACH);
+                while !sentence.is_char_boundary(from) {
+                    from += 1;
+                }
+                let before = sentence.get(from..date.span.start).unwrap_or_default();
                 if AHEAD.is_match(before) {
                     continue;
                 }
@@ -34,6 +38,9 @@ pub(super) fn not_before<'a>(texts: impl Iterator<Item = &'a str>) -> Option<Wri
     }
     latest?.to_string().parse().ok()
 }
+
+/// How many bytes before a date its clause is read.
+const REACH: usize = 300;
 
 /// Words before a date that put it in the future, or leave it open.
 #[allow(clippy::expect_used)]

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::language::pattern;
 use regex::Regex;
 
 /// The names in a line that says "By …", and nothing else.
@@ -25,7 +26,7 @@ pub(super) fn names(list: &str) -> Vec<String> {
         .enumerate()
     {
         match is_name(part) {
-            true if OFFICES.iter().any(|office| part.ends_with(office)) => {}
+            true if is_office(part) => {}
             true if i == 0 || part.contains(' ') => names.push(part.to_owned()),
             true => {}
             false if i == 0 => return Vec::new(),
@@ -52,6 +53,11 @@ pub(super) fn is_name(text: &str) -> bool {
             .all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'' | '’' | '‑'))
 }
 
+/// Whether a phrase says what somebody is, or where in a paper, not who.
+pub(super) fn is_office(text: &str) -> bool {
+    OFFICES.iter().any(|office| text.ends_with(office))
+}
+
 fn begins_name(word: &str) -> bool {
     word.chars()
         .next()
@@ -74,6 +80,18 @@ const OFFICES: &[&str] = &[
     "Columnist",
     "Bureau",
     "Contributor",
+    "News",
+    "Press",
+    "Politics",
+    "Business",
+    "Sport",
+    "Sports",
+    "World",
+    "East",
+    "Africa",
+    "Asia",
+    "Europe",
+    "America",
     "Producer",
     "Desk",
     "Chief",
@@ -94,11 +112,6 @@ static AFFILIATION: LazyLock<Regex> =
 
 static SEPARATOR: LazyLock<Regex> =
     LazyLock::new(|| pattern(r", and |,| and | & | und | et | y | e |; | و "));
-
-#[allow(clippy::expect_used)]
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("a pattern of ours is well formed")
-}
 
 #[cfg(test)]
 mod tests {

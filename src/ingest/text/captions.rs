@@ -1,14 +1,12 @@
 //! Pictures: a caption, and whose picture it is.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
+use std::collections::HashMap;
 
 use super::lines::Line;
 use super::marks::Mark;
 use super::shape;
 use crate::ingest::Figure;
-use crate::language::{dates, sentences};
+use crate::language::dates;
 use crate::model::{Precision, WrittenDate};
 
 /// A figure and the lines that tell of it.
@@ -22,61 +20,52 @@ pub(super) struct Found {
 
 /// All figures, in the order of the text, each once.
 pub(super) fn find(lines: &[Line], marks: &[Mark]) -> Vec<Found> {
+    let is_spaced = lines.iter().filter(|l| l.gap > 0).count() * 4 > lines.len();
     let mut found: Vec<Found> = Vec::new();
+    let mut known: HashMap<String, usize> = HashMap::new();
     let mut taken = vec![false; lines.len()];
     for (at, mark) in marks.iter().enumerate() {
-        let (caption_at, caption, credit, mut own) = match mark {
-            Mark::Caption(caption, credit) => (at, caption.clone(), credit.clone(), vec![at]),
-            Mark::Credit(credit) => match beside(lines, marks, at) {
-                Some(i) => (
-                    i,
-                    caption_words(lines, marks, i),
-                    Some(credit.clone()),
-                    vec![i, at],
-                ),
+        let (caption_at, caption, credit) = match mark {
+            Mark::Caption(caption, credit) => (at, caption.clone(), credit.clone()),
+            Mark::Credit(credit) => match beside(lines, marks, at, is_spaced) {
+                Some(i) => (i, caption_words(lines, marks, i), Some(credit.clone())),
                 None => continue,
             },
             _ => continue,
         };
         let key = shape::normalised(&caption);
-        if let Some(known) = found
-            .iter_mut()
-            .find(|f| shape::normalised(&f.figure.caption) == key)
-        {
-            known.figure.credit = known.figure.credit.take().or(credit);
-            for i in own {
-                let again = lines
-                    .get(i)
-                    .is_some_and(|l| shape::normalised(&l.text).contains(&key));
-                if !known.lines.contains(&i) {
-                    if again {
-                        &mut known.repeats
-                    } else {
-                        &mut known.lines
-                    }
-                    .push(i);
-                }
+        if let Some(figure) = known.get(&key).and_then(|i| found.get_mut(*i)) {
+            if caption_at != at {
+                figure.lines.push(at);
             }
+            if !figure.lines.contains(&caption_at) && !figure.repeats.contains(&caption_at) {
+                figure.repeats.push(caption_at);
+            }
+            figure.figure.credit = figure.figure.credit.take().or(credit);
             continue;
         }
         if taken.get(caption_at).copied().unwrap_or(true) {
             continue;
         }
-        let mut repeats = Vec::new();
-        for i in at.saturating_sub(4)..(at + 5).min(lines.len()) {
-            let same = lines
-                .get(i)
-                .is_some_and(|l| shape::normalised(&l.text) == key);
-            if same && i != caption_at && !own.contains(&i) {
-                repeats.push(i);
-            }
-        }
+        let mut own = vec![caption_at, at];
+        own.sort_unstable();
+        own.dedup();
+        let nearby = at.saturating_sub(4)..(at + 5).min(lines.len());
+        let prints_it = |i: &usize| {
+            lines
+                .get(*i)
+                .is_some_and(|l| shape::normalised(&l.text) == key)
+        };
+        let repeats: Vec<usize> = nearby
+            .filter(|i| !own.contains(i))
+            .filter(prints_it)
+            .collect();
         for i in own.iter().chain(&repeats) {
             if let Some(slot) = taken.get_mut(*i) {
                 *slot = true;
             }
         }
-        own.sort_unstable();
+        known.insert(key, found.len());
         let figure = Figure {
             taken: taken_on(&caption),
             caption,
@@ -108,7 +97,7 @@ fn taken_on(caption: &str) -> Option<WrittenDate> {
 }
 
 /// The line that a credit on a line of its own belongs to.
-fn beside(lines: &[Line], marks: &[Mark], at: usize) -> Option<usize> {
+fn beside(lines: &[Line], marks: &[Mark], at: usize, is_spaced: bool) -> Option<usize> {
     let near = |i: usize| {
         let line = lines.get(i)?;
         let is_caption = match marks.get(i)? {
@@ -127,13 +116,12 @@ fn beside(lines: &[Line], marks: &[Mark], at: usize) -> Option<usize> {
     let touches_below = lines.get(at + 1).is_some_and(|l| l.gap == 0);
     // In a text without blank lines nearness says nothing; a caption is then told by
     // its words, or by being short and above.
-    let spaced = lines.iter().filter(|l| l.gap > 0).count() * 4 > lines.len();
     let alone_below = lines.get(at + 2).is_none_or(|l| l.gap > 0);
     let alone_above = at >= 1 && lines.get(at - 1).is_some_and(|l| l.gap > 0);
     if let Some(i) = above.filter(sure).or(below.filter(sure)) {
         return Some(i);
     }
-    if !spaced {
+    if !is_spaced {
         return above.filter(|i| {
             let short = lines.get(*i).is_some_and(|l| shape::weight(&l.text) <= 160);
             short && matches!(marks.get(*i), Some(Mark::Prose | Mark::Sentence))
@@ -151,300 +139,5 @@ fn caption_words(lines: &[Line], marks: &[Mark], at: usize) -> String {
     match marks.get(at) {
         Some(Mark::Caption(caption, _)) => caption.clone(),
         _ => lines.get(at).map(|l| l.text.clone()).unwrap_or_default(),
-    }
-}
-
-/// A caption that ends in its credit: "… in May. (AFP)", "…, Photo: A. Name".
-pub(super) fn with_credit(text: &str) -> Option<(String, String)> {
-    if shape::weight(text) > 700 {
-        return None;
-    }
-    if let Some(parts) = IN_BRACKETS.captures(text) {
-        let (caption, credit) = (
-            parts.name("caption")?.as_str().trim(),
-            parts.name("credit")?.as_str().trim(),
-        );
-        let after_stop = sentences::ends_like_one(caption);
-        let named = CREDIT_WORD.is_match(credit);
-        let fits = named || (after_stop && is_names(credit));
-        if fits
-            && shape::words(caption) >= 3
-            && (named || describes_a_picture(caption) || has_agency(credit))
-        {
-            return Some((caption.to_owned(), unlabelled(credit)));
-        }
-    }
-    let parts = LABELLED.captures(text)?;
-    let (caption, credit) = (
-        parts.name("caption")?.as_str().trim(),
-        parts.name("credit")?.as_str().trim(),
-    );
-    let fits = shape::words(caption) >= 3 && shape::words(credit) <= 8 && is_names(credit);
-    fits.then(|| {
-        (
-            caption.trim_end_matches([',', ' ']).to_owned(),
-            unlabelled(credit),
-        )
-    })
-}
-
-/// A short line that only says whose picture it is.
-pub(super) fn is_credit(text: &str) -> bool {
-    let words = shape::words(text);
-    if words == 0 || words > 10 || shape::weight(text) > 90 || sentences::ends_like_one(text) {
-        return false;
-    }
-    if STANDALONE_LABEL.is_match(text) {
-        return is_names(&unlabelled(text));
-    }
-    let parts: Vec<&str> = text.split(['/', '|']).map(str::trim).collect();
-    let agencies = parts.iter().filter(|p| has_agency(p)).count();
-    let all_named = parts.iter().all(|p| is_names(p));
-    match parts.as_slice() {
-        [one] => is_agency(one) || is_initials(one) && words == 1,
-        _ => all_named && agencies > 0,
-    }
-}
-
-/// The credit without "Photo:" and the like.
-pub(super) fn credit_words(text: &str) -> String {
-    unlabelled(text)
-}
-
-/// A line that says that it is about a picture.
-pub(super) fn describes_a_picture(text: &str) -> bool {
-    shape::words(text) >= 6 && shape::weight(text) <= 700 && PICTURE.is_match(text)
-}
-
-fn unlabelled(credit: &str) -> String {
-    let bare = LABEL.replace(credit, "");
-    bare.trim_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ':' | ','))
-        .to_owned()
-}
-
-fn is_names(text: &str) -> bool {
-    let words: Vec<&str> = text
-        .split([' ', '/', ',', '|'])
-        .filter(|w| !w.is_empty())
-        .collect();
-    !words.is_empty()
-        && words.len() <= 9
-        && words.iter().all(|w| {
-            matches!(
-                *w,
-                "via"
-                    | "for"
-                    | "of"
-                    | "by"
-                    | "and"
-                    | "the"
-                    | "de"
-                    | "von"
-                    | "van"
-                    | "-"
-                    | "–"
-                    | "&"
-                    | "©"
-                    | "taken"
-                    | "from"
-            ) || w.chars().next().is_some_and(|c| !c.is_lowercase())
-        })
-}
-
-fn is_agency(text: &str) -> bool {
-    let bare = text.trim_start_matches('©').trim();
-    AGENCIES.iter().any(|a| bare.eq_ignore_ascii_case(a))
-}
-
-fn has_agency(text: &str) -> bool {
-    let lower = format!(
-        " {} ",
-        text.to_lowercase()
-            .replace(['/', ',', '-', '–', '©', '(', ')'], " ")
-    );
-    AGENCIES
-        .iter()
-        .any(|a| lower.contains(&format!(" {} ", a.to_lowercase())))
-        || text.split([' ', '/']).any(is_initials)
-}
-
-fn is_initials(word: &str) -> bool {
-    (2..=5).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase())
-}
-
-const AGENCIES: &[&str] = &[
-    "AFP",
-    "AP",
-    "AP Photo",
-    "Associated Press",
-    "Reuters",
-    "Getty",
-    "Getty Images",
-    "EPA",
-    "EPA-EFE",
-    "EFE",
-    "dpa",
-    "ANSA",
-    "Xinhua",
-    "TASS",
-    "Anadolu",
-    "Anadolu Agency",
-    "AA",
-    "PA",
-    "PA Media",
-    "PA Wire",
-    "PTI",
-    "ANI",
-    "Yonhap",
-    "Kyodo",
-    "Bloomberg",
-    "SANA",
-    "SPA",
-    "WAM",
-    "KUNA",
-    "NurPhoto",
-    "Sipa",
-    "ZUMA Press",
-    "UPI",
-    "Shutterstock",
-    "iStock",
-    "iStockphoto",
-    "Alamy",
-    "Keystone",
-    "APA",
-    "AAP",
-    "TT",
-    "NTB",
-    "Ritzau",
-    "Ritzau Scanpix",
-    "Scanpix",
-    "Belga",
-    "ANP",
-    "LaPresse",
-    "IMAGO",
-    "imago images",
-    "picture alliance",
-    "Handout",
-    "File",
-    "File photo",
-    "Supplied",
-    "Wikimedia Commons",
-    "Unsplash",
-    "Flickr",
-    "Lehtikuva",
-    "PAP",
-    "CTK",
-    "ČTK",
-];
-
-static IN_BRACKETS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?P<caption>.*\S)\s*[(\[](?P<credit>[^()\[\]]{2,80})[)\]]\.?$"));
-
-static CREDIT_WORD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(?:file )?(?:photo|photograph|picture|image|foto|bild|credit|courtesy|screengrab|illustration)s?\b|\bcourtesy\b|(?:^|[/ ,])(?:afp|ap|ap photo|reuters|epa|efe|dpa|getty|getty images|anadolu|xinhua|tass|sana|handout|file|file photo|supplied)(?:$|[/ ,])",
-    )
-});
-
-static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?P<caption>.*[\p{L}\p{N}.,!?”»)]),?[ |–—(\[]{1,4}(?P<credit>(?:(?:Photo|PHOTO|Photograph|Picture|Image|Foto|FOTO|Bild|Credit|Crédit|Quelle|Copyright|Photo credit|Image credit)s?(?: by)?(?::| ©|: ©) ?|© ?)[^:.]{2,70})[)\]]?$",
-    )
-});
-
-static STANDALONE_LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^[(\[]?(?:(?:Photo|PHOTO|Photograph|Picture|Image|Foto|FOTO|Bild|Credit|CREDIT|Crédit|Photo credit|Image credit|Image source|Fotograf|Fotocredit)s?(?::| by:?| ©) ?)\S.*$",
-    )
-});
-
-static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^[(\[]?(?:(?i:file )?(?i:photo credit|image credit|image source|photograph|photo|picture|image|fotograf|fotocredit|foto|bild|credit|crédit|quelle|copyright)s?(?i:\s+courtesy of|\s+courtesy|\s+by|\s+taken by)?\s*:?\s+|(?i:courtesy of|courtesy)\s+|(?i:photo|picture|image|foto|bild|credit|quelle)s?:|©\s*)+",
-    )
-});
-
-/// Openings that name the picture, and marks of who stands where in it.
-static PICTURE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?:(?:This|A|An|In this|The|Undated|File|Handout|Aerial|Satellite)\b.{0,50}\b(?i:photo|photograph|picture|image|screengrab|screenshot|frame grab|video grab|drone view|aerial view|general view|combination of .{0,20}|illustration)s?\b.{0,160}\b(?:shows?|showing|shown|depicts?|taken|released|provided)\b)|^(?:FILE|File|ARCHIVE)(?: PHOTO| photo)?\s*[-–—:]|^(?:Pictured|PICTURED|Photo|Caption|Legende|Bildunterschrift|Image caption)\s*:|\((?:L|R|C|CL|CR|2nd L|2nd R|left|right|centre|center|pictured|links|rechts|Mitte)\)",
-    )
-});
-
-#[allow(clippy::expect_used)]
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("a pattern of ours is well formed")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_credit_is_taken_off_the_end_of_a_caption() {
-        for (line, caption, credit) in [
-            (
-                "Boats in the harbour on May 3, 2024. (AFP)",
-                "Boats in the harbour on May 3, 2024.",
-                "AFP",
-            ),
-            (
-                "Boats leave the harbour (Picture: Reuters)",
-                "Boats leave the harbour",
-                "Reuters",
-            ),
-            (
-                "The minister opens the bridge. (Photo courtesy of Port Authority)",
-                "The minister opens the bridge.",
-                "Port Authority",
-            ),
-            (
-                "Die Brücke im Mai 2024, Foto: Jana Weiß",
-                "Die Brücke im Mai 2024",
-                "Jana Weiß",
-            ),
-            (
-                "The old walls of the town © Ada King",
-                "The old walls of the town",
-                "Ada King",
-            ),
-        ] {
-            let found = with_credit(line);
-            assert_eq!(
-                found,
-                Some((caption.to_owned(), credit.to_owned())),
-                "{line}"
-            );
-        }
-        for line in [
-            "The party won in the north (and lost in the south).",
-            "It was signed by the Port Workers’ Union (PWU).",
-            "He spoke for the Greens. (They abstained.)",
-        ] {
-            assert_eq!(with_credit(line), None, "{line}");
-        }
-    }
-
-    #[test]
-    fn a_line_of_agencies_is_a_credit() {
-        for line in [
-            "AFP",
-            "SPA",
-            "KUNA / AFP",
-            "Ada King/AFP",
-            "Ada King / Pool via Reuters",
-            "Photo: Ada King",
-            "Getty Images",
-        ] {
-            assert!(is_credit(line), "{line}");
-        }
-        for line in [
-            "Growing doubts",
-            "Photo of the day",
-            "The AFP said so.",
-            "What comes next",
-        ] {
-            assert!(!is_credit(line), "{line}");
-        }
     }
 }

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::language::pattern;
 use crate::model::Slug;
 
 /// Their slugs, in the order of the text, each once.
@@ -226,11 +227,6 @@ static DOMAIN: LazyLock<Regex> = LazyLock::new(|| {
         r"^\p{Lu}[\p{L}\p{N}-]{2,}\.(?i:com|net|org|az|info|news|co|ru|tr|de|fr|uk|il|ua|io|am|ge)$",
     )
 });
-
-#[allow(clippy::expect_used)]
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("a pattern of ours is well formed")
-}
 
 #[cfg(test)]
 mod tests {

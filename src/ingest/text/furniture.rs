@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use crate::language::pattern;
 use regex::Regex;
 
 /// Why a line is part of the page, if it is: each of its few words is one of a
@@ -37,7 +38,7 @@ pub(super) fn reason(line: &str) -> Option<&'static str> {
             return Some(why);
         }
     }
-    if SECTION.is_match(&lower) {
+    if SECTION.is_match(&lower) || POINTER.is_match(&lower) && !lower.ends_with('.') {
         return Some("list of other stories");
     }
     if WIDGET.is_match(&lower) {
@@ -141,6 +142,13 @@ static SECTION: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// A line that names another story after a word such as "Read more:".
+static POINTER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:read (?:more|also|next)|see also|related|also read|more on this|watch|listen|lesen sie auch|mehr dazu|lire aussi|à lire aussi|leggi anche|lees ook|les også|läs också|lea también|ver también)\s*[:|]\s*\S",
+    )
+});
+
 static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^(?:leave a (?:reply|comment).{0,20}|(?:[0-9]+ )?(?:comments?|kommentare?|commentaires|comentarios)|post a comment|join the (?:conversation|discussion)|topics?:?|tags?:?|filed under:?|about the author|newsletter|share this(?: .{0,20})?|©.{0,60}|copyright .{0,60}|all rights reserved.?|schlagworte|themen|sur le sujet|mots-clés|temas|etiquetas|argomenti)$",
@@ -149,14 +157,9 @@ static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
 
 static WIDGET: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:click|tap|press|swipe|scroll) (?:here|to|on|for|down)\b.{0,60}$|^[0-9]+ min(?:ute)?s?(?: read)?$|^(?:sign up|subscribe|log in|sign in|join|register) (?:for|to|now|today|with|us)\b.{0,60}[^.]$|^(?:©|\(c\)|copyright\b).{0,90}$|^all rights reserved\.?$|enable javascript|^(?:listen to|watch) (?:this|the) .{0,30}$|^(?:add us|make us|follow us|find us|contact us|stay informed)\b.{0,60}[^.]$|^view (?:all|more|full|comments|gallery|image|as).{0,30}$|^your email address will not be published.{0,60}$|^image source\b.{0,10}$",
+        r"^(?:click|tap|press|swipe|scroll) (?:here|to|on|for|down)\b.{0,60}$|^[0-9]+ min(?:ute)?s?(?: read)?$|^(?:sign up|subscribe|log in|sign in|join|register) (?:for|to|now|today|with|us)\b.{0,60}[^.]$|^(?:©|\(c\)|copyright\b).{0,90}$|^all rights reserved\.?$|enable javascript|^(?:listen to|watch) (?:this|the) .{0,30}$|^(?:add us|make us|follow us|find us|contact us|stay informed)\b.{0,60}[^.]$|^view (?:all|more|full|comments|gallery|image|as).{0,30}$|^your email address will not be published.{0,60}$|^(?:story|article|text) continues (?:below|after)\b.{0,40}$|^this advertisement .{0,80}$|^image source\b.{0,10}$",
     )
 });
-
-#[allow(clippy::expect_used)]
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("a pattern of ours is well formed")
-}
 
 #[cfg(test)]
 mod tests {

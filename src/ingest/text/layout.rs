@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::captions::Found;
 use super::lines::Line;
 use super::marks::Mark;
-use super::{dateline, region, shape, title};
+use super::{byline, dateline, region, shape, title};
 use crate::model::DateRange;
 
 /// The place of a line in the article.
@@ -27,9 +27,20 @@ pub(super) enum Place {
     Removed(String),
 }
 
+/// How far a line's neighbours are looked for.
+const NEAR: usize = 12;
+
 /// The place of every line.
 pub(super) fn of(lines: &[Line], marks: &[Mark], figures: &[Found]) -> Vec<Place> {
     let plan = Plan::of(lines, marks);
+    let repeats: HashSet<usize> = figures
+        .iter()
+        .flat_map(|f| f.repeats.iter().copied())
+        .collect();
+    let pictured: HashSet<usize> = figures
+        .iter()
+        .flat_map(|f| f.lines.iter().copied())
+        .collect();
     let mut seen: HashSet<String> = HashSet::new();
     let mut places: Vec<Place> = Vec::with_capacity(lines.len());
     let title_key = plan
@@ -41,9 +52,9 @@ pub(super) fn of(lines: &[Line], marks: &[Mark], figures: &[Found]) -> Vec<Place
         let key = shape::normalised(&line.text);
         let place = if plan.title == Some(at) {
             Place::Title
-        } else if figures.iter().any(|f| f.repeats.contains(&at)) {
+        } else if repeats.contains(&at) {
             Place::Removed("repeated caption".to_owned())
-        } else if figures.iter().any(|f| f.lines.contains(&at)) {
+        } else if pictured.contains(&at) {
             Place::Figure
         } else if title_key.as_ref() == Some(&key) {
             Place::Removed("repeated title".to_owned())
@@ -52,10 +63,20 @@ pub(super) fn of(lines: &[Line], marks: &[Mark], figures: &[Found]) -> Vec<Place
         } else if matches!(mark, Mark::Prose) && seen.contains(&key) {
             Place::Removed("repeated paragraph".to_owned())
         } else if !plan.body.contains(&at) || !state.begun && !opens(line, mark) {
-            outside(&plan, at, line, mark, &mut state)
+            match author_beside_a_stamp(lines, marks, at)
+                .filter(|_| plan.is_under_title(at) && !state.authored)
+            {
+                Some(name) if !state.begun => {
+                    state.authored = true;
+                    Place::Authors(vec![name])
+                }
+                _ => outside(&plan, at, line, mark, &mut state),
+            }
         } else {
             state.begun = true;
-            inside(lines, marks, at, &mut state)
+            let place = inside(lines, marks, at, &mut state);
+            state.paragraphs += usize::from(matches!(mark, Mark::Prose));
+            place
         };
         seen.insert(key);
         places.push(place);
@@ -71,6 +92,7 @@ pub(super) fn of(lines: &[Line], marks: &[Mark], figures: &[Found]) -> Vec<Place
 #[derive(Default)]
 struct State {
     begun: bool,
+    paragraphs: usize,
     dated: bool,
     authored: bool,
 }
@@ -108,18 +130,12 @@ impl Plan {
                 && !first.ends_with(['.', ':', ';', '。'])
                 && told.len() > 1;
             title = headline.then_some(0);
+            body.start += usize::from(headline);
         }
         let from = title.map_or(0, |i| i + 1);
         let above = (from..body.start).filter(is_prose).collect::<Vec<_>>();
         let mut summary = None;
-        if let (Some(title), Some(first)) = (
-            title,
-            above
-                .first()
-                .copied()
-                .or(Some(body.start))
-                .filter(|i| *i >= from),
-        ) {
+        if let (Some(title), Some(first)) = (title, (from..body.end).find(is_prose)) {
             let next = (first + 1..body.end).find(is_prose).unwrap_or(first + 1);
             if stands_apart(lines, marks, title, first, next) {
                 summary = Some(first);
@@ -151,6 +167,26 @@ impl Plan {
             body,
         }
     }
+
+    fn is_under_title(&self, at: usize) -> bool {
+        self.title.is_some_and(|title| title < at)
+    }
+}
+
+/// A name on a line of its own, right above or below the date.
+fn author_beside_a_stamp(lines: &[Line], marks: &[Mark], at: usize) -> Option<String> {
+    let line = lines
+        .get(at)
+        .filter(|l| !l.bullet && matches!(marks.get(at), Some(Mark::Short)))?;
+    let beside = [at.checked_sub(1), Some(at + 1)];
+    let stamped = beside
+        .into_iter()
+        .flatten()
+        .any(|i| matches!(marks.get(i), Some(Mark::Stamp(..))));
+    let is_name = (2..=4).contains(&shape::words(&line.text))
+        && byline::is_name(&line.text)
+        && !byline::is_office(&line.text);
+    (stamped && is_name && line.text.chars().any(char::is_lowercase)).then(|| line.text.clone())
 }
 
 /// Whether the paragraph under the title is a standfirst: something of the page
@@ -201,7 +237,7 @@ fn removed(why: &str) -> Place {
 /// A line above the first paragraph or below the last.
 fn outside(plan: &Plan, at: usize, line: &Line, mark: &Mark, state: &mut State) -> Place {
     let in_head = at < plan.body.end && !state.begun;
-    let under_title = plan.title.is_some_and(|title| title < at);
+    let under_title = plan.is_under_title(at);
     match mark {
         Mark::Stamp(range, names) if in_head && !state.dated => {
             state.dated = true;
@@ -238,6 +274,11 @@ fn inside(lines: &[Line], marks: &[Mark], at: usize, state: &mut State) -> Place
         }
         Mark::Byline(_) => removed("byline of something else"),
         _ if line.bullet => Place::Item,
+        Mark::Stamp(range, names) if !state.dated && state.paragraphs <= 1 => {
+            state.dated = true;
+            state.authored |= !names.is_empty();
+            Place::Date(*range, names.clone())
+        }
         Mark::Stamp(..) if leads_on(lines, marks, at) => Place::Heading,
         Mark::Stamp(..) => removed("date of something else"),
         Mark::Short if among_furniture(marks, at) && !leads_on(lines, marks, at) => {
@@ -251,6 +292,7 @@ fn inside(lines: &[Line], marks: &[Mark], at: usize, state: &mut State) -> Place
 /// Whether a paragraph or a list follows.
 fn leads_on(lines: &[Line], marks: &[Mark], at: usize) -> bool {
     let next = (at + 1..lines.len())
+        .take(NEAR)
         .find(|i| !matches!(marks.get(*i), Some(Mark::Caption(..) | Mark::Credit(_))));
     next.is_some_and(|i| {
         matches!(marks.get(i), Some(Mark::Prose | Mark::Sentence))
@@ -261,8 +303,17 @@ fn leads_on(lines: &[Line], marks: &[Mark], at: usize) -> bool {
 /// Whether a short line is one of several in a row, with a widget among them.
 fn among_furniture(marks: &[Mark], at: usize) -> bool {
     let short = |i: &usize| matches!(marks.get(*i), Some(Mark::Short | Mark::Furniture(_)));
-    let first = (0..at).rev().take_while(short).last().unwrap_or(at);
-    let last = (at + 1..marks.len()).take_while(short).last().unwrap_or(at);
+    let first = (0..at)
+        .rev()
+        .take(NEAR)
+        .take_while(short)
+        .last()
+        .unwrap_or(at);
+    let last = (at + 1..marks.len())
+        .take(NEAR)
+        .take_while(short)
+        .last()
+        .unwrap_or(at);
     last - first >= 2 && (first..=last).any(|i| matches!(marks.get(i), Some(Mark::Furniture(_))))
 }
 

@@ -1,7 +1,7 @@
 //! What each line is, judged on its own.
 
 use super::lines::Line;
-use super::{byline, captions, furniture, shape};
+use super::{byline, credits, furniture, shape};
 use crate::language::{dates, sentences};
 use crate::model::{DateRange, Precision};
 
@@ -30,7 +30,19 @@ pub(super) enum Mark {
 
 /// Judges every line.
 pub(super) fn of(lines: &[Line]) -> Vec<Mark> {
-    lines.iter().map(mark).collect()
+    let mut marks: Vec<Mark> = lines.iter().map(mark).collect();
+    // A story may end in the agency that it came from, as a caption does.
+    let told = |mark: &Mark| matches!(mark, Mark::Prose | Mark::Caption(..));
+    if let Some(last) = marks.iter().rposition(told)
+        && let Some(line) = lines.get(last)
+        && shape::weight(&line.text) >= 60
+        && !credits::describes_a_picture(&line.text)
+        && credits::ends_in_brackets(&line.text)
+        && let Some(mark) = marks.get_mut(last)
+    {
+        *mark = Mark::Prose;
+    }
+    marks
 }
 
 fn mark(line: &Line) -> Mark {
@@ -45,13 +57,13 @@ fn mark(line: &Line) -> Mark {
         if let Some(names) = byline::read(text) {
             return Mark::Byline(names);
         }
-        if let Some((caption, credit)) = captions::with_credit(text) {
+        if let Some((caption, credit)) = credits::with_credit(text) {
             return Mark::Caption(caption, Some(credit));
         }
-        if captions::is_credit(text) {
-            return Mark::Credit(captions::credit_words(text));
+        if credits::is_credit(text) {
+            return Mark::Credit(credits::credit_words(text));
         }
-        if captions::describes_a_picture(text) {
+        if credits::describes_a_picture(text) {
             return Mark::Caption(text.to_owned(), None);
         }
     }

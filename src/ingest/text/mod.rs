@@ -9,6 +9,7 @@ mod bounds;
 mod byline;
 mod captions;
 mod cites;
+mod credits;
 mod dateline;
 mod furniture;
 mod layout;

@@ -1,6 +1,6 @@
 //! Which line is the title.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::lines::Line;
 use super::marks::Mark;
@@ -20,9 +20,13 @@ pub(super) fn find(
         .take(12)
         .flat_map(|text| shape::content_words(text))
         .collect();
+    let mut printed: HashMap<String, usize> = HashMap::new();
+    for line in head.clone().filter_map(|i| lines.get(i)) {
+        *printed.entry(shape::normalised(&line.text)).or_default() += 1;
+    }
     let mut best: Option<(i64, usize)> = None;
     for at in head.clone() {
-        let Some(score) = score(lines, marks, at, &head, &told) else {
+        let Some(score) = score(lines, marks, at, at == head.start, &told, &printed) else {
             continue;
         };
         if best.is_none_or(|(most, _)| score > most) {
@@ -36,8 +40,9 @@ fn score(
     lines: &[Line],
     marks: &[Mark],
     at: usize,
-    head: &std::ops::Range<usize>,
+    is_first: bool,
     told: &HashSet<String>,
+    printed: &HashMap<String, usize>,
 ) -> Option<i64> {
     let line = lines.get(at)?;
     if !matches!(marks.get(at)?, Mark::Short | Mark::Sentence | Mark::Prose) || line.bullet {
@@ -62,7 +67,7 @@ fn score(
     {
         score -= 4;
     }
-    if line.text.ends_with([':', ',', ';']) {
+    if line.text.ends_with([':', ',', ';', '…']) || line.text.ends_with("...") {
         score -= 4;
     }
     let own: HashSet<String> = shape::content_words(&line.text).collect();
@@ -71,12 +76,7 @@ fn score(
         score += i64::try_from(shared * 8 / own.len()).unwrap_or(0);
     }
     let key = shape::normalised(&line.text);
-    let again = head.clone().any(|i| {
-        i != at
-            && lines
-                .get(i)
-                .is_some_and(|l| shape::normalised(&l.text) == key)
-    });
+    let again = printed.get(&key).is_some_and(|times| *times > 1);
     if again && words >= 3 {
         score += 6;
     }
@@ -89,7 +89,7 @@ fn score(
     if stamped {
         score += 2;
     }
-    if at == head.start && words >= 3 {
+    if is_first && words >= 3 {
         score += 7;
     }
     Some(score)

@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::dossier::{ArticleRecord, EntityId, PageRef};
+use crate::dossier::{ArticleRecord, EntityId, PageRef, Quote};
 use crate::markdown::NamedSpan;
 use crate::model::{Anchor, EntityKind, Rights, Slug};
 use crate::site::views::parts::{
@@ -85,6 +85,18 @@ pub struct PassageView {
 pub struct RemovedView {
     pub lines: String,
     pub why: String,
+}
+
+/// Without those that stand within another.
+fn longest(quotes: &BTreeSet<Quote>) -> Vec<String> {
+    let within = |quote: &Quote| {
+        let words = quote.text.trim_matches(['…', ' ']);
+        quotes
+            .iter()
+            .any(|other| other != quote && other.text.contains(words))
+    };
+    let kept = quotes.iter().filter(|quote| !within(quote));
+    kept.map(|quote| quote.text.clone()).collect()
 }
 
 impl Maker<'_> {
@@ -204,7 +216,12 @@ impl Maker<'_> {
                 href: self.hrefs.page(&PageRef::Entity(m.entity.clone())),
             })
             .collect();
-        self.markdown(record.article.document.body(), "", true, &names)
+        self.markdown(
+            &PageRef::Article(record.article.slug().clone()),
+            record.article.document.body(),
+            true,
+            &names,
+        )
     }
 
     fn passages(&self, record: &ArticleRecord) -> Vec<PassageView> {
@@ -221,13 +238,7 @@ impl Maker<'_> {
             .map(|anchor| PassageView {
                 anchor: anchor.to_string(),
                 place: self.place(Some(anchor)),
-                quotes: record
-                    .cited
-                    .get(&anchor)
-                    .into_iter()
-                    .flatten()
-                    .cloned()
-                    .collect(),
+                quotes: record.cited.get(&anchor).map(longest).unwrap_or_default(),
                 names: named
                     .get(&anchor)
                     .into_iter()

@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use crate::dossier::SourceOf;
+use crate::dossier::{PageRef, SourceOf};
 use crate::model::{EntityKind, Slug};
 use crate::site::Subject;
 use crate::site::views::parts::{
@@ -72,7 +72,7 @@ impl Maker<'_> {
             bottom_line: home.and_then(|page| page.bottom_line.clone()),
             updated: self.written(home.and_then(|page| page.updated.as_ref())),
             text: home
-                .map(|page| self.text(page.document.body()))
+                .map(|page| self.text(&PageRef::Home, page.document.body()))
                 .unwrap_or_default(),
             events: self.events(&events),
             timeline: self.hrefs.subject(&Subject::Timeline),
@@ -131,7 +131,7 @@ impl Maker<'_> {
         Some(AuthorView {
             title: page_title(page),
             updated: self.written(page.updated.as_ref()),
-            text: self.text(page.document.body()),
+            text: self.text(&PageRef::Page(slug.clone()), page.document.body()),
         })
     }
 

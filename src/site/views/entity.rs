@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::dossier::{EntityId, EntityRecord, MentionRecord};
+use crate::dossier::{EntityId, EntityRecord, MentionRecord, PageRef};
 use crate::model::{EntityKind, Slug, Status};
 use crate::site::views::parts::{
     ArticleCard, CitationView, DateView, EntityCard, EventView, LinkView, Maker, TextView,
@@ -44,14 +44,14 @@ pub struct EntityView {
     pub linked_from: Vec<LinkView>,
 }
 
-/// An office as of a date.
+/// An office, as of the latest date for which it is stated.
 #[derive(Debug, Serialize)]
 #[allow(missing_docs)]
 pub struct RoleView {
     pub title: String,
     pub as_of: Option<DateView>,
-    pub citation: Option<CitationView>,
     pub status: Status,
+    pub citations: Vec<CitationView>,
 }
 
 /// The mentions in one article.
@@ -103,8 +103,6 @@ impl Maker<'_> {
     pub fn entity(&self, id: &EntityId) -> Option<EntityView> {
         let record = self.dossier.entities.get(id)?;
         let curated = record.curated.as_deref();
-        let mut roles: Vec<_> = record.roles.iter().collect();
-        roles.sort_by_key(|role| role.as_of.as_ref().map(|date| date.range));
         Some(EntityView {
             kind: match id.kind {
                 EntityKind::Person => "person",
@@ -124,17 +122,9 @@ impl Maker<'_> {
                 .and_then(|c| c.wikidata.as_deref())
                 .and_then(wikidata),
             text: curated
-                .map(|c| self.text(c.document.body()))
+                .map(|c| self.text(&PageRef::Entity(id.clone()), c.document.body()))
                 .unwrap_or_default(),
-            roles: roles
-                .into_iter()
-                .map(|role| RoleView {
-                    title: role.title.clone(),
-                    as_of: self.written(role.as_of.as_ref()),
-                    citation: role.citation.as_ref().map(|c| self.citation(c)),
-                    status: role.status,
-                })
-                .collect(),
+            roles: self.roles(record),
             events: self.events(&record.events),
             quotations: record.quotations.iter().map(|c| self.citation(c)).collect(),
             mentions: self.mentions(record),
@@ -145,6 +135,33 @@ impl Maker<'_> {
                 .map(|page| self.page_link(page))
                 .collect(),
         })
+    }
+
+    /// One office that several articles state is one.
+    fn roles(&self, record: &EntityRecord) -> Vec<RoleView> {
+        let mut roles: Vec<_> = record.roles.iter().collect();
+        roles.sort_by_key(|role| role.as_of.as_ref().map(|date| date.range));
+        let mut views: Vec<RoleView> = Vec::new();
+        for role in roles {
+            let citation = role.citation.as_ref().map(|c| self.citation(c));
+            let as_of = self.written(role.as_of.as_ref());
+            let same = |view: &&mut RoleView| {
+                view.status == role.status && view.title.eq_ignore_ascii_case(&role.title)
+            };
+            match views.iter_mut().find(same) {
+                Some(view) => {
+                    view.as_of = as_of.or(view.as_of.take());
+                    view.citations.extend(citation);
+                }
+                None => views.push(RoleView {
+                    title: role.title.clone(),
+                    as_of,
+                    status: role.status,
+                    citations: citation.into_iter().collect(),
+                }),
+            }
+        }
+        views
     }
 
     fn mentions(&self, record: &EntityRecord) -> Vec<ArticleMentions> {

@@ -39,7 +39,7 @@ pub struct SitemapEntry {
 }
 
 const ENTRIES: usize = 50;
-/// Nothing is known of when an undated article appeared; the feed must say something.
+/// For a feed in which nothing is dated: Atom must have something.
 const LONG_AGO: &str = "1970-01-01T00:00:00Z";
 
 impl Maker<'_> {
@@ -51,9 +51,7 @@ impl Maker<'_> {
             id: identity(config.base_url.as_ref().map_or(&config.title, |_| &home)),
             title: clean(&config.title),
             subtitle: config.subtitle.as_deref().map(clean),
-            updated: articles
-                .first()
-                .map_or_else(|| LONG_AGO.to_owned(), |r| instant(r)),
+            updated: self.edition(),
             authors: if config.authors.is_empty() {
                 vec![clean(&config.title)]
             } else {
@@ -76,6 +74,22 @@ impl Maker<'_> {
         }
     }
 
+    /// When the dossier was last edited, or else when its latest article appeared.
+    fn edition(&self) -> String {
+        let home = self
+            .dossier
+            .home
+            .as_ref()
+            .and_then(|page| page.updated.as_ref());
+        let latest = self
+            .dossier
+            .span()
+            .map(|days| format!("{}T00:00:00Z", days.latest()));
+        home.map(instant)
+            .or(latest)
+            .unwrap_or_else(|| LONG_AGO.to_owned())
+    }
+
     fn entry(&self, record: &ArticleRecord) -> EntryView {
         let article = &record.article;
         let address = self.address(&PageRef::Article(article.slug().clone()));
@@ -83,7 +97,10 @@ impl Maker<'_> {
             id: identity(&format!("{} {}", self.dossier.config.title, article.slug())),
             title: clean(&article.title),
             href: address,
-            updated: instant(record),
+            updated: match &article.published {
+                Some(date) => instant(date),
+                None => self.edition(),
+            },
             authors: article.authors.iter().map(|name| clean(name)).collect(),
             summary: summary_of(record).as_deref().map(clean),
         }
@@ -128,12 +145,11 @@ impl Maker<'_> {
 }
 
 /// RFC 3339, which Atom wants, of a date that may be no more than a year.
-fn instant(record: &ArticleRecord) -> String {
-    let published: Option<&WrittenDate> = record.article.published.as_ref();
-    match published {
-        Some(date) if date.text.contains('T') => date.text.clone(),
-        Some(date) => format!("{}T00:00:00Z", date.range.earliest()),
-        None => LONG_AGO.to_owned(),
+fn instant(date: &WrittenDate) -> String {
+    if date.text.contains('T') {
+        date.text.clone()
+    } else {
+        format!("{}T00:00:00Z", date.range.earliest())
     }
 }
 

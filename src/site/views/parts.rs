@@ -317,16 +317,11 @@ impl<'a> Maker<'a> {
             let of_kind = event.entities.iter().filter(|id| id.kind == kind);
             of_kind.map(|id| self.entity_link(id)).collect()
         };
-        let text = if event.text.is_empty() {
-            self.say("event_not_quoted")
-        } else {
-            event.text.clone()
-        };
         EventView {
             id: event.id.clone(),
             href: self.hrefs.page(&PageRef::Event(event.id.clone())),
             date: self.date(event.date),
-            text,
+            text: event.text.clone(),
             status: event.status,
             people: links(EntityKind::Person),
             organisations: links(EntityKind::Organisation),
@@ -341,7 +336,7 @@ impl<'a> Maker<'a> {
             note: event
                 .document
                 .as_ref()
-                .map(|d| self.markdown(d.body(), &event.id, false, &[]))
+                .map(|d| self.text(&PageRef::Event(event.id.clone()), d.body()))
                 .unwrap_or_default(),
         }
     }
@@ -406,16 +401,16 @@ impl<'a> Maker<'a> {
     }
 
     /// Renders a text of the author's, with its citations as numbered notes.
-    pub fn text(&self, markdown: &str) -> TextView {
-        self.markdown(markdown, "", false, &[])
+    pub fn text(&self, page: &PageRef, markdown: &str) -> TextView {
+        self.markdown(page, markdown, false, &[])
     }
 
     /// Renders Markdown: with numbered paragraphs and linked names where it is an article's,
-    /// with ids of its own where it shares a page.
+    /// with ids of its own where it is an event's, which shares a page with others.
     pub fn markdown(
         &self,
+        page: &PageRef,
         markdown: &str,
-        scope: &str,
         numbered: bool,
         names: &[NamedSpan],
     ) -> TextView {
@@ -423,10 +418,13 @@ impl<'a> Maker<'a> {
         let html = markdown::render(
             markdown,
             &mut Look {
-                scope,
+                scope: match page {
+                    PageRef::Event(id) => id,
+                    _ => "",
+                },
                 numbered,
                 names,
-                resolve: &mut |link| self.target(link, &mut cited),
+                resolve: &mut |link| self.target(page, link, &mut cited),
             },
         );
         let notes = cited
@@ -434,13 +432,13 @@ impl<'a> Maker<'a> {
             .zip(1..)
             .map(|(reference, number)| NoteView {
                 number,
-                citation: self.reference(reference),
+                citation: self.reference(page, reference),
             })
             .collect();
         TextView { html, notes }
     }
 
-    fn target(&self, link: &Link, cited: &mut Vec<Reference>) -> Option<Target> {
+    fn target(&self, page: &PageRef, link: &Link, cited: &mut Vec<Reference>) -> Option<Target> {
         match link {
             Link::Wiki(name) => {
                 let LinkView { href, label } = self.page_link(self.dossier.directory.wiki(name)?);
@@ -455,10 +453,9 @@ impl<'a> Maker<'a> {
                 let article = &self.dossier.articles.get(&reference.article)?.article;
                 let known = cited.iter().position(|other| *other == reference);
                 let number = known.unwrap_or(cited.len()) + 1;
-                let quote = self.quote_at(&reference);
-                let title = match (quote.is_empty(), &article.source) {
-                    (false, _) => format!("“{quote}” ({})", article.title),
-                    (true, _) => article.title.clone(),
+                let title = match self.dossier.quote(page, &reference) {
+                    "" => article.title.clone(),
+                    quote => format!("“{quote}” ({})", article.title),
                 };
                 let href = self.paragraph_href(&reference.article, reference.anchor);
                 if known.is_none() {
@@ -473,20 +470,11 @@ impl<'a> Maker<'a> {
         }
     }
 
-    fn quote_at(&self, reference: &Reference) -> String {
-        let record = self.dossier.articles.get(&reference.article);
-        let quotes = record.and_then(|record| record.cited.get(&reference.anchor?));
-        quotes
-            .and_then(|q| q.iter().next())
-            .cloned()
-            .unwrap_or_default()
-    }
-
-    fn reference(&self, reference: &Reference) -> CitationView {
+    fn reference(&self, page: &PageRef, reference: &Reference) -> CitationView {
         self.citation(&Citation {
             article: reference.article.clone(),
             anchor: reference.anchor,
-            quote: self.quote_at(reference),
+            quote: self.dossier.quote(page, reference).to_owned(),
         })
     }
 

@@ -103,7 +103,7 @@ impl Maker<'_> {
             grade: self.grade(curated.and_then(|c| c.grade)),
             grade_reason: curated.and_then(|c| c.grade_reason.clone()),
             text: curated
-                .map(|c| self.text(c.document.body()))
+                .map(|c| self.text(&PageRef::Source(slug.clone()), c.document.body()))
                 .unwrap_or_default(),
             articles: self.article_cards(&record.articles),
             cites: record.cites.iter().map(|s| self.source_link(s)).collect(),
