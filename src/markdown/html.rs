@@ -1,12 +1,9 @@
-use std::collections::HashSet;
+use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
-use pulldown_cmark::{
-    Alignment, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd,
-};
-
+use crate::markdown::ids::Ids;
 use crate::markdown::parse::{Block, Parsed, is_citation, parse, words};
+use crate::markdown::table::Table;
 use crate::markdown::{Link, NamedSpan};
-use crate::model::Slug;
 
 /// Where a link into the dossier leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +42,7 @@ pub fn render(markdown: &str, look: &mut Look) -> String {
     let Parsed { events, blocks } = parse(markdown);
     let mut writer = Writer {
         out: Vec::with_capacity(events.len() + 2 * blocks.len()),
-        heading_ids: HashSet::new(),
+        ids: Ids::new(look.scope),
         open_links: Vec::new(),
         skipped_label: false,
         table: Table::default(),
@@ -74,39 +71,11 @@ type Spanned<'a> = (Event<'a>, std::ops::Range<usize>);
 
 struct Writer<'a, 'l, 'm> {
     out: Vec<Event<'a>>,
-    heading_ids: HashSet<String>,
+    ids: Ids<'m>,
     open_links: Vec<bool>,
     skipped_label: bool,
     table: Table,
     look: &'l mut Look<'m>,
-}
-
-/// Where in a table the writer is.
-#[derive(Default)]
-struct Table {
-    columns: Vec<Alignment>,
-    column: usize,
-    in_head: bool,
-}
-
-impl Table {
-    fn row(&mut self, in_head: bool) {
-        self.column = 0;
-        self.in_head = in_head;
-    }
-
-    /// The next cell. Its side is a class, as the pages allow no style in them.
-    fn cell(&mut self) -> String {
-        let name = if self.in_head { "th" } else { "td" };
-        let side = match self.columns.get(self.column) {
-            Some(Alignment::Left) => " class=\"align-left\"",
-            Some(Alignment::Center) => " class=\"align-center\"",
-            Some(Alignment::Right) => " class=\"align-right\"",
-            Some(Alignment::None) | None => "",
-        };
-        self.column += 1;
-        format!("<{name}{side}>")
-    }
 }
 
 impl<'a> Writer<'a, '_, '_> {
@@ -229,12 +198,13 @@ impl<'a> Writer<'a, '_, '_> {
             Event::Start(Tag::HtmlBlock) => self.html("<p>".to_owned()),
             Event::End(TagEnd::HtmlBlock) => self.html("</p>\n".to_owned()),
             Event::FootnoteReference(name) => {
-                let name = self.footnote(name);
-                self.out.push(Event::FootnoteReference(name));
+                let id = self.ids.footnote(name);
+                self.out.push(Event::FootnoteReference(id.into()));
             }
             Event::Start(Tag::FootnoteDefinition(name)) => {
-                let name = self.footnote(name);
-                self.out.push(Event::Start(Tag::FootnoteDefinition(name)));
+                let id = self.ids.definition(name);
+                self.out
+                    .push(Event::Start(Tag::FootnoteDefinition(id.into())));
             }
             Event::Start(Tag::TableCell) => {
                 let cell = self.table.cell();
@@ -321,26 +291,7 @@ impl<'a> Writer<'a, '_, '_> {
             .take_while(|event| !matches!(event, Event::End(TagEnd::Heading(_))))
             .map(|event| words(event))
             .collect();
-        let slug = Slug::from_text(&text);
-        let mut id = self.id("h", &slug);
-        let mut n = 2;
-        while !self.heading_ids.insert(id.clone()) {
-            id = self.id("h", &slug.numbered(n));
-            n += 1;
-        }
-        id
-    }
-
-    /// Keeps the names of footnotes apart from the anchors of paragraphs.
-    fn footnote(&self, name: &str) -> CowStr<'a> {
-        self.id("fn", &Slug::from_text(name)).into()
-    }
-
-    fn id(&self, kind: &str, slug: &str) -> String {
-        match self.look.scope {
-            "" => format!("{kind}-{slug}"),
-            scope => format!("{kind}-{scope}-{slug}"),
-        }
+        self.ids.heading(&text)
     }
 }
 
@@ -493,6 +444,18 @@ mod tests {
         );
         assert!(
             html.contains("<td>e</td><td class=\"align-right\">f</td>"),
+            "{html}"
+        );
+    }
+
+    #[test]
+    fn an_id_stands_once_however_alike_the_names() {
+        let html = shown("a[^x y] b[^x-y]\n\n[^x y]: c\n\n[^x-y]: d\n\n[^x-y]: e\n\n# F\n\n# F\n");
+        for id in ["fn-x-y", "fn-x-y-2", "fn-x-y-3", "h-f", "h-f-2"] {
+            assert_eq!(html.matches(&format!("id=\"{id}\"")).count(), 1, "{html}");
+        }
+        assert!(
+            html.contains("#fn-x-y\"") && html.contains("#fn-x-y-2\""),
             "{html}"
         );
     }

@@ -2,7 +2,9 @@
 //! whoever wrote the text.
 
 mod html;
+mod ids;
 mod parse;
+mod table;
 
 use std::ops::Range;
 
