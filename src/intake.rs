@@ -184,14 +184,24 @@ fn follow(folder: &Path, link: PathBuf, files: &mut Vec<PathBuf>, problems: &mut
 }
 
 fn read(path: &Path, stated: &Stated) -> Result<(Vec<u8>, Ingested), Diagnostic> {
-    let bytes = fs::read(path).map_err(|error| {
+    let unreadable = |error: io::Error| {
         in_the_way(
             path,
             "the file cannot be read",
             &error,
             "check the path and who may read it",
         )
-    })?;
+    };
+    let found = fs::metadata(path).map_err(unreadable)?;
+    if !found.is_file() {
+        return Err(Diagnostic::error("it is not a file")
+            .in_file(shown(path))
+            .help("name files, or folders of files"));
+    }
+    if found.len() > ingest::MOST_BYTES as u64 {
+        return Err(ingest::too_large(&shown(path), found.len()));
+    }
+    let bytes = fs::read(path).map_err(unreadable)?;
     let name = path
         .file_name()
         .unwrap_or(OsStr::new("unnamed"))

@@ -31,7 +31,9 @@ fn main() -> ExitCode {
         (Command::Read(read), root) => {
             dossier::read::run(root.as_deref(), &read.files, read.jsonl, &mut problems)
         }
-        (_, None) => String::new(),
+        (_, None) if format == Format::Text => String::new(),
+        (Command::Ingest(_), None) => ingest_report(format, &intake::Report::default(), &problems),
+        (_, None) => check_report(format, &problems),
         (Command::Ingest(args), Some(root)) => {
             let (paths, options) = args.split();
             let report = intake::run(

@@ -62,7 +62,7 @@ pub fn run(root: Option<&Path>, files: &[PathBuf], jsonl: bool, problems: &mut P
     let entities = content.map(|content| content.entities).unwrap_or_default();
     let lexicon = Lexicon::new(&entities);
     let mut output = String::new();
-    let mut read = |name: &str, text: String, problems: &mut Problems| {
+    let mut read = |name: &str, first: usize, text: String, problems: &mut Problems| {
         if !jsonl {
             output.push_str(&to_json(serde_json::Value::Null, &text, &lexicon));
             return;
@@ -75,7 +75,7 @@ pub fn run(root: Option<&Path>, files: &[PathBuf], jsonl: bool, problems: &mut P
             match serde_json::from_str::<Line>(line) {
                 Ok(Line { id, text }) => output.push_str(&to_json(id, &text, &lexicon)),
                 Err(error) => problems.push(
-                    Diagnostic::error(format!("line {} is not a text to read", number + 1))
+                    Diagnostic::error(format!("line {} is not a text to read", first + number))
                         .in_file(name)
                         .help(format!("a line is {{\"id\": …, \"text\": \"…\"}}: {error}")),
                 ),
@@ -87,10 +87,15 @@ pub fn run(root: Option<&Path>, files: &[PathBuf], jsonl: bool, problems: &mut P
         let stdin = std::io::stdin();
         if !jsonl {
             let _ = stdin.lock().read_to_end(&mut bytes);
-            read("-", String::from_utf8_lossy(&bytes).into_owned(), problems);
+            read(
+                "-",
+                1,
+                String::from_utf8_lossy(&bytes).into_owned(),
+                problems,
+            );
         } else {
-            for line in stdin.lock().lines().map_while(Result::ok) {
-                read("-", line, problems);
+            for (line, number) in stdin.lock().lines().map_while(Result::ok).zip(1..) {
+                read("-", number, line, problems);
             }
         }
     }
@@ -99,6 +104,7 @@ pub fn run(root: Option<&Path>, files: &[PathBuf], jsonl: bool, problems: &mut P
         match std::fs::read(file) {
             Ok(bytes) => read(
                 &name,
+                1,
                 String::from_utf8_lossy(&bytes).into_owned(),
                 problems,
             ),

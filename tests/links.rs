@@ -112,6 +112,15 @@ fn check(site: &Files, base: &str) {
                     wrong.push(format!("{page}: {href} is no place on its page"));
                 }
             }
+            let inline = element.name == "style" || element.get("style").is_some();
+            let runs =
+                element.name == "script" && element.get("type") != Some("application/ld+json");
+            if inline || (runs && element.get("src").is_none()) {
+                wrong.push(format!(
+                    "{page}: <{}> that the page itself forbids",
+                    element.name
+                ));
+            }
             let asks = ["srcset", "poster", "data", "action", "formaction", "ping"];
             if let Some(name) = asks.iter().find(|name| element.get(name).is_some()) {
                 wrong.push(format!("{page}: <{} {name}>", element.name));

@@ -23,9 +23,19 @@ fn build(dossier: &Dossier, threads: &str) -> Files {
 fn wherever_and_however_it_is_built() {
     let here = Dossier::of(RICH);
     let there = Dossier::in_folder("elsewhere and called otherwise", RICH);
+    for dossier in [&here, &there] {
+        for n in 0..60 {
+            let (day, other) = (n % 28 + 1, n / 3);
+            let text = format!(
+                "---\ntitle: Note {n}\nrights: full\nsource: paper-{other}\n---\n\nOn {day} March \
+                 2024 Minister Ilse Varga met Senator Olga Nom{other}a in Port Ansel.\n"
+            );
+            dossier.write(&format!("content/articles/note-{n}.md"), text);
+        }
+    }
     let one = build(&here, "1");
     let two = build(&there, "2");
-    assert!(one.len() > 30, "{:?}", one.keys());
+    assert!(one.len() > 100, "{:?}", one.keys());
     let names: Vec<_> = one.keys().collect();
     assert_eq!(names, two.keys().collect::<Vec<_>>());
     let differ: Vec<_> = one

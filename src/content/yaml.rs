@@ -171,11 +171,8 @@ fn width_of_scalar(rest: &str) -> usize {
 
 /// serde_yaml's message without its own coordinates, which count from the block's start.
 fn plain(message: &str) -> String {
-    let without_place = match message.rfind(" at line ") {
-        Some(i) => &message[..i],
-        None => message,
-    };
-    match without_place.split_once(": ") {
+    let message = without_places(message);
+    match message.split_once(": ") {
         Some((path, rest))
             if path
                 .bytes()
@@ -183,9 +180,22 @@ fn plain(message: &str) -> String {
         {
             rest
         }
-        _ => without_place,
+        _ => &message,
     }
     .to_owned()
+}
+
+fn without_places(message: &str) -> String {
+    let after_number = |text| str::trim_start_matches(text, |c: char| c.is_ascii_digit());
+    let mut parts = message.split(" at line ");
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        match after_number(part).strip_prefix(" column ") {
+            Some(column) => plain.push_str(after_number(column)),
+            None => plain.push_str(&format!(" at line {part}")),
+        }
+    }
+    plain
 }
 
 /// The keys that a struct reads, as its derived `Deserialize` declares them.
@@ -301,6 +311,18 @@ mod tests {
                 "6:8 `list[2].n` has a value that cannot be used"
             ]
         );
+    }
+
+    #[test]
+    fn a_message_has_no_lines_of_the_block() {
+        let message =
+            "did not find ']' at line 2 column 1, while parsing a list at line 1 column 8";
+        assert_eq!(plain(message), "did not find ']', while parsing a list");
+        assert_eq!(
+            plain("count: invalid type at line 3 column 4"),
+            "invalid type"
+        );
+        assert_eq!(plain("found at line end"), "found at line end");
     }
 
     #[test]

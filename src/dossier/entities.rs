@@ -244,10 +244,15 @@ fn resolve_article(
                         .locate([key.into(), "remove".into(), i.into()]);
                     let known = entities.iter().filter(|(id, _)| id.kind == kind);
                     let near = nearest_few(name, known.map(|(_, r)| r.name.as_str()), 3);
+                    let help = if near.is_empty() {
+                        "leave it out".to_owned()
+                    } else {
+                        format!("names like it: {}", near.join(", "))
+                    };
                     problems.push(
                         Diagnostic::warning(format!("no {kind} is called `{name}`"))
                             .at(article.document.source(), span, "nothing is removed")
-                            .help(format!("names like it: {}", near.join(", "))),
+                            .help(help),
                     );
                 }
             }

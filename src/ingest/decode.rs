@@ -3,11 +3,8 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-use super::RawFile;
+use super::{MOST_BYTES, RawFile, too_large};
 use crate::diagnostic::Diagnostic;
-
-/// The largest file that can be one article.
-const MOST_BYTES: usize = 10 * 1024 * 1024;
 
 /// A text, whatever its bytes were.
 pub(crate) struct Decoded {
@@ -20,13 +17,7 @@ pub(crate) struct Decoded {
 pub(crate) fn decode(raw: &RawFile) -> Result<Decoded, Diagnostic> {
     let RawFile { name, bytes } = *raw;
     if bytes.len() > MOST_BYTES {
-        return Err(Diagnostic::error(format!(
-            "the file is too large to be an article: {} MB, at most {} MB are read",
-            bytes.len().div_ceil(1024 * 1024),
-            MOST_BYTES / (1024 * 1024)
-        ))
-        .in_file(name)
-        .help("split it into a file per article"));
+        return Err(too_large(name, bytes.len() as u64));
     }
     let encoding = encoding_of(bytes);
     let (text, _) = encoding.decode_with_bom_removal(bytes);

@@ -64,6 +64,21 @@ impl Proposed {
     }
 }
 
+/// The largest file that can be one article, in bytes.
+pub const MOST_BYTES: usize = 10 * 1024 * 1024;
+
+/// Says that a file of so many bytes cannot be an article.
+pub fn too_large(name: &str, bytes: u64) -> Diagnostic {
+    const MB: u64 = 1024 * 1024;
+    Diagnostic::error(format!(
+        "the file is too large to be an article: {} MB, at most {} MB are read",
+        bytes.div_ceil(MB),
+        MOST_BYTES as u64 / MB
+    ))
+    .in_file(name)
+    .help("split it into a file per article")
+}
+
 /// Reads a raw file. The error says why it cannot be one, and what to do.
 pub fn read(raw: &RawFile, stated: &Stated) -> Result<Ingested, Diagnostic> {
     let decoded = decode::decode(raw)?;

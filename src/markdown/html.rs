@@ -1,6 +1,8 @@
 use std::collections::HashSet;
 
-use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{
+    Alignment, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd,
+};
 
 use crate::markdown::parse::{Block, Parsed, is_citation, parse, words};
 use crate::markdown::{Link, NamedSpan};
@@ -46,6 +48,7 @@ pub fn render(markdown: &str, look: &mut Look) -> String {
         heading_ids: HashSet::new(),
         open_links: Vec::new(),
         skipped_label: false,
+        table: Table::default(),
         look,
     };
     let mut blocks = blocks.into_iter().peekable();
@@ -74,7 +77,36 @@ struct Writer<'a, 'l, 'm> {
     heading_ids: HashSet<String>,
     open_links: Vec<bool>,
     skipped_label: bool,
+    table: Table,
     look: &'l mut Look<'m>,
+}
+
+/// Where in a table the writer is.
+#[derive(Default)]
+struct Table {
+    columns: Vec<Alignment>,
+    column: usize,
+    in_head: bool,
+}
+
+impl Table {
+    fn row(&mut self, in_head: bool) {
+        self.column = 0;
+        self.in_head = in_head;
+    }
+
+    /// The next cell. Its side is a class, as the pages allow no style in them.
+    fn cell(&mut self) -> String {
+        let name = if self.in_head { "th" } else { "td" };
+        let side = match self.columns.get(self.column) {
+            Some(Alignment::Left) => " class=\"align-left\"",
+            Some(Alignment::Center) => " class=\"align-center\"",
+            Some(Alignment::Right) => " class=\"align-right\"",
+            Some(Alignment::None) | None => "",
+        };
+        self.column += 1;
+        format!("<{name}{side}>")
+    }
 }
 
 impl<'a> Writer<'a, '_, '_> {
@@ -204,7 +236,19 @@ impl<'a> Writer<'a, '_, '_> {
                 let name = self.footnote(name);
                 self.out.push(Event::Start(Tag::FootnoteDefinition(name)));
             }
-            event => self.out.push(event.clone()),
+            Event::Start(Tag::TableCell) => {
+                let cell = self.table.cell();
+                self.html(cell);
+            }
+            event => {
+                match event {
+                    Event::Start(Tag::Table(columns)) => self.table.columns.clone_from(columns),
+                    Event::Start(Tag::TableHead) => self.table.row(true),
+                    Event::Start(Tag::TableRow) => self.table.row(false),
+                    _ => {}
+                }
+                self.out.push(event.clone());
+            }
         }
     }
 
@@ -438,6 +482,19 @@ mod tests {
         assert!(!html.contains("note") && html.contains("kept"), "{html}");
         assert_eq!(html.matches("<p").count(), html.matches("</p>").count());
         assert!(shown("<!-- never closed\n").contains("never closed"));
+    }
+
+    #[test]
+    fn a_column_keeps_its_side() {
+        let html = shown("| a | b |\n|---|--:|\n| c | d |\n| e | f |\n");
+        assert!(
+            html.contains("<th>a</th><th class=\"align-right\">b</th>"),
+            "{html}"
+        );
+        assert!(
+            html.contains("<td>e</td><td class=\"align-right\">f</td>"),
+            "{html}"
+        );
     }
 
     #[test]

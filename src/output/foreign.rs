@@ -44,6 +44,9 @@ pub(super) fn carry_over(
     let failed = |error: io::Error| cannot_write(old, &error);
     for path in foreign(old).map_err(failed)? {
         let from = old.join(&path);
+        if is_folder(&from) && is_folder(&new.join(&path)) {
+            continue;
+        }
         let taken = new_files.contains(&path) || new.join(&path).symlink_metadata().is_ok();
         let under_a_file = Path::new(&path)
             .ancestors()
@@ -77,7 +80,12 @@ pub(super) fn rescue(leftover: &Path, site: &Path) -> io::Result<()> {
     }
 }
 
-/// The files and links below a folder that its manifest does not list.
+fn is_folder(path: &Path) -> bool {
+    path.symlink_metadata().is_ok_and(|found| found.is_dir())
+}
+
+/// The files and links below a folder that its manifest does not list, and its empty
+/// folders: a site has none, but a `.git` without its `refs/` is no repository.
 fn foreign(folder: &Path) -> io::Result<Vec<String>> {
     if !folder.is_dir() {
         return Ok(Vec::new());
@@ -90,7 +98,12 @@ fn foreign(folder: &Path) -> io::Result<Vec<String>> {
         let inside = entry.path().strip_prefix(folder).unwrap_or(entry.path());
         let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
         let path = parts.join("/");
-        if !entry.file_type().is_dir() && !ours.contains(path.as_str()) {
+        let is_foreign = if entry.file_type().is_dir() {
+            entry.depth() > 0 && fs::read_dir(entry.path())?.next().is_none()
+        } else {
+            !ours.contains(path.as_str())
+        };
+        if is_foreign {
             foreign.push(path);
         }
     }
@@ -99,6 +112,9 @@ fn foreign(folder: &Path) -> io::Result<Vec<String>> {
 
 /// The same file in a second place: as a second name of it where that can be.
 fn place(from: &Path, to: &Path) -> io::Result<()> {
+    if is_folder(from) {
+        return fs::create_dir_all(to);
+    }
     if let Some(folder) = to.parent() {
         fs::create_dir_all(folder)?;
     }

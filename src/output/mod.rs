@@ -109,7 +109,7 @@ impl Drop for Staged {
     }
 }
 
-/// The folder itself, where it is reached through links, or will stand.
+/// The folder itself, where it is reached through links, or will stand. Makes nothing.
 fn resolve(target: &Path) -> Result<PathBuf, Diagnostic> {
     let failed = |error: io::Error| cannot_write(target, &error);
     let absolute = std::path::absolute(target).map_err(failed)?;
@@ -118,10 +118,10 @@ fn resolve(target: &Path) -> Result<PathBuf, Diagnostic> {
         Ok(_) => Err(refused(target, "it is a file")),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let (Some(parent), Some(name)) = (absolute.parent(), absolute.file_name()) else {
-                return Err(failed(error));
+                let why = "it leads through a folder that is not there";
+                return Err(refused(target, why));
             };
-            fs::create_dir_all(parent).map_err(failed)?;
-            Ok(fs::canonicalize(parent).map_err(failed)?.join(name))
+            Ok(resolve(parent)?.join(name))
         }
         Err(error) => Err(failed(error)),
     }

@@ -19,6 +19,14 @@ const EVENTS: &str = "/.preview/events";
 pub(super) fn router(state: Arc<State>, address: SocketAddr) -> Router {
     Router::new()
         .route(EVENTS, get(events))
+        .route(
+            overlay::SCRIPT_PATH,
+            get(|| own("text/javascript; charset=utf-8", overlay::SCRIPT)),
+        )
+        .route(
+            overlay::STYLE_PATH,
+            get(|| own("text/css; charset=utf-8", overlay::STYLE)),
+        )
         .fallback(page)
         .with_state(state)
         .layer(middleware::from_fn(
@@ -59,6 +67,14 @@ fn is_own_host(headers: &HeaderMap, address: SocketAddr) -> bool {
     named && port == Some(address.port())
 }
 
+async fn own(media_type: &'static str, text: &'static str) -> impl IntoResponse {
+    let headers = [
+        (header::CONTENT_TYPE, media_type),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    (headers, text)
+}
+
 /// Tells the browser of every change.
 async fn events(
     Shared(state): Shared<Arc<State>>,
@@ -94,21 +110,18 @@ async fn page(Shared(state): Shared<Arc<State>>, uri: Uri) -> Response {
         (header::CACHE_CONTROL, "no-store"),
     ];
     match shown.render(&path) {
-        Some(Ok(bytes)) if is_page => (
-            status,
-            headers,
-            overlay::add(bytes, &shown.problems, EVENTS),
-        )
-            .into_response(),
+        Some(Ok(bytes)) if is_page => {
+            (status, headers, overlay::add(bytes, &shown.problems)).into_response()
+        }
         Some(Ok(bytes)) => (status, headers, bytes).into_response(),
         Some(Err(problems)) => {
             let html = [(header::CONTENT_TYPE, "text/html; charset=utf-8")];
-            let body = overlay::add(overlay::EMPTY_PAGE.to_vec(), &problems, EVENTS);
+            let body = overlay::add(overlay::EMPTY_PAGE.to_vec(), &problems);
             (StatusCode::INTERNAL_SERVER_ERROR, html, body).into_response()
         }
         None => {
             let html = [(header::CONTENT_TYPE, "text/html; charset=utf-8")];
-            let body = overlay::add(overlay::EMPTY_PAGE.to_vec(), &shown.problems, EVENTS);
+            let body = overlay::add(overlay::EMPTY_PAGE.to_vec(), &shown.problems);
             (status, html, body).into_response()
         }
     }

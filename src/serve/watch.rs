@@ -1,5 +1,5 @@
-use std::path::Path;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use notify::{RecommendedWatcher, RecursiveMode};
@@ -11,34 +11,60 @@ use crate::serve::state::State;
 /// Long enough for an editor that writes by rename, too short to be noticed.
 const SETTLED: Duration = Duration::from_millis(30);
 
+/// What must be kept for the watching to go on.
+pub(super) type Watching = Arc<Mutex<Option<Debouncer<RecommendedWatcher, RecommendedCache>>>>;
+
+const FOLDERS: [&str; 2] = ["content", "themes"];
+
 /// Refreshes the state whenever content or themes change, for as long as the result lives.
-pub(super) fn watch(
-    root: &Path,
-    state: Arc<State>,
-) -> Result<Debouncer<RecommendedWatcher, RecommendedCache>, Diagnostic> {
+pub(super) fn watch(root: &Path, state: Arc<State>) -> Result<Watching, Diagnostic> {
     let failed = |error: notify::Error| {
         Diagnostic::error(format!("changes cannot be watched: {error}"))
             .in_file(root.display().to_string())
             .help("on Linux, raise fs.inotify.max_user_watches")
     };
-    let mut debouncer = new_debouncer(SETTLED, None, move |result: DebounceEventResult| {
-        // Whatever went wrong, looking again is right.
-        let touched = match result {
-            Ok(events) => events.iter().any(|event| !event.kind.is_access()),
-            Err(_) => true,
+    let watching = Watching::default();
+    let weak = Arc::downgrade(&watching);
+    let folders = FOLDERS.map(|folder| root.join(folder));
+    let debouncer = new_debouncer(SETTLED, None, move |result: DebounceEventResult| {
+        let changed: Vec<PathBuf> = match result {
+            Ok(events) => events
+                .into_iter()
+                .filter(|event| !event.kind.is_access())
+                .flat_map(|event| event.event.paths)
+                .collect(),
+            // Whatever went wrong, looking again is right.
+            Err(_) => folders.to_vec(),
         };
-        if touched {
+        // A folder that was made just now has yet to be watched.
+        for folder in folders.iter().filter(|folder| changed.contains(folder)) {
+            if let Some(watching) = weak.upgrade() {
+                let mut watching = watching.lock().unwrap_or_else(|e| e.into_inner());
+                if let Some(debouncer) = watching.as_mut() {
+                    let _ = debouncer.watch(folder, RecursiveMode::Recursive);
+                }
+            }
+        }
+        if changed
+            .iter()
+            .any(|path| folders.iter().any(|folder| path.starts_with(folder)))
+        {
             state.refresh();
         }
     })
     .map_err(failed)?;
-    for folder in ["content", "themes"] {
-        let folder = root.join(folder);
+    let mut kept = watching.lock().unwrap_or_else(|e| e.into_inner());
+    let debouncer = kept.insert(debouncer);
+    debouncer
+        .watch(root, RecursiveMode::NonRecursive)
+        .map_err(failed)?;
+    for folder in FOLDERS.map(|folder| root.join(folder)) {
         if folder.is_dir() {
             debouncer
                 .watch(&folder, RecursiveMode::Recursive)
                 .map_err(failed)?;
         }
     }
-    Ok(debouncer)
+    drop(kept);
+    Ok(watching)
 }

@@ -248,9 +248,14 @@ fn template_error(
             }
         }
         other => {
-            let shown = templates
-                .get(template)
-                .map_or("themes", |source| &source.path);
+            let name = match other {
+                ErrorKind::MissingParent { current, .. } => current,
+                ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
+                    tpl
+                }
+                _ => template,
+            };
+            let shown = templates.get(name).map_or("themes", |source| &source.path);
             Diagnostic::error("a template of the theme fails")
                 .in_file(shown)
                 .help(other.to_string())

@@ -137,6 +137,15 @@ pub fn dossier() -> Command {
     command
 }
 
+/// A command that runs its arguments with files limited to so many half kilobytes: what
+/// is longer cannot be written, as on a full disk.
+pub fn limited_to_blocks(blocks: u32) -> Command {
+    let mut command = Command::new("sh");
+    let script = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$@\"");
+    command.args(["-c", &script, "sh"]).stdin(Stdio::null());
+    command
+}
+
 /// Runs a command to its end.
 pub fn run(command: &mut Command) -> Ran {
     let Output {
