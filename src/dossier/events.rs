@@ -27,8 +27,8 @@ pub(super) fn join(
         let (of_author, of_machine) = events.split_at_mut(written);
         let host = of_author
             .iter_mut()
-            .filter(|event| event.takes(&statement, 1))
-            .max_by_key(|event| event.shared(&statement));
+            .filter(|event| event.cites(&statement) || event.takes(&statement, 1))
+            .max_by_key(|event| (event.cites(&statement), event.shared(&statement)));
         let host = host.or_else(|| {
             let same_day = by_day.get(&statement.date)?;
             let fits = |i: &&usize| of_machine[**i - written].takes(&statement, 2);
@@ -149,15 +149,17 @@ impl EventRecord {
         self.entities.intersection(&statement.entities).count()
     }
 
-    /// Whether a statement tells of this event: the same day and names in common, or the
-    /// very paragraph that is cited for it, with the date that it is cited for.
-    fn takes(&self, statement: &Statement, names_in_common: usize) -> bool {
-        let cited = |account: &AccountRecord| {
+    /// Whether the author cites the statement's very paragraph, for the day that it gives.
+    fn cites(&self, statement: &Statement) -> bool {
+        self.accounts.iter().any(|account| {
             account.is_of(&statement.account)
                 && account.says.unwrap_or(self.date).overlaps(statement.date)
-        };
-        let alike = self.date == statement.date && self.shared(statement) >= names_in_common;
-        alike || self.accounts.iter().any(cited)
+        })
+    }
+
+    /// Whether a statement tells of this event: the same day, and names in common.
+    fn takes(&self, statement: &Statement, names_in_common: usize) -> bool {
+        self.date == statement.date && self.shared(statement) >= names_in_common
     }
 
     fn hear(&mut self, statement: Statement) {
