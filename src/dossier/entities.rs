@@ -278,13 +278,22 @@ fn resolve_article(
                     citation: Some(citation),
                     status: Status::Extracted,
                 };
-                let again = |r: &Role| {
-                    r.title.eq_ignore_ascii_case(title)
-                        && r.citation
-                            .as_ref()
-                            .is_some_and(|c| c.article == *article.slug())
+                // The author's come first, this article's last; those between are of others.
+                let of_author = record
+                    .roles
+                    .iter()
+                    .take_while(|r| r.status == Status::Curated);
+                let cites_this = |r: &&Role| {
+                    r.citation
+                        .as_ref()
+                        .is_some_and(|c| c.article == *article.slug())
                 };
-                if !record.roles.iter().any(again) {
+                let of_article = record.roles.iter().rev().take_while(cites_this);
+                let again = of_author
+                    .filter(cites_this)
+                    .chain(of_article)
+                    .any(|r| r.title.eq_ignore_ascii_case(title));
+                if !again {
                     record.roles.push(role);
                 }
             }
