@@ -10,6 +10,12 @@ use crate::dossier::{AccountRecord, EntityId, EntityRecord, EventRecord};
 use crate::model::{Anchor, DateRange, EntityKind, Precision, Slug, Status};
 use crate::reading::{Passage, TimeExpression};
 
+/// Two statements of one day that share so many names tell of one event.
+const ALIKE: usize = 2;
+
+/// Events, by their place in the list.
+type ByDay = BTreeMap<DateRange, Vec<usize>>;
+
 pub(super) fn join(
     desk: &Desk,
     curated: &[Event],
@@ -21,24 +27,32 @@ pub(super) fn join(
         .iter()
         .map(|event| curated_record(desk, event, entities, problems))
         .collect();
-    let written = events.len();
-    let mut by_day: BTreeMap<DateRange, Vec<usize>> = BTreeMap::new();
+    let mut of_author = ByDay::default();
+    for (i, event) in events.iter().enumerate() {
+        of_author.entry(event.date).or_default().push(i);
+    }
+    let mut of_machine = ByDay::default();
     for statement in statements(desk, names) {
-        let (of_author, of_machine) = events.split_at_mut(written);
-        let host = of_author
-            .iter_mut()
-            .filter(|event| event.takes(&statement, 1))
-            .max_by_key(|event| event.shared(&statement));
+        let same_day = of_author.get(&statement.date).into_iter().flatten();
+        let host = same_day
+            .copied()
+            .filter(|&i| events[i].shared(&statement) >= 1)
+            .max_by_key(|&i| events[i].shared(&statement));
         let host = host.or_else(|| {
-            let same_day = by_day.get(&statement.date)?;
-            let fits = |i: &&usize| of_machine[**i - written].takes(&statement, 2);
-            let place = same_day.iter().find(fits)?;
-            of_machine.get_mut(place - written)
+            // Most statements name one or none, and are alike to no other.
+            if statement.entities.len() < ALIKE {
+                return None;
+            }
+            let mut same_day = of_machine.get(&statement.date)?.iter().copied();
+            same_day.find(|&i| events[i].shared(&statement) >= ALIKE)
         });
-        match host {
+        match host.and_then(|i| events.get_mut(i)) {
             Some(event) => event.hear(statement),
             None => {
-                by_day.entry(statement.date).or_default().push(events.len());
+                if statement.entities.len() >= ALIKE {
+                    let same_day = of_machine.entry(statement.date).or_default();
+                    same_day.push(events.len());
+                }
                 events.push(statement.into_event());
             }
         }
@@ -133,17 +147,11 @@ impl EventRecord {
         self.entities.intersection(&statement.entities).count()
     }
 
-    /// Whether a statement tells of this event: the same day, and names in common.
-    fn takes(&self, statement: &Statement, names_in_common: usize) -> bool {
-        self.date == statement.date && self.shared(statement) >= names_in_common
-    }
-
     fn hear(&mut self, statement: Statement) {
-        let place = |a: &AccountRecord| (a.citation.article.clone(), a.citation.anchor);
-        let known = self
-            .accounts
-            .iter_mut()
-            .find(|account| place(account) == place(&statement.account));
+        let said = &statement.account.citation;
+        let known = self.accounts.iter_mut().find(|account| {
+            account.citation.anchor == said.anchor && account.citation.article == said.article
+        });
         match known {
             // The author cites the paragraph; the machine has the sentence.
             Some(account) if account.expression.is_none() => {
