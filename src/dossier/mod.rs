@@ -47,6 +47,8 @@ pub struct Dossier {
     pub directory: Directory,
     /// Dated articles, in the order of time.
     chronology: Vec<(jiff::civil::Date, Slug)>,
+    /// Places in `events`, by id.
+    event_places: BTreeMap<String, usize>,
 }
 
 /// An article and what it contributes.
@@ -283,6 +285,8 @@ impl Dossier {
             .filter_map(|a| Some((a.published.as_ref()?.range.earliest(), a.slug().clone())))
             .collect();
         chronology.sort();
+        let ids = happened.iter().map(|event| event.id.clone());
+        let event_places = ids.zip(0..).collect();
         Self {
             config,
             home,
@@ -294,7 +298,13 @@ impl Dossier {
             discrepancies,
             directory,
             chronology,
+            event_places,
         }
+    }
+
+    /// An event by its id.
+    pub fn event(&self, id: &str) -> Option<&EventRecord> {
+        self.events.get(*self.event_places.get(id)?)
     }
 
     /// The dated articles before and after one, in the order of time.
