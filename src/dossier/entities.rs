@@ -81,9 +81,6 @@ pub(super) fn resolve(
                 continue;
             };
             record.articles.insert(item.article.slug().clone());
-            for other in all.iter().filter(|other| *other != id) {
-                *record.together.entry((*other).clone()).or_default() += 1;
-            }
         }
         names.articles.push(here);
     }
@@ -103,7 +100,6 @@ impl EntityRecord {
             quotations: Vec::new(),
             articles: BTreeSet::new(),
             events: Vec::new(),
-            together: BTreeMap::new(),
             linked_from: Vec::new(),
         }
     }

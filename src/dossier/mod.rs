@@ -11,7 +11,7 @@ mod entities;
 mod events;
 mod sources;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -93,8 +93,6 @@ pub struct EntityRecord {
     pub articles: BTreeSet<Slug>,
     /// Places in [`Dossier::events`].
     pub events: Vec<usize>,
-    /// In how many articles another entity is named too.
-    pub together: BTreeMap<EntityId, usize>,
     pub linked_from: Vec<PageRef>,
 }
 
@@ -305,6 +303,20 @@ impl Dossier {
     /// An event by its id.
     pub fn event(&self, id: &str) -> Option<&EventRecord> {
         self.events.get(*self.event_places.get(id)?)
+    }
+
+    /// In how many articles of one entity each other is named too. Counted when asked for:
+    /// kept for all pairs, one list of thousands of names would fill the memory.
+    pub fn together(&self, id: &EntityId) -> HashMap<&EntityId, usize> {
+        let articles = self.entities.get(id).into_iter().flat_map(|e| &e.articles);
+        let named = articles.filter_map(|slug| self.articles.get(slug));
+        let mut together = HashMap::new();
+        for other in named.flat_map(|article| &article.names) {
+            if other != id {
+                *together.entry(other).or_default() += 1;
+            }
+        }
+        together
     }
 
     /// The dated articles before and after one, in the order of time.
