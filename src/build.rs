@@ -148,16 +148,20 @@ pub fn build(
 
 fn write(site: &Site, staged: &Staged, progress: &Progress) -> Problems {
     let step = progress.step("writing", site.pages.len());
-    let failed: Vec<Option<Diagnostic>> = site
-        .pages
-        .par_iter()
-        .map(|page| {
-            let written = site
-                .render(page)
-                .and_then(|bytes| staged.write(&page.path, &bytes));
-            step.tick();
-            written.err()
-        })
-        .collect();
-    failed.into_iter().flatten().collect()
+    let one = |page: &&Page| {
+        let written = site
+            .render(page)
+            .and_then(|bytes| staged.write(&page.path, &bytes));
+        step.tick();
+        written.err()
+    };
+    // A page of everything takes as long as hundreds of others: begun last, it would be
+    // waited for by all cores but one.
+    let (long, short): (Vec<&Page>, Vec<&Page>) =
+        site.pages.iter().partition(|page| page.subject.is_of_all());
+    let failed: (Vec<_>, Vec<_>) = rayon::join(
+        || long.par_iter().filter_map(one).collect(),
+        || short.par_iter().filter_map(one).collect(),
+    );
+    failed.0.into_iter().chain(failed.1).collect()
 }

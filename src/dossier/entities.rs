@@ -82,9 +82,6 @@ pub(super) fn resolve(
                 continue;
             };
             record.articles.insert(item.article.slug().clone());
-            for other in all.iter().filter(|other| *other != id) {
-                *record.together.entry((*other).clone()).or_default() += 1;
-            }
         }
         names.articles.push(here);
     }
@@ -104,7 +101,6 @@ impl EntityRecord {
             quotations: Vec::new(),
             articles: BTreeSet::new(),
             events: Vec::new(),
-            together: BTreeMap::new(),
             linked_from: Vec::new(),
         }
     }
@@ -290,16 +286,17 @@ fn resolve_article(
                     citation: Some(citation),
                     status: Status::Extracted,
                 };
-                // What the author states of this article's words goes before what is read.
-                let known = |r: &Role| {
-                    let of_article = r
-                        .citation
+                // What the author states of this article's words goes before what is read. The
+                // author's roles come first, this article's last; those between are of others.
+                let of_this = |r: &&Role| {
+                    r.citation
                         .as_ref()
-                        .is_some_and(|c| c.article == *article.slug());
-                    of_article
-                        && (r.status == Status::Curated || r.title.eq_ignore_ascii_case(&title))
+                        .is_some_and(|c| c.article == *article.slug())
                 };
-                if !record.roles.iter().any(known) {
+                let curated = |r: &&Role| r.status == Status::Curated;
+                let stated = record.roles.iter().take_while(curated).any(|r| of_this(&r));
+                let mut read = record.roles.iter().rev().take_while(of_this);
+                if !stated && !read.any(|r| r.title.eq_ignore_ascii_case(&title)) {
                     record.roles.push(role);
                 }
             }

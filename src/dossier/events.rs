@@ -1,14 +1,20 @@
 //! What happened: the author's events, and the dated statements that the articles make.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::content::{Account, Document, Event};
 use crate::diagnostic::{Diagnostic, Problems, nearest_few};
 use crate::dossier::cite::{Desk, Item};
 use crate::dossier::entities::Names;
 use crate::dossier::{AccountRecord, EntityId, EntityRecord, EventRecord};
-use crate::model::{Anchor, DateRange, EntityKind, Precision, Slug, Status};
+use crate::model::{Anchor, Citation, DateRange, EntityKind, Precision, Slug, Status};
 use crate::reading::{Passage, TimeExpression};
+
+/// Two statements of one day that share so many names tell of one event.
+const ALIKE: usize = 2;
+
+/// Events, by their place in the list.
+type ByDay = BTreeMap<DateRange, Vec<usize>>;
 
 pub(super) fn join(
     desk: &Desk,
@@ -21,26 +27,49 @@ pub(super) fn join(
         .iter()
         .map(|event| curated_record(desk, event, entities, problems))
         .collect();
-    let written = events.len();
-    let mut by_day: BTreeMap<DateRange, Vec<usize>> = BTreeMap::new();
+    let mut of_author = ByDay::default();
+    let mut of_paragraph: HashMap<(Slug, Option<Anchor>), Vec<usize>> = HashMap::new();
+    for (i, event) in events.iter().enumerate() {
+        of_author.entry(event.date).or_default().push(i);
+        for account in &event.accounts {
+            let Citation {
+                article, anchor, ..
+            } = &account.citation;
+            let place = (article.clone(), *anchor);
+            of_paragraph.entry(place).or_default().push(i);
+        }
+    }
+    let mut of_machine = ByDay::default();
     for statement in statements(desk, names) {
-        let (of_author, of_machine) = events.split_at_mut(written);
-        let host = of_author
-            .iter_mut()
-            .filter(|event| event.cites(&statement) || event.takes(&statement, 1))
-            .max_by_key(|event| (event.cites(&statement), event.shared(&statement)));
+        let said = &statement.account.citation;
+        let cited = of_paragraph.get(&(said.article.clone(), said.anchor));
+        let same_day = of_author.get(&statement.date);
+        let candidates = cited.into_iter().chain(same_day).flatten().copied();
+        let rank = |&i: &usize| {
+            let event = events.get(i)?;
+            let shared = event.shared(&statement);
+            let cites = event.cites(&statement);
+            let alike = event.date == statement.date && shared >= 1;
+            (cites || alike).then_some((cites, shared))
+        };
+        let host = candidates.filter(|i| rank(i).is_some()).max_by_key(rank);
         let host = host.or_else(|| {
-            let same_day = by_day.get(&statement.date)?;
-            let fits = |i: &&usize| of_machine[**i - written].takes(&statement, 2);
-            let place = same_day.iter().find(fits)?;
-            of_machine.get_mut(place - written)
+            // Most statements name one or none, and are alike to no other.
+            if statement.entities.len() < ALIKE {
+                return None;
+            }
+            let mut same_day = of_machine.get(&statement.date)?.iter().copied();
+            same_day.find(|&i| events[i].shared(&statement) >= ALIKE)
         });
-        match host {
+        match host.and_then(|i| events.get_mut(i)) {
             Some(event) => event.hear(statement),
             // Without its words there is nothing to tell of an event of its own.
             None if statement.account.citation.quote.is_empty() => {}
             None => {
-                by_day.entry(statement.date).or_default().push(events.len());
+                if statement.entities.len() >= ALIKE {
+                    let same_day = of_machine.entry(statement.date).or_default();
+                    same_day.push(events.len());
+                }
                 events.push(statement.into_event());
             }
         }
@@ -155,11 +184,6 @@ impl EventRecord {
             account.is_of(&statement.account)
                 && account.says.unwrap_or(self.date).overlaps(statement.date)
         })
-    }
-
-    /// Whether a statement tells of this event: the same day, and names in common.
-    fn takes(&self, statement: &Statement, names_in_common: usize) -> bool {
-        self.date == statement.date && self.shared(statement) >= names_in_common
     }
 
     fn hear(&mut self, statement: Statement) {

@@ -11,7 +11,7 @@ mod entities;
 mod events;
 mod sources;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -49,6 +49,8 @@ pub struct Dossier {
     chronology: Vec<(jiff::civil::Date, Slug)>,
     /// What each text of the author's cites, by article and anchor.
     quoted: BTreeMap<(PageRef, Slug, Option<Anchor>), String>,
+    /// Places in `events`, by id.
+    event_places: BTreeMap<String, usize>,
 }
 
 /// An article and what it contributes.
@@ -102,8 +104,6 @@ pub struct EntityRecord {
     pub articles: BTreeSet<Slug>,
     /// Places in [`Dossier::events`].
     pub events: Vec<usize>,
-    /// In how many articles another entity is named too.
-    pub together: BTreeMap<EntityId, usize>,
     pub linked_from: Vec<PageRef>,
 }
 
@@ -303,6 +303,8 @@ impl Dossier {
             .filter_map(|a| Some((a.published.as_ref()?.range.earliest(), a.slug().clone())))
             .collect();
         chronology.sort();
+        let ids = happened.iter().map(|event| event.id.clone());
+        let event_places = ids.zip(0..).collect();
         Self {
             config,
             home,
@@ -315,6 +317,7 @@ impl Dossier {
             directory,
             chronology,
             quoted,
+            event_places,
         }
     }
 
@@ -322,6 +325,25 @@ impl Dossier {
     pub fn quote(&self, text: &PageRef, reference: &Reference) -> &str {
         let place = (text.clone(), reference.article.clone(), reference.anchor);
         self.quoted.get(&place).map_or("", String::as_str)
+    }
+
+    /// An event by its id.
+    pub fn event(&self, id: &str) -> Option<&EventRecord> {
+        self.events.get(*self.event_places.get(id)?)
+    }
+
+    /// In how many articles of one entity each other is named too. Counted when asked for:
+    /// kept for all pairs, one list of thousands of names would fill the memory.
+    pub fn together(&self, id: &EntityId) -> HashMap<&EntityId, usize> {
+        let articles = self.entities.get(id).into_iter().flat_map(|e| &e.articles);
+        let named = articles.filter_map(|slug| self.articles.get(slug));
+        let mut together = HashMap::new();
+        for other in named.flat_map(|article| &article.names) {
+            if other != id {
+                *together.entry(other).or_default() += 1;
+            }
+        }
+        together
     }
 
     /// The dated articles before and after one, in the order of time.

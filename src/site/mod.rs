@@ -51,6 +51,28 @@ pub enum Subject {
 }
 
 impl Subject {
+    /// Whether it grows with the whole dossier, not with one article, entity or outlet.
+    pub fn is_of_all(&self) -> bool {
+        match self {
+            Self::Timeline
+            | Self::Entities(_)
+            | Self::Sources
+            | Self::Articles
+            | Self::Discrepancies
+            | Self::Sitemap
+            | Self::Data(_) => true,
+            Self::Home
+            | Self::Entity(_)
+            | Self::Source(_)
+            | Self::Article(_)
+            | Self::Author(_)
+            | Self::DataIndex
+            | Self::NotFound
+            | Self::Feed
+            | Self::Asset(_) => false,
+        }
+    }
+
     /// The theme's template, for what is rendered through one.
     pub fn template(&self) -> Option<&'static str> {
         Some(match self {

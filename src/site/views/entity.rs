@@ -128,7 +128,7 @@ impl Maker<'_> {
             events: self.events(&record.events),
             quotations: record.quotations.iter().map(|c| self.citation(c)).collect(),
             mentions: self.mentions(record),
-            together: self.together(record),
+            together: self.together(id),
             linked_from: record
                 .linked_from
                 .iter()
@@ -210,15 +210,15 @@ impl Maker<'_> {
         }
     }
 
-    fn together(&self, record: &EntityRecord) -> Vec<Together> {
-        let mut together: Vec<_> = record.together.iter().collect();
-        together.sort_by_key(|(id, n)| (std::cmp::Reverse(**n), *id));
+    fn together(&self, id: &EntityId) -> Vec<Together> {
+        let mut together: Vec<_> = self.dossier.together(id).into_iter().collect();
+        together.sort_by_key(|(id, n)| (std::cmp::Reverse(*n), *id));
         together
             .into_iter()
             .take(TOGETHER)
             .map(|(id, articles)| Together {
                 entity: self.entity_link(id),
-                articles: *articles,
+                articles,
             })
             .collect()
     }

@@ -259,9 +259,7 @@ impl<'a> Maker<'a> {
             PageRef::Entity(id) => return self.entity_link(id),
             PageRef::Source(slug) => return self.source_link(slug),
             PageRef::Event(id) => dossier
-                .events
-                .iter()
-                .find(|event| event.id == *id)
+                .event(id)
                 .map_or_else(|| id.clone(), |event| event.text.clone()),
             PageRef::Page(slug) => dossier
                 .pages
