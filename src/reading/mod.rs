@@ -4,6 +4,7 @@
 mod lexicon;
 mod people;
 mod quotations;
+mod titles;
 
 use std::ops::Range;
 

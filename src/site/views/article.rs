@@ -6,8 +6,9 @@ use crate::dossier::{ArticleRecord, EntityId, PageRef, Quote};
 use crate::markdown::NamedSpan;
 use crate::model::{Anchor, EntityKind, Rights, Slug};
 use crate::site::views::parts::{
-    ArticleCard, DateView, EventView, GradeView, LinkView, Maker, TextView, direction, summary_of,
+    ArticleCard, DateView, EventView, GradeView, LinkView, Maker, direction, summary_of,
 };
+use crate::site::views::text::TextView;
 
 /// `articles`: all articles, the latest first and the undated last.
 #[derive(Debug, Serialize)]

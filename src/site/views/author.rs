@@ -4,8 +4,9 @@ use crate::dossier::{PageRef, SourceOf};
 use crate::model::{EntityKind, Slug};
 use crate::site::Subject;
 use crate::site::views::parts::{
-    ArticleCard, DateView, EntityCard, EventView, LinkView, Maker, TextView, page_title,
+    ArticleCard, DateView, EntityCard, EventView, LinkView, Maker, page_title,
 };
+use crate::site::views::text::TextView;
 
 /// `home`: the briefing and what it rests on.
 #[derive(Debug, Serialize)]

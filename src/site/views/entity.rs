@@ -5,9 +5,9 @@ use serde::Serialize;
 use crate::dossier::{EntityId, EntityRecord, MentionRecord, PageRef};
 use crate::model::{EntityKind, Slug, Status};
 use crate::site::views::parts::{
-    ArticleCard, CitationView, DateView, EntityCard, EventView, LinkView, Maker, TextView,
-    description_of,
+    ArticleCard, CitationView, DateView, EntityCard, EventView, LinkView, Maker, description_of,
 };
+use crate::site::views::text::TextView;
 
 /// `entities`: all people, organisations or places.
 #[derive(Debug, Serialize)]

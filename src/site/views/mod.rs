@@ -4,12 +4,13 @@
 mod article;
 mod author;
 mod entity;
+mod head;
 mod machine;
 mod parts;
 mod source;
+mod text;
 mod timeline;
 
-use serde::Serialize;
 use tera::Context;
 
 use crate::dossier::Dossier;
@@ -17,40 +18,6 @@ use crate::site::{Page, Subject, Theme};
 
 use parts::Maker;
 pub(in crate::site) use parts::summary_of;
-
-/// What every page is given as `page`.
-#[derive(Debug, Serialize)]
-#[allow(missing_docs)]
-pub struct PageHead {
-    /// `home`, `timeline`, `people`, `person`, …: what kind of page it is.
-    pub kind: &'static str,
-    pub title: String,
-    pub description: String,
-    /// The language of the interface, and `ltr` or `rtl`.
-    pub language: String,
-    pub dir: &'static str,
-    /// The site's name, and what it adds.
-    pub site_title: String,
-    pub site_subtitle: Option<String>,
-    pub home: String,
-    pub feed: String,
-    /// The page's address, where the dossier says where it will stand.
-    pub canonical: Option<String>,
-    pub nav: Vec<NavItem>,
-    /// The theme's static files by their name.
-    pub assets: std::collections::BTreeMap<String, String>,
-    pub authors: Vec<String>,
-}
-
-/// An entry of the main menu.
-#[derive(Debug, Serialize)]
-#[allow(missing_docs)]
-pub struct NavItem {
-    pub label: String,
-    pub href: String,
-    /// Whether this page is it, or lies below it.
-    pub current: bool,
-}
 
 /// The context of a page: `page`, and the view of its kind.
 pub(super) fn context(page: &Page, dossier: &Dossier, theme: &Theme) -> Context {

@@ -1,22 +1,18 @@
 //! The parts that many pages are made of.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use crate::content::AuthorPage;
 use crate::dossier::{
     AccountRecord, ArticleRecord, Dossier, EntityId, EntityRecord, EventRecord, PageRef,
 };
-use crate::markdown::{self, Link, Look, NamedSpan, Target};
 use crate::model::{
-    Anchor, Citation, DateRange, EntityKind, Grade, Precision, Reference, Rights, Slug, Status,
-    WrittenDate,
+    Anchor, Citation, DateRange, EntityKind, Grade, Precision, Rights, Slug, Status, WrittenDate,
 };
+use crate::site::Strings;
 use crate::site::href::{Hrefs, url_path};
 use crate::site::strings::is_right_to_left;
-use crate::site::views::{NavItem, PageHead};
-use crate::site::{Page, Strings, Subject, Theme};
+use crate::site::views::text::TextView;
 
 /// A link: where to, and the words.
 #[derive(Clone, Debug, Serialize)]
@@ -51,23 +47,6 @@ pub struct CitationView {
     pub quote: String,
     pub language: String,
     pub dir: &'static str,
-}
-
-/// A numbered note of a text with citations.
-#[derive(Clone, Debug, Serialize)]
-#[allow(missing_docs)]
-pub struct NoteView {
-    pub number: usize,
-    pub citation: CitationView,
-}
-
-/// A text of the author's.
-#[derive(Clone, Debug, Default, Serialize)]
-#[allow(missing_docs)]
-pub struct TextView {
-    /// Ready HTML.
-    pub html: String,
-    pub notes: Vec<NoteView>,
 }
 
 /// Something that happened.
@@ -151,69 +130,6 @@ impl<'a> Maker<'a> {
 
     pub fn count(&self, n: usize, of: &str) -> String {
         self.strings.count(n as u64, of)
-    }
-
-    pub fn head(
-        &self,
-        page: &Page,
-        kind: &'static str,
-        title: String,
-        description: String,
-        theme: &Theme,
-    ) -> PageHead {
-        let config = &self.dossier.config;
-        let sections = [
-            ("home", Subject::Home),
-            ("timeline", Subject::Timeline),
-            ("people", Subject::Entities(EntityKind::Person)),
-            ("organisations", Subject::Entities(EntityKind::Organisation)),
-            ("places", Subject::Entities(EntityKind::Place)),
-            ("sources", Subject::Sources),
-            ("articles", Subject::Articles),
-            ("discrepancies", Subject::Discrepancies),
-        ];
-        let own_folder = page.path.split_once('/').map_or("", |(folder, _)| folder);
-        let mut nav: Vec<NavItem> = sections
-            .into_iter()
-            .map(|(key, subject)| {
-                let folder = if key == "home" { "" } else { key };
-                NavItem {
-                    label: self.say(key),
-                    href: self.hrefs.subject(&subject),
-                    current: own_folder == folder && page.subject != Subject::NotFound,
-                }
-            })
-            .collect();
-        nav.extend(self.dossier.pages.iter().map(|author| {
-            let subject = Subject::Author(author.document.slug().clone());
-            NavItem {
-                label: page_title(author),
-                href: self.hrefs.subject(&subject),
-                current: page.subject == subject,
-            }
-        }));
-        let assets = theme
-            .asset_paths()
-            .map(|(name, path)| (name.to_owned(), self.hrefs.file(path)));
-        let shown = page.path.strip_suffix("index.html").unwrap_or(&page.path);
-        PageHead {
-            kind,
-            title,
-            description,
-            language: config.language.clone(),
-            dir: direction(&config.language),
-            site_title: config.title.clone(),
-            site_subtitle: config.subtitle.clone(),
-            home: self.hrefs.subject(&Subject::Home),
-            feed: self.hrefs.subject(&Subject::Feed),
-            canonical: config
-                .base_url
-                .as_ref()
-                .map(|base| format!("{base}/{shown}")),
-            nav,
-            assets: assets.collect::<BTreeMap<_, _>>(),
-            authors: config.authors.clone(),
-        }
     }
 
     pub fn date(&self, range: DateRange) -> DateView {
@@ -395,84 +311,6 @@ impl<'a> Maker<'a> {
         (!code.is_empty()).then(|| GradeView {
             code,
             meaning: meaning.join("; "),
-        })
-    }
-
-    /// Renders a text of the author's, with its citations as numbered notes.
-    pub fn text(&self, page: &PageRef, markdown: &str) -> TextView {
-        self.markdown(page, markdown, false, &[])
-    }
-
-    /// Renders Markdown: with numbered paragraphs and linked names where it is an article's,
-    /// with ids of its own where it is an event's, which shares a page with others.
-    pub fn markdown(
-        &self,
-        page: &PageRef,
-        markdown: &str,
-        numbered: bool,
-        names: &[NamedSpan],
-    ) -> TextView {
-        let mut cited: Vec<Reference> = Vec::new();
-        let html = markdown::render(
-            markdown,
-            &mut Look {
-                scope: match page {
-                    PageRef::Event(id) => id,
-                    _ => "",
-                },
-                numbered,
-                names,
-                resolve: &mut |link| self.target(page, link, &mut cited),
-            },
-        );
-        let notes = cited
-            .iter()
-            .zip(1..)
-            .map(|(reference, number)| NoteView {
-                number,
-                citation: self.reference(page, reference),
-            })
-            .collect();
-        TextView { html, notes }
-    }
-
-    fn target(&self, page: &PageRef, link: &Link, cited: &mut Vec<Reference>) -> Option<Target> {
-        match link {
-            Link::Wiki(name) => {
-                let LinkView { href, label } = self.page_link(self.dossier.directory.wiki(name)?);
-                Some(Target {
-                    href,
-                    label,
-                    title: String::new(),
-                })
-            }
-            Link::Citation(text) => {
-                let reference: Reference = text.parse().ok()?;
-                let article = &self.dossier.articles.get(&reference.article)?.article;
-                let known = cited.iter().position(|other| *other == reference);
-                let number = known.unwrap_or(cited.len()) + 1;
-                let title = match self.dossier.quote(page, &reference) {
-                    "" => article.title.clone(),
-                    quote => format!("“{quote}” ({})", article.title),
-                };
-                let href = self.paragraph_href(&reference.article, reference.anchor);
-                if known.is_none() {
-                    cited.push(reference);
-                }
-                Some(Target {
-                    href,
-                    label: number.to_string(),
-                    title,
-                })
-            }
-        }
-    }
-
-    fn reference(&self, page: &PageRef, reference: &Reference) -> CitationView {
-        self.citation(&Citation {
-            article: reference.article.clone(),
-            anchor: reference.anchor,
-            quote: self.dossier.quote(page, reference).to_owned(),
         })
     }
 

@@ -2,7 +2,8 @@ use serde::Serialize;
 
 use crate::dossier::{PageRef, SourceRecord};
 use crate::model::Slug;
-use crate::site::views::parts::{ArticleCard, EventView, GradeView, LinkView, Maker, TextView};
+use crate::site::views::parts::{ArticleCard, EventView, GradeView, LinkView, Maker};
+use crate::site::views::text::TextView;
 
 /// `sources`: all outlets, those with most articles first.
 #[derive(Debug, Serialize)]
