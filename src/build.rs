@@ -9,7 +9,7 @@ use crate::content::{self, Article, Entity};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::dossier::Dossier;
 use crate::memo::Memo;
-use crate::model::WebAddress;
+use crate::model::{EntityKind, WebAddress};
 use crate::output::Staged;
 use crate::progress::Progress;
 use crate::reading::{self, Lexicon, Reading};
@@ -141,7 +141,12 @@ pub fn build(
         folder,
         articles: site.dossier.articles.len(),
         events: site.dossier.events.len(),
-        people: site.dossier.ranked(crate::model::EntityKind::Person).len(),
+        people: site
+            .dossier
+            .entities
+            .keys()
+            .filter(|id| id.kind == EntityKind::Person)
+            .count(),
         files: site.pages.len(),
     })
 }

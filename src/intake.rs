@@ -294,14 +294,25 @@ fn keep(
     if !dry_run {
         place(&kept, bytes)?;
     }
-    let article = write_article(&articles, &ingested.article, dry_run)?;
+    let mut written: Vec<Slug> = Vec::new();
+    for story in std::iter::once(&ingested.article).chain(&ingested.further) {
+        match write_article(&articles, story, dry_run) {
+            Ok(slug) => written.push(slug),
+            Err(problem) => {
+                // Half a file would count as brought in, and its second story be lost.
+                for slug in written.iter().filter(|_| !dry_run) {
+                    let _ = fs::remove_file(articles.join(format!("{slug}.md")));
+                }
+                return Err(problem);
+            }
+        }
+    }
+    let article = written.remove(0);
     known.insert(raw.blake3.clone(), article.clone());
-    let further = ingested
-        .further
-        .iter()
-        .map(|story| write_article(&articles, story, dry_run))
-        .collect::<Result<_, _>>()?;
-    Ok(Outcome::Written { article, further })
+    Ok(Outcome::Written {
+        article,
+        further: written,
+    })
 }
 
 /// Writes an article under the first free slug of its title.

@@ -19,7 +19,8 @@ fn main() -> ExitCode {
     let mut problems = Problems::new();
     let root = match &args.command {
         Command::New { .. } => Some(PathBuf::new()),
-        Command::Read(_) => find_root(args.root.as_deref()).ok(),
+        // A text can be read without a dossier, unless one is named.
+        Command::Read(_) if args.root.is_none() => find_root(None).ok(),
         _ => find_root(args.root.as_deref())
             .map_err(|problem| problems.push(problem))
             .ok(),

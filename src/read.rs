@@ -94,8 +94,13 @@ pub fn run(root: Option<&Path>, files: &[PathBuf], jsonl: bool, problems: &mut P
                 problems,
             );
         } else {
-            for (line, number) in stdin.lock().lines().map_while(Result::ok).zip(1..) {
-                read("-", number, line, problems);
+            for (line, number) in stdin.lock().split(b'\n').map_while(Result::ok).zip(1..) {
+                read(
+                    "-",
+                    number,
+                    String::from_utf8_lossy(&line).into_owned(),
+                    problems,
+                );
             }
         }
     }
@@ -133,7 +138,8 @@ fn to_json(id: serde_json::Value, text: &str, lexicon: &Lexicon) -> String {
 }
 
 fn view(id: serde_json::Value, passage: &Passage) -> TextReading {
-    let at = |byte: usize| passage.text.get(..byte).map_or(0, |t| t.chars().count());
+    let starts: Vec<usize> = passage.text.char_indices().map(|(byte, _)| byte).collect();
+    let at = |byte: usize| starts.partition_point(|start| *start < byte);
     TextReading {
         id,
         mentions: passage

@@ -140,9 +140,9 @@ fn a_file_too_large_for_an_article_is_not_read() {
     let large = fs::File::create(dossier.path("content/articles/large.md")).unwrap();
     large.set_len(50 * 1024 * 1024).unwrap();
     dossier.run(["build"]).fails_saying(&[
-        "too large for an article (50 MB)",
+        "too large to be an article: 50 MB",
         "content/articles/large.md",
-        "the limit is 10 MB",
+        "at most 10 MB",
     ]);
 }
 

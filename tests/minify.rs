@@ -133,3 +133,20 @@ fn the_comparison_sees_what_a_reader_sees() {
         assert_ne!(page(one), page(other), "{one}");
     }
 }
+
+#[test]
+fn a_text_nested_without_end_is_shown_flat_and_breaks_nothing() {
+    let list: String = (0..500)
+        .map(|n| format!("{}- deep\n", "  ".repeat(n)))
+        .collect();
+    for body in [format!("{} deep", ">".repeat(20_000)), list] {
+        let dossier = Dossier::of(RICH);
+        dossier.write(
+            "content/articles/nested.md",
+            format!("---\ntitle: Nested\nrights: full\n---\n\n{body}\n"),
+        );
+        let files = dossier.build();
+        let page = &files["articles/nested/index.html"];
+        assert!(String::from_utf8_lossy(page).contains("deep"));
+    }
+}

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use crate::content::document::Document;
 use crate::diagnostic::Problems;
+use crate::ingest::summary_hash;
 use crate::model::{Grade, Rights, Slug, WebAddress, WrittenDate};
 
 /// One collected document.
@@ -64,6 +65,8 @@ pub struct Raw {
     pub file: String,
     pub blake3: String,
     pub encoding: Option<String>,
+    /// The hash of the summary as the outlet wrote it.
+    pub summary: Option<String>,
     pub removed: Vec<Removed>,
 }
 
@@ -180,6 +183,13 @@ impl Article {
             raw,
             document,
         })
+    }
+
+    /// Whether the summary is still the one that ingest found in the text.
+    pub fn has_outlets_summary(&self) -> bool {
+        let written = self.raw.as_ref().and_then(|raw| raw.summary.as_ref());
+        let hash = self.summary.as_deref().map(summary_hash);
+        written.is_some() && written == hash.as_ref()
     }
 
     /// The name of the article, from its file's name.

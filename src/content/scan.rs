@@ -8,12 +8,9 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::content::entity_folders;
 use crate::diagnostic::{Diagnostic, Problems, Source};
-use crate::ingest::RawFile;
 use crate::ingest::decode::decode;
+use crate::ingest::{MOST_BYTES, RawFile, too_large};
 use crate::model::{EntityKind, Slug};
-
-/// No article of any newspaper is this long; what is, is something else.
-const MAX_BYTES: u64 = 10 * 1024 * 1024;
 
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Folder {
@@ -175,16 +172,8 @@ fn read(root: &Path, path: &Path) -> Result<(Source, Option<Diagnostic>), Diagno
             .help(error.to_string())
     };
     let size = fs::metadata(path).map_err(unreadable)?.len();
-    if size > MAX_BYTES {
-        return Err(Diagnostic::error(format!(
-            "this file is too large for an article ({} MB)",
-            size / 1024 / 1024
-        ))
-        .in_file(name.as_str())
-        .help(format!(
-            "split it, or move it out of content/; the limit is {} MB",
-            MAX_BYTES / 1024 / 1024
-        )));
+    if size > MOST_BYTES as u64 {
+        return Err(too_large(&name, size));
     }
     let bytes = fs::read(path).map_err(unreadable)?;
     let bytes = match String::from_utf8(bytes) {

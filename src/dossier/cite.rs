@@ -15,6 +15,7 @@ use crate::reading::{Passage, Reading};
 /// A quotation from an article whose text may not be published has at most this many
 /// words: a sentence's worth.
 const SHORT: usize = 30;
+const SHORT_CHARS: usize = 280;
 
 /// All articles with what was read of them.
 pub(super) struct Desk<'a> {
@@ -217,8 +218,18 @@ fn content_words(text: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// At most [`SHORT`] words, those around `focus`, with an ellipsis where words are left out.
+/// At most [`SHORT`] words and [`SHORT_CHARS`] characters, those around `focus`, with an
+/// ellipsis where words are left out.
 fn shorten(text: &str, focus: usize) -> String {
+    let short = shorten_to_words(text, focus);
+    // Chinese and Japanese stand without spaces.
+    match short.char_indices().nth(SHORT_CHARS) {
+        Some((end, _)) => format!("{} …", short[..end].trim_end()),
+        None => short,
+    }
+}
+
+fn shorten_to_words(text: &str, focus: usize) -> String {
     let words: Vec<(usize, &str)> = text
         .split_whitespace()
         .map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))

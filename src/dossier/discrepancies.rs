@@ -20,14 +20,20 @@ pub(super) fn find(
 
 /// Accounts of one event whose dates exclude each other.
 fn dates(event: &EventRecord) -> Option<Discrepancy> {
-    let mut positions: Vec<(DateRange, Position)> = Vec::new();
-    for account in &event.accounts {
-        // An account that gives no date takes no side.
+    // An account that gives no date takes no side.
+    let dated = event.accounts.iter().filter_map(|account| {
         let date = match (account.says, &account.expression) {
             (Some(date), _) => date,
             (None, Some(_)) => event.date,
-            (None, None) => continue,
+            (None, None) => return None,
         };
+        Some((date, account))
+    });
+    let mut dated: Vec<_> = dated.collect();
+    // The most exact first: two days that differ must not meet in a month that holds both.
+    dated.sort_by_key(|(date, _)| date.days());
+    let mut positions: Vec<(DateRange, Position)> = Vec::new();
+    for (date, account) in dated {
         let citation = account.citation.clone();
         match positions.iter_mut().find(|(other, _)| other.overlaps(date)) {
             Some((_, position)) => position.citations.push(citation),

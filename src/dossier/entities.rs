@@ -210,11 +210,11 @@ fn resolve_article(
                     kind,
                     slug: Slug::from_text(name),
                 };
-                names.by_key.insert(person_name_key(name), id.clone());
-                entities.insert(
-                    id.clone(),
-                    EntityRecord::new(name.clone(), Status::Confirmed),
-                );
+                let key = person_name_key(name);
+                names.by_key.entry(key).or_insert_with(|| id.clone());
+                entities
+                    .entry(id.clone())
+                    .or_insert_with(|| EntityRecord::new(name.clone(), Status::Confirmed));
                 id
             });
             if name.trim().is_empty() {

@@ -49,7 +49,7 @@ pub(super) fn join(
             let event = events.get(i)?;
             let shared = event.shared(&statement);
             let cites = event.cites(&statement);
-            let alike = event.date == statement.date && shared >= 1;
+            let alike = event.date == statement.date && shared >= ALIKE;
             (cites || alike).then_some((cites, shared))
         };
         let host = candidates.filter(|i| rank(i).is_some()).max_by_key(rank);
@@ -85,7 +85,7 @@ pub(super) fn join(
     events
 }
 
-/// Statements of one paragraph that may not be quoted differ in nothing that an id shows.
+/// One sentence twice in a paragraph gives one id twice.
 fn tell_apart(events: &mut [EventRecord]) {
     let mut taken = BTreeSet::new();
     for event in events {
@@ -139,6 +139,7 @@ fn statements(desk: &Desk, names: &Names) -> Vec<Statement> {
                         citation: item.cite(passage, sentence.clone(), &time.span),
                         expression: expression(item, passage, time),
                         says: None,
+                        status: Status::Extracted,
                     },
                     entities,
                 });
@@ -320,5 +321,6 @@ fn account_record(
         citation,
         expression,
         says: account.says,
+        status: Status::Curated,
     })
 }

@@ -163,6 +163,8 @@ pub struct AccountRecord {
     pub expression: Option<String>,
     /// The date that this account gives, where that is not the event's.
     pub says: Option<DateRange>,
+    /// Who says that the words are about this event.
+    pub status: Status,
 }
 
 /// Who published an article, as far as is known.
@@ -364,8 +366,12 @@ impl Dossier {
 
     /// The latest and the earliest day on which a dated article appeared.
     pub fn span(&self) -> Option<DateRange> {
-        let ((first, _), (last, _)) = (self.chronology.first()?, self.chronology.last()?);
-        DateRange::between(*first, *last)
+        let (first, _) = self.chronology.first()?;
+        let dates = self
+            .articles
+            .values()
+            .filter_map(|r| r.article.published.as_ref());
+        DateRange::between(*first, dates.map(|date| date.range.latest()).max()?)
     }
 
     /// Entities of one kind, the most named first.

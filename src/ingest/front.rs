@@ -63,8 +63,17 @@ pub struct RawRecord {
     /// Left out when it is UTF-8.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub encoding: Option<String>,
+    /// The hash of the summary as the outlet wrote it: only another is the author's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub removed: Vec<Removed>,
+}
+
+/// What [`RawRecord::summary`] holds for a summary.
+pub(crate) fn summary_hash(summary: &str) -> String {
+    let hash = blake3::hash(summary.trim().as_bytes()).to_hex();
+    hash.get(..16).unwrap_or_default().to_owned()
 }
 
 impl RawRecord {
@@ -81,6 +90,7 @@ impl RawRecord {
             file: format!("inbox/{}.{extension}", hash.get(..16).unwrap_or_default()),
             blake3: hash.to_string(),
             encoding: encoding.map(str::to_owned),
+            summary: None,
             removed: Vec::new(),
         }
     }

@@ -8,6 +8,7 @@ mod front;
 mod markdown;
 mod text;
 
+pub(crate) use front::summary_hash;
 pub use front::{Figure, FrontMatter, Lines, RawRecord, Removed};
 
 use crate::diagnostic::Diagnostic;
@@ -88,6 +89,7 @@ pub fn read(raw: &RawFile, stated: &Stated) -> Result<Ingested, Diagnostic> {
         let mut raw = record.clone();
         raw.removed = story.removed;
         let mut front = story.front;
+        raw.summary = front.summary.as_deref().map(summary_hash);
         front.raw = raw;
         front.draft = i > 0;
         front.rights = stated.rights;

@@ -36,7 +36,7 @@ pub(super) fn parse(markdown: &str) -> Parsed<'_> {
         Parser::new_with_broken_link_callback(markdown, OPTIONS, Some(&mut citations))
             .into_offset_iter()
             .collect();
-    let events = bare_citations(without_comments(events));
+    let events = bare_citations(without_comments(not_too_deep(events)));
     let blocks = number(&events);
     Parsed { events, blocks }
 }
@@ -88,6 +88,46 @@ fn cut_comments(html: &str) -> String {
         rest = after;
     }
     kept + rest
+}
+
+/// Nobody reads deeper than this, and what works on the HTML may go by recursion.
+const DEEPEST: usize = 48;
+
+/// Leaves out quotes, lists and emphasis beyond [`DEEPEST`], but not what is in them.
+fn not_too_deep(mut events: Vec<Spanned<'_>>) -> Vec<Spanned<'_>> {
+    let mut depth = 0;
+    events.retain(|(event, _)| match event {
+        Event::Start(
+            Tag::BlockQuote(_)
+            | Tag::List(_)
+            | Tag::Item
+            | Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::DefinitionList
+            | Tag::DefinitionListDefinition
+            | Tag::FootnoteDefinition(_),
+        ) => {
+            depth += 1;
+            depth <= DEEPEST
+        }
+        Event::End(
+            TagEnd::BlockQuote(_)
+            | TagEnd::List(_)
+            | TagEnd::Item
+            | TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::DefinitionList
+            | TagEnd::DefinitionListDefinition
+            | TagEnd::FootnoteDefinition,
+        ) => {
+            depth -= 1;
+            depth < DEEPEST
+        }
+        _ => true,
+    });
+    events
 }
 
 /// Empties citations of their text, which is a reference and not words. Two that stand

@@ -65,6 +65,11 @@ impl DateRange {
         self.latest
     }
 
+    /// How many days it can be.
+    pub fn days(self) -> i32 {
+        (self.latest - self.earliest).get_days() + 1
+    }
+
     /// A day, a whole month, a whole year, or any other range.
     pub fn precision(self) -> Precision {
         let (a, b) = (self.earliest, self.latest);

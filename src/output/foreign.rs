@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
@@ -47,12 +47,10 @@ pub(super) fn carry_over(
         if is_folder(&from) && is_folder(&new.join(&path)) {
             continue;
         }
-        let taken = new_files.contains(&path) || new.join(&path).symlink_metadata().is_ok();
-        let under_a_file = Path::new(&path)
+        let in_the_way = path
             .ancestors()
-            .skip(1)
-            .any(|folder| new_files.contains(&*folder.to_string_lossy()));
-        if taken || under_a_file {
+            .any(|part| new_files.contains(&slashed(part)));
+        if in_the_way || new.join(&path).symlink_metadata().is_ok() {
             return Err(Diagnostic::error(
                 "a file that dossier did not write stands where a page must go",
             )
@@ -86,7 +84,7 @@ fn is_folder(path: &Path) -> bool {
 
 /// The files and links below a folder that its manifest does not list, and its empty
 /// folders: a site has none, but a `.git` without its `refs/` is no repository.
-fn foreign(folder: &Path) -> io::Result<Vec<String>> {
+fn foreign(folder: &Path) -> io::Result<Vec<PathBuf>> {
     if !folder.is_dir() {
         return Ok(Vec::new());
     }
@@ -96,18 +94,22 @@ fn foreign(folder: &Path) -> io::Result<Vec<String>> {
     for entry in WalkDir::new(folder).sort_by_file_name() {
         let entry = entry?;
         let inside = entry.path().strip_prefix(folder).unwrap_or(entry.path());
-        let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
-        let path = parts.join("/");
         let is_foreign = if entry.file_type().is_dir() {
             entry.depth() > 0 && fs::read_dir(entry.path())?.next().is_none()
         } else {
-            !ours.contains(path.as_str())
+            !ours.contains(slashed(inside).as_str())
         };
         if is_foreign {
-            foreign.push(path);
+            foreign.push(inside.to_path_buf());
         }
     }
     Ok(foreign)
+}
+
+/// A path as the manifest has it.
+fn slashed(path: &Path) -> String {
+    let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
+    parts.join("/")
 }
 
 /// The same file in a second place: as a second name of it where that can be.

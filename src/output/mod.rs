@@ -15,12 +15,14 @@ use crate::diagnostic::Diagnostic;
 /// Lists the files of a site that the program wrote, one a line, so that others are known.
 pub const MANIFEST: &str = ".dossier-files";
 
-/// A site in the making. Dropped without [`Staged::commit`], it leaves no trace.
+/// A site in the making. Dropped without [`Staged::commit`], it leaves nothing but its lock.
 #[derive(Debug)]
 pub struct Staged {
     target: PathBuf,
     next: PathBuf,
     written: Mutex<Written>,
+    /// Whether the new site has taken its place, so that `next` holds the old one.
+    stands: bool,
     /// Held until the site stands: two builds into one folder follow each other.
     _lock: File,
 }
@@ -57,6 +59,7 @@ impl Staged {
             }
             Err(TryLockError::Error(error)) => return Err(failed(error)),
         }
+        swap::recover(&work, &target).map_err(failed)?;
         let next = work.join("next");
         foreign::rescue(&next, &target).map_err(failed)?;
         fs::create_dir(&next).map_err(failed)?;
@@ -64,6 +67,7 @@ impl Staged {
             target,
             next,
             written: Mutex::default(),
+            stands: false,
             _lock: lock,
         })
     }
@@ -72,11 +76,11 @@ impl Staged {
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
         let file = self.next.join(path);
         let failed = |error: io::Error| cannot_write(&self.target.join(path), &error);
-        if let Some(folder) = file.parent() {
-            let known = |written: &mut Written| !written.folders.insert(folder.to_path_buf());
-            if !self.with_written(known) {
-                fs::create_dir_all(folder).map_err(failed)?;
-            }
+        if let Some(folder) = file.parent()
+            && !self.with_written(|written| written.folders.contains(folder))
+        {
+            fs::create_dir_all(folder).map_err(failed)?;
+            self.with_written(|written| written.folders.insert(folder.to_path_buf()));
         }
         fs::write(&file, bytes).map_err(failed)?;
         self.with_written(|written| written.files.insert(path.to_owned()));
@@ -84,7 +88,7 @@ impl Staged {
     }
 
     /// Puts the new site in the place of the old one.
-    pub fn commit(self) -> Result<(), Diagnostic> {
+    pub fn commit(mut self) -> Result<(), Diagnostic> {
         let files = self.with_written(|written| std::mem::take(&mut written.files));
         let mut manifest: String = files.iter().map(|file| format!("{file}\n")).collect();
         manifest.push_str(MANIFEST);
@@ -93,8 +97,15 @@ impl Staged {
         let failed = |error: io::Error| cannot_write(&self.target, &error);
         foreign::carry_over(&self.target, &self.next, &files)?;
         swap::exchange(&self.next, &self.target).map_err(failed)?;
-        // What stood before now lies at `next`; a file put there meanwhile is not lost.
-        foreign::rescue(&self.next, &self.target).map_err(failed)
+        // What stood before now lies at `next`, perhaps with a file put there meanwhile.
+        self.stands = true;
+        foreign::rescue(&self.next, &self.target).map_err(|error| {
+            Diagnostic::error(format!(
+                "the site stands, but what was there is left: {error}"
+            ))
+            .in_file(self.next.display().to_string())
+            .help("the next build tries again to move your own files and to clear the rest")
+        })
     }
 
     fn with_written<T>(&self, act: impl FnOnce(&mut Written) -> T) -> T {
@@ -105,7 +116,9 @@ impl Staged {
 
 impl Drop for Staged {
     fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.next);
+        if !self.stands {
+            let _ = fs::remove_dir_all(&self.next);
+        }
     }
 }
 

@@ -2,6 +2,8 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use crate::output::foreign;
+
 /// Puts the folder `next` where `target` is, and `target`, if there is one, where `next`
 /// was. One step, wherever the system can exchange two folders.
 pub(super) fn exchange(next: &Path, target: &Path) -> io::Result<()> {
@@ -39,9 +41,24 @@ fn cannot_exchange(error: &io::Error) -> bool {
     )
 }
 
+const ASIDE: &str = "old";
+
+/// Ends what a killed program left half done on a system without exchange.
+pub(super) fn recover(work: &Path, target: &Path) -> io::Result<()> {
+    let aside = work.join(ASIDE);
+    if !aside.exists() {
+        return Ok(());
+    }
+    if target.exists() {
+        foreign::rescue(&aside, target)
+    } else {
+        fs::rename(&aside, target)
+    }
+}
+
 /// For a moment no site stands; a failure puts the old one back.
 fn through_a_third(next: &Path, target: &Path) -> io::Result<()> {
-    let aside = next.with_file_name("old");
+    let aside = next.with_file_name(ASIDE);
     fs::rename(target, &aside)?;
     if let Err(error) = fs::rename(next, target) {
         fs::rename(&aside, target)?;

@@ -57,7 +57,10 @@ pub(super) fn find(
                 ..mention.clone()
             });
     }
-    for (name, person) in &acquainted.by_name {
+    // The longest first: a name can stand at the beginning of another's.
+    let mut known: Vec<_> = acquainted.by_name.iter().collect();
+    known.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+    for (name, person) in known {
         for (start, _) in text.match_indices(name.as_str()) {
             let span = start..start + name.len();
             let whole = !text[..start].ends_with(char::is_alphanumeric)

@@ -35,9 +35,11 @@ pub fn run(root: &Path, options: &Options, preview: &Preview, problems: &mut Pro
 }
 
 fn serve(root: &Path, options: &Options, preview: &Preview) -> Result<(), Diagnostic> {
+    // What is watched is told by its real path.
+    let root = &std::fs::canonicalize(root).map_err(|error| cannot_listen(preview, &error))?;
     let state = Arc::new(State::new(root, options));
-    state.refresh();
     let _watcher = watch::watch(root, state.clone())?;
+    state.refresh();
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()

@@ -23,6 +23,8 @@ pub(super) struct State {
 #[derive(Default)]
 pub(super) struct Shown {
     pub site: Option<Arc<Site>>,
+    /// Whether the site was ever made without an error; until then, any is shown.
+    good: bool,
     pages: BTreeMap<String, usize>,
     pub problems: Problems,
 }
@@ -66,7 +68,7 @@ impl State {
         );
         let before = self.shown();
         let site = site
-            .filter(|_| !problems.has_errors() || before.site.is_none())
+            .filter(|_| !problems.has_errors() || !before.good)
             .map(Arc::new)
             .or_else(|| before.site.clone());
         let pages = site
@@ -75,6 +77,7 @@ impl State {
             .map(|(i, page)| (page.path.clone(), i))
             .collect();
         let shown = Shown {
+            good: before.good || !problems.has_errors(),
             site,
             pages,
             problems,

@@ -39,8 +39,6 @@ pub struct Theme {
     templates: BTreeMap<String, Source>,
     strings: Arc<Strings>,
     assets: BTreeMap<String, Asset>,
-    /// Changes with any of its files.
-    pub fingerprint: blake3::Hash,
 }
 
 #[derive(Debug)]
@@ -84,16 +82,10 @@ impl Theme {
         language: &str,
         problems: &mut Problems,
     ) -> Option<Self> {
-        let mut hasher = blake3::Hasher::new();
         let mut templates = BTreeMap::new();
         let mut assets = BTreeMap::new();
         let mut languages = BTreeMap::new();
         for (path, (shown, bytes)) in files {
-            hasher
-                .update(path.as_bytes())
-                .update(&[0])
-                .update(&bytes)
-                .update(&[0]);
             if let Some(name) = path.strip_prefix("static/") {
                 assets.insert(name.to_owned(), Asset::new(name, bytes));
                 continue;
@@ -139,7 +131,6 @@ impl Theme {
             templates,
             strings,
             assets,
-            fingerprint: hasher.finalize(),
         })
     }
 

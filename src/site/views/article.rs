@@ -94,7 +94,7 @@ fn longest(quotes: &BTreeSet<Quote>) -> Vec<String> {
         let words = quote.text.trim_matches(['…', ' ']);
         quotes
             .iter()
-            .any(|other| other != quote && other.text.contains(words))
+            .any(|other| other.text.len() > quote.text.len() && other.text.contains(words))
     };
     let kept = quotes.iter().filter(|quote| !within(quote));
     kept.map(|quote| quote.text.clone()).collect()
@@ -131,7 +131,10 @@ impl Maker<'_> {
             not_before: self.written(article.not_before.as_ref()),
             authors: article.authors.clone(),
             url: article.url.as_ref().map(ToString::to_string),
-            dateline: article.dateline.clone(),
+            dateline: article
+                .dateline
+                .clone()
+                .filter(|_| article.rights != Rights::Link),
             summary: summary_of(record),
             grade: self.grade(article.grade),
             rights: article.rights,

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::dossier::{EntityId, EntityRecord, MentionRecord, PageRef};
-use crate::model::{EntityKind, Slug, Status};
+use crate::model::{Citation, EntityKind, Slug, Status};
 use crate::site::views::parts::{
     ArticleCard, CitationView, DateView, EntityCard, EventView, LinkView, Maker, description_of,
 };
@@ -126,7 +126,11 @@ impl Maker<'_> {
                 .unwrap_or_default(),
             roles: self.roles(record),
             events: self.events(&record.events),
-            quotations: record.quotations.iter().map(|c| self.citation(c)).collect(),
+            quotations: record
+                .quotations
+                .iter()
+                .map(|c| self.quotation(c))
+                .collect(),
             mentions: self.mentions(record),
             together: self.together(id),
             linked_from: record
@@ -135,6 +139,13 @@ impl Maker<'_> {
                 .map(|page| self.page_link(page))
                 .collect(),
         })
+    }
+
+    fn quotation(&self, citation: &Citation) -> CitationView {
+        CitationView {
+            status: Status::Extracted,
+            ..self.citation(citation)
+        }
     }
 
     /// One office that several articles state is one.

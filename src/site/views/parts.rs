@@ -47,6 +47,8 @@ pub struct CitationView {
     pub quote: String,
     pub language: String,
     pub dir: &'static str,
+    /// Whether the author cites it, or only the machine.
+    pub status: Status,
 }
 
 /// Something that happened.
@@ -223,6 +225,15 @@ impl<'a> Maker<'a> {
             quote: citation.quote.clone(),
             dir: direction(&language),
             language,
+            status: Status::Curated,
+        }
+    }
+
+    /// What one article says, marked where only the machine has joined it to the event.
+    fn account(&self, account: &AccountRecord) -> CitationView {
+        CitationView {
+            status: account.status,
+            ..self.citation(&account.citation)
         }
     }
 
@@ -243,7 +254,7 @@ impl<'a> Maker<'a> {
             citations: event
                 .accounts
                 .iter()
-                .map(|a: &AccountRecord| self.citation(&a.citation))
+                .map(|account| self.account(account))
                 .collect(),
             sources: self.count(event.sources.len(), "sources"),
             single_source: event.sources.len() == 1,
@@ -354,8 +365,10 @@ pub(super) fn description_of(record: &EntityRecord) -> Option<String> {
 /// The summary, where the article's rights let it be shown.
 pub(in crate::site) fn summary_of(record: &ArticleRecord) -> Option<String> {
     let article = &record.article;
-    article
-        .summary
-        .clone()
-        .filter(|_| article.rights != Rights::Link)
+    let publishable = match article.rights {
+        Rights::Full => true,
+        Rights::Digest => !article.has_outlets_summary(),
+        Rights::Link => false,
+    };
+    article.summary.clone().filter(|_| publishable)
 }
