@@ -34,7 +34,7 @@ impl Source {
     /// Names `text` by the path that diagnostics show.
     pub fn new(path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
         Self {
-            path: path.into(),
+            path: printable(&path.into()).into(),
             text: text.into(),
         }
     }
@@ -47,6 +47,15 @@ impl Source {
         let line = before.bytes().filter(|&b| b == b'\n').count() + 1;
         (line, before[line_start..].chars().count() + 1)
     }
+}
+
+/// A name that a stranger may have chosen, without what would steer a terminal.
+pub fn printable(name: &str) -> String {
+    let steers = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    name.replace(steers, "\u{fffd}")
 }
 
 fn floor_char_boundary(text: &str, offset: usize) -> usize {
@@ -112,7 +121,7 @@ impl Diagnostic {
 
     /// Points at a file as a whole.
     pub fn in_file(mut self, path: impl Into<Arc<str>>) -> Self {
-        self.place = Box::new(Place::File(path.into()));
+        self.place = Box::new(Place::File(printable(&path.into()).into()));
         self
     }
 

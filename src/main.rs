@@ -10,7 +10,7 @@ use args::{Args, Command, Format};
 use clap::Parser;
 use dossier::build::{self, Options};
 use dossier::content;
-use dossier::diagnostic::{Diagnostic, Problems};
+use dossier::diagnostic::{Diagnostic, Problems, printable};
 use dossier::intake::{self, Outcome};
 use dossier::progress::Progress;
 
@@ -134,6 +134,7 @@ fn ingest_report(format: Format, report: &intake::Report, problems: &Problems) -
     }
     let mut text = String::new();
     for intake::Item { raw, outcome } in &report.items {
+        let raw = printable(raw);
         text += &match outcome {
             Outcome::Written { article, further } => {
                 let aside: String = further
@@ -162,9 +163,9 @@ fn check_report(format: Format, problems: &Problems) -> String {
             json.unwrap_or_default() + "\n"
         }
         Format::Text => format!(
-            "{} errors, {} warnings\n",
-            problems.errors(),
-            problems.warnings()
+            "{}, {}\n",
+            counted(problems.errors(), "error"),
+            counted(problems.warnings(), "warning")
         ),
     }
 }
@@ -175,15 +176,15 @@ fn report(problems: &Problems, stands: bool) {
     for diagnostic in problems.sorted() {
         let _ = writeln!(stderr, "{}\n", diagnostic.render(true));
     }
-    let (errors, plural) = match problems.errors() {
-        0 => return,
-        1 => (1, ""),
-        n => (n, "s"),
-    };
-    let still = if stands {
-        "; the site that stood before still stands"
-    } else {
-        ""
-    };
-    let _ = writeln!(stderr, "{errors} error{plural}{still}");
+    if !problems.has_errors() {
+        return;
+    }
+    let errors = counted(problems.errors(), "error");
+    let still = if stands { "; nothing was written" } else { "" };
+    let _ = writeln!(stderr, "{errors}{still}");
+}
+
+fn counted(n: usize, noun: &str) -> String {
+    let plural = if n == 1 { "" } else { "s" };
+    format!("{n} {noun}{plural}")
 }

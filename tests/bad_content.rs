@@ -255,7 +255,7 @@ fn every_problem_of_a_run_is_listed_the_errors_first() {
             "content/people/e.md",
             "`name` is missing",
             "content/pages/f.md:1:1",
-            "6 errors; the site that stood before still stands",
+            "6 errors; nothing was written",
         ],
     );
     let ran = dossier.run(["build"]);

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::content::entity_folders;
-use crate::diagnostic::{Diagnostic, Problems, Source};
+use crate::diagnostic::{Diagnostic, Problems, Source, nearest};
 use crate::ingest::decode::decode;
 use crate::ingest::{MOST_BYTES, RawFile, too_large};
 use crate::model::{EntityKind, Slug};
@@ -67,10 +67,48 @@ pub(super) fn scan(root: &Path, problems: &mut Problems) -> Files {
         .into_iter()
         .map(|(folder, name)| (folder, files_of(root, &content.join(name), problems)))
         .collect();
+    unknown_entries(root, &content, problems);
     Files {
         config,
         home,
         folders,
+    }
+}
+
+/// Tells of folders and documents that no page comes from: most are misspelt.
+fn unknown_entries(root: &Path, content: &Path, problems: &mut Problems) {
+    const KNOWN: [&str; 10] = [
+        "articles",
+        "dossier.yaml",
+        "events",
+        "inbox",
+        "index.md",
+        "organisations",
+        "pages",
+        "people",
+        "places",
+        "sources",
+    ];
+    let Ok(entries) = fs::read_dir(content) else {
+        return;
+    };
+    let mut names: Vec<String> = entries
+        .flatten()
+        .filter(|entry| entry.path().is_dir() || is_markdown(&entry.path()))
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .filter(|name| !name.starts_with('.') && !KNOWN.contains(&name.as_str()))
+        .collect();
+    names.sort();
+    for name in names {
+        let help = match nearest(&name, KNOWN) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("known here: {}", KNOWN.join(", ")),
+        };
+        problems.push(
+            Diagnostic::warning("nothing is read from here")
+                .in_file(shown(root, &content.join(&name)))
+                .help(help),
+        );
     }
 }
 
@@ -96,7 +134,8 @@ fn files_of(root: &Path, folder: &Path, problems: &mut Problems) -> Vec<File> {
                 if !inside && entry.file_type().is_dir() {
                     walk.skip_current_dir();
                 }
-                if inside && entry.file_type().is_file() && is_markdown(entry.path()) {
+                // What only looks like a file, such as a pipe, is told when it is read.
+                if inside && !entry.file_type().is_dir() && is_markdown(entry.path()) {
                     paths.push(entry.into_path());
                 }
             }
@@ -171,7 +210,13 @@ fn read(root: &Path, path: &Path) -> Result<(Source, Option<Diagnostic>), Diagno
             .in_file(name.as_str())
             .help(error.to_string())
     };
-    let size = fs::metadata(path).map_err(unreadable)?.len();
+    let metadata = fs::metadata(path).map_err(unreadable)?;
+    if !metadata.is_file() {
+        return Err(Diagnostic::error("this is not a file")
+            .in_file(name.as_str())
+            .help("put a Markdown or YAML file in its place, or remove it"));
+    }
+    let size = metadata.len();
     if size > MOST_BYTES as u64 {
         return Err(too_large(&name, size));
     }

@@ -119,6 +119,7 @@ fn statements(desk: &Desk, names: &Names) -> Vec<Statement> {
             for sentence in &passage.sentences {
                 let exact = |t: &&TimeExpression| {
                     sentence.contains(&t.span.start)
+                        && !bounds_another(&passage.text[sentence.start..t.span.start])
                         && t.range.precision() == Precision::Day
                         && published.is_none_or(|day| t.range.latest() <= day)
                 };
@@ -149,6 +150,37 @@ fn statements(desk: &Desk, names: &Names) -> Vec<Statement> {
     statements
 }
 
+/// Whether the words before a date make it the bound or the name of something else than
+/// what the sentence tells: `since 3 May 2021`, `the report of 3 May 2021`.
+fn bounds_another(before: &str) -> bool {
+    const BOUNDS: &[&str] = &[
+        "after",
+        "and",
+        "before",
+        "between",
+        "by",
+        "copyright",
+        "dated",
+        "due",
+        "for",
+        "from",
+        "of",
+        "since",
+        "than",
+        "through",
+        "till",
+        "to",
+        "until",
+        "unlike",
+    ];
+    let mut words = before.split_whitespace().rev().map(str::to_lowercase);
+    match words.next().as_deref() {
+        Some("on") => matches!(words.next().as_deref(), Some("than" | "unlike")),
+        Some(word) => BOUNDS.contains(&word.trim_end_matches([',', ':'])),
+        None => false,
+    }
+}
+
 /// The words of a date, where the article may be quoted.
 fn expression(item: Item, passage: &Passage, time: &TimeExpression) -> Option<String> {
     let quoted = item.cite(passage, time.span.clone(), &time.span).quote;
@@ -167,6 +199,7 @@ impl Statement {
             text: citation.quote.clone(),
             status: Status::Extracted,
             document: None,
+            open: true,
             accounts: vec![self.account],
             entities: self.entities,
             sources: BTreeSet::new(),
@@ -201,7 +234,7 @@ impl EventRecord {
             Some(_) => {}
             None => self.accounts.push(statement.account),
         }
-        if self.status == Status::Extracted {
+        if self.open {
             self.entities.extend(statement.entities);
         }
     }
@@ -256,6 +289,7 @@ fn curated_record(
         text: event.title.clone(),
         status: Status::Curated,
         document: Some(document.clone()),
+        open: named.is_empty(),
         accounts,
         entities: named,
         sources: BTreeSet::new(),
@@ -323,4 +357,29 @@ fn account_record(
         says: account.says,
         status: Status::Curated,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_that_bounds_something_else_is_not_the_day_of_the_sentence() {
+        for before in [
+            "No ship has docked since ",
+            "It runs until",
+            "the report dated ",
+        ] {
+            assert!(bounds_another(before), "{before}");
+        }
+        for before in [
+            "",
+            "On ",
+            "The talks ended on ",
+            "They met, and on ",
+            "Saturday, ",
+        ] {
+            assert!(!bounds_another(before), "{before}");
+        }
+    }
 }

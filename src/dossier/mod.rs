@@ -148,6 +148,8 @@ pub struct EventRecord {
     pub text: String,
     pub status: Status,
     pub document: Option<crate::content::Document>,
+    /// Whether the author leaves it to the articles whom it is about.
+    pub open: bool,
     pub accounts: Vec<AccountRecord>,
     pub entities: BTreeSet<EntityId>,
     /// Outlets that report it; an article without a source counts as one of its own.

@@ -162,6 +162,10 @@ fn refused(target: &Path, why: &str) -> Diagnostic {
 fn cannot_write(path: &Path, error: &io::Error) -> Diagnostic {
     let help = match error.kind() {
         io::ErrorKind::StorageFull => "the disk is full; the site that stood before still stands",
+        io::ErrorKind::ResourceBusy => {
+            "the folder is a mount point, which cannot be exchanged for another; write to a \
+             folder inside it with --output"
+        }
         io::ErrorKind::PermissionDenied => {
             "make the folder and the one that holds it writable, or choose another with --output"
         }

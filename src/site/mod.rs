@@ -161,7 +161,10 @@ pub fn render_unminified(
         subject => {
             let template = subject.template().unwrap_or("page.html");
             let context = views::context(page, dossier, theme);
-            theme.render(template, &context).map(String::into_bytes)
+            let mut text = theme.render(template, &context)?;
+            // HTML and XML know no other control characters, and a terminal knows too many.
+            text.retain(|c| !c.is_control() || matches!(c, '\n' | '\t'));
+            Ok(text.into_bytes())
         }
     }
 }
