@@ -62,6 +62,13 @@ impl Site {
         if options.preview {
             content.config.base_url = None;
         }
+        if let Some(url) = content.config.base_url.take_if(|url| !url.is_place()) {
+            problems.push(
+                Diagnostic::error(format!("no site can stand at `{url}`"))
+                    .in_file("content/dossier.yaml")
+                    .help("write `base_url` as https://host or https://host/path and nothing else"),
+            );
+        }
         let theme = Theme::load(root, &content.config, problems);
         let readings = read(&content.articles, &content.entities, readings, progress);
         let dossier = Dossier::weave(content, &readings, problems);

@@ -72,7 +72,8 @@ pub fn run(
     problems: &mut Problems,
 ) -> Report {
     let content = root.join("content");
-    let files = files_of(paths, problems);
+    let files = files_of(paths, &content, problems);
+    let _lock = lock(&content);
     let mut known = match known_articles(&content.join("articles")) {
         Ok(known) => known,
         Err(diagnostic) => {
@@ -107,6 +108,14 @@ pub fn run(
     report
 }
 
+/// Two at once would each take the other's files for new ones. The folder itself is
+/// locked, so that nothing is left behind; where a system cannot, they are not kept apart.
+fn lock(content: &Path) -> Option<fs::File> {
+    let folder = fs::File::open(content).ok()?;
+    folder.lock().ok()?;
+    Some(folder)
+}
+
 fn failed(files: Vec<PathBuf>) -> Report {
     let items = files.iter().map(|path| Item {
         raw: shown(path),
@@ -128,9 +137,26 @@ fn in_the_way(path: &Path, doing: &str, error: &io::Error, help: &str) -> Diagno
 }
 
 /// The files to read: those named, and those in the folders named, in order.
-fn files_of(paths: &[PathBuf], problems: &mut Problems) -> Vec<PathBuf> {
+fn files_of(paths: &[PathBuf], content: &Path, problems: &mut Problems) -> Vec<PathBuf> {
     let mut files = Vec::new();
+    let own = content.canonicalize().ok();
+    let is_own = |path: &Path| {
+        let real = path.canonicalize().ok();
+        let inside = real
+            .zip(own.as_ref())
+            .and_then(|(real, own)| Some(real.strip_prefix(own).ok()?.to_path_buf()));
+        // A raw file that somebody put into the inbox is there to be brought in.
+        inside.is_some_and(|inside| !inside.starts_with("inbox"))
+    };
     for path in paths {
+        if !path.is_dir() && is_own(path) {
+            problems.push(
+                Diagnostic::error("this file is part of the dossier already")
+                    .in_file(shown(path))
+                    .help("ingest is for raw files"),
+            );
+            continue;
+        }
         if !path.is_dir() {
             files.push(path.clone());
             continue;
@@ -153,6 +179,9 @@ fn files_of(paths: &[PathBuf], problems: &mut Problems) -> Vec<PathBuf> {
                     continue;
                 }
             };
+            if entry.file_type().is_file() && is_own(entry.path()) {
+                continue;
+            }
             if entry.file_type().is_file() {
                 files.push(entry.into_path());
             } else if entry.path_is_symlink() {

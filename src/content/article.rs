@@ -5,6 +5,7 @@ use serde::Deserialize;
 use crate::content::document::Document;
 use crate::diagnostic::Problems;
 use crate::ingest::summary_hash;
+use crate::language::is_right_to_left;
 use crate::model::{Grade, Rights, Slug, WebAddress, WrittenDate};
 
 /// One collected document.
@@ -129,6 +130,28 @@ struct Written {
     raw: Option<Raw>,
 }
 
+/// The dossier's language, unless the text's script runs the other way.
+fn language_of(document: &Document, language: &str) -> String {
+    let (mut arabic, mut hebrew, mut other) = (0, 0, 0);
+    for c in document
+        .body()
+        .chars()
+        .take(2_000)
+        .filter(|c| c.is_alphabetic())
+    {
+        match c {
+            '\u{600}'..='\u{77f}' | '\u{fb50}'..='\u{feff}' => arabic += 1,
+            '\u{590}'..='\u{5ff}' => hebrew += 1,
+            _ => other += 1,
+        }
+    }
+    match (is_right_to_left(language), arabic + hebrew > other) {
+        (false, true) if arabic >= hebrew => "und-Arab".to_owned(),
+        (false, true) => "und-Hebr".to_owned(),
+        _ => language.to_owned(),
+    }
+}
+
 impl Article {
     pub(super) fn resolve(
         document: Document,
@@ -167,7 +190,7 @@ impl Article {
             source,
             authors,
             url,
-            language: own_language.unwrap_or_else(|| language.to_owned()),
+            language: own_language.unwrap_or_else(|| language_of(&document, language)),
             dateline,
             summary,
             key_points,

@@ -182,7 +182,8 @@ fn plain(message: &str) -> String {
         }
         _ => &message,
     }
-    .to_owned()
+    .replace("expected a sequence", "expected a list such as [a, b]")
+    .replace("expected struct ", "expected keys and values of ")
 }
 
 fn without_places(message: &str) -> String {

@@ -155,12 +155,22 @@ impl Directory {
                 &event.document,
             )
         }));
-        for (from, document) in all {
-            if !document.body().contains('[') {
+        let bottom_line = documents.home.and_then(|page| {
+            let text = page.bottom_line.as_deref()?;
+            let place = page.document.locate(["bottom_line".into()]);
+            Some((PageRef::Home, &page.document, text, Some(place)))
+        });
+        let bodies = all
+            .into_iter()
+            .map(|(from, document)| (from, document, document.body(), None));
+        for (from, document, text, place) in bottom_line.into_iter().chain(bodies) {
+            if !text.contains('[') {
                 continue;
             }
-            for found in links(document.body()) {
-                let span = document.in_file(found.span);
+            for found in links(text) {
+                let span = place
+                    .clone()
+                    .unwrap_or_else(|| document.in_file(found.span));
                 let checked_link = match found.link {
                     Link::Wiki(target) => match self.wiki(&target) {
                         Some(page) => Some((page.clone(), None, String::new())),

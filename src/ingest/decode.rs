@@ -19,6 +19,13 @@ pub(crate) fn decode(raw: &RawFile) -> Result<Decoded, Diagnostic> {
     if bytes.len() > MOST_BYTES {
         return Err(too_large(name, bytes.len() as u64));
     }
+    if let Some(kind) = other_format(bytes) {
+        return Err(
+            Diagnostic::error(format!("the file is {kind}, which is not read yet"))
+                .in_file(name)
+                .help("copy the article's text into a plain text file, and ingest that"),
+        );
+    }
     let encoding = encoding_of(bytes);
     let (text, _) = encoding.decode_with_bom_removal(bytes);
     let unprintable = text
@@ -44,6 +51,21 @@ pub(super) fn nothing_to_read(name: &str) -> Diagnostic {
     Diagnostic::error("there is nothing to read in the file")
         .in_file(name)
         .help("copy the article's text into it, or remove it from the list")
+}
+
+/// What begins as something else than text, whatever it is called.
+fn other_format(bytes: &[u8]) -> Option<&'static str> {
+    let start = String::from_utf8_lossy(bytes.get(..256).unwrap_or(bytes)).to_ascii_lowercase();
+    let start = start.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    let kinds = [
+        ("%pdf-", "a PDF"),
+        ("<!doctype html", "an HTML page"),
+        ("<html", "an HTML page"),
+        ("pk\u{3}\u{4}", "a ZIP or office file"),
+        ("{\\rtf", "an RTF file"),
+    ];
+    let kind = kinds.into_iter().find(|(mark, _)| start.starts_with(mark));
+    kind.map(|(_, kind)| kind)
 }
 
 fn encoding_of(bytes: &[u8]) -> &'static Encoding {

@@ -67,6 +67,15 @@ impl WebAddress {
     }
 }
 
+impl WebAddress {
+    /// Whether a site can stand there: no query, no fragment, nobody's password.
+    pub fn is_place(&self) -> bool {
+        let rest = self.0.split_once("://").map_or("", |(_, rest)| rest);
+        let allowed = |c: char| c.is_alphanumeric() || "-._~/:%[]".contains(c);
+        rest.chars().all(allowed) && !rest.split('/').any(|part| part == "..")
+    }
+}
+
 impl FromStr for WebAddress {
     type Err = String;
 

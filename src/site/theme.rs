@@ -60,7 +60,11 @@ impl Theme {
             .collect();
         let folder = root.join("themes").join(&config.theme);
         let plain_name = !config.theme.contains(['/', '\\']) && !config.theme.starts_with('.');
-        if plain_name && folder.is_dir() {
+        let inside = || {
+            let (root, folder) = (root.canonicalize(), folder.canonicalize());
+            matches!((root, folder), (Ok(root), Ok(folder)) if folder.starts_with(&root))
+        };
+        if plain_name && folder.is_dir() && inside() {
             overlay(&folder, &config.theme, &mut files, problems);
         } else if config.theme != Config::DEFAULT_THEME {
             problems.push(

@@ -14,6 +14,7 @@ use crate::site::views::text::TextView;
 pub struct HomeView {
     /// The briefing's own title, where it has one.
     pub title: Option<String>,
+    /// Ready HTML; its citations are counted with those of `text`.
     pub bottom_line: Option<String>,
     pub updated: Option<DateView>,
     pub text: TextView,
@@ -67,14 +68,22 @@ impl Maker<'_> {
     pub fn home(&self) -> HomeView {
         let dossier = self.dossier;
         let home = dossier.home.as_ref();
+        let mut cited = Vec::new();
+        let mut part = |markdown: &str| self.html(&PageRef::Home, markdown, false, &[], &mut cited);
+        let bottom_line = home
+            .and_then(|page| page.bottom_line.as_deref())
+            .map(&mut part);
+        let html = home
+            .map(|page| part(page.document.body()))
+            .unwrap_or_default();
+        let notes = self.notes(&PageRef::Home, &cited);
+        let text = TextView { html, notes };
         let events: Vec<usize> = (0..dossier.events.len()).rev().take(EVENTS).collect();
         HomeView {
             title: home.and_then(|page| page.title.clone()),
-            bottom_line: home.and_then(|page| page.bottom_line.clone()),
+            bottom_line,
             updated: self.written(home.and_then(|page| page.updated.as_ref())),
-            text: home
-                .map(|page| self.text(&PageRef::Home, page.document.body()))
-                .unwrap_or_default(),
+            text,
             events: self.events(&events),
             timeline: self.hrefs.subject(&Subject::Timeline),
             people: dossier

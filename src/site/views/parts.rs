@@ -6,12 +6,12 @@ use crate::content::AuthorPage;
 use crate::dossier::{
     AccountRecord, ArticleRecord, Dossier, EntityId, EntityRecord, EventRecord, PageRef,
 };
+use crate::language::is_right_to_left;
 use crate::model::{
     Anchor, Citation, DateRange, EntityKind, Grade, Precision, Rights, Slug, Status, WrittenDate,
 };
 use crate::site::Strings;
 use crate::site::href::{Hrefs, url_path};
-use crate::site::strings::is_right_to_left;
 use crate::site::views::text::TextView;
 
 /// A link: where to, and the words.

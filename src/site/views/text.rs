@@ -39,8 +39,22 @@ impl Maker<'_> {
         numbered: bool,
         names: &[NamedSpan],
     ) -> TextView {
-        let mut cited: Vec<Reference> = Vec::new();
-        let html = markdown::render(
+        let mut cited = Vec::new();
+        let html = self.html(page, markdown, numbered, names, &mut cited);
+        let notes = self.notes(page, &cited);
+        TextView { html, notes }
+    }
+
+    /// Renders a part of a page whose notes are counted with those before it.
+    pub fn html(
+        &self,
+        page: &PageRef,
+        markdown: &str,
+        numbered: bool,
+        names: &[NamedSpan],
+        cited: &mut Vec<Reference>,
+    ) -> String {
+        markdown::render(
             markdown,
             &mut Look {
                 scope: match page {
@@ -49,18 +63,21 @@ impl Maker<'_> {
                 },
                 numbered,
                 names,
-                resolve: &mut |link| self.target(page, link, &mut cited),
+                resolve: &mut |link| self.target(page, link, cited),
             },
-        );
-        let notes = cited
+        )
+    }
+
+    /// The notes that a page's texts have counted up.
+    pub fn notes(&self, page: &PageRef, cited: &[Reference]) -> Vec<NoteView> {
+        cited
             .iter()
             .zip(1..)
             .map(|(reference, number)| NoteView {
                 number,
                 citation: self.reference(page, reference),
             })
-            .collect();
-        TextView { html, notes }
+            .collect()
     }
 
     fn target(&self, page: &PageRef, link: &Link, cited: &mut Vec<Reference>) -> Option<Target> {
