@@ -71,6 +71,8 @@ pub(super) fn rescue(leftover: &Path, site: &Path) -> io::Result<()> {
                 place(&leftover.join(&path), &to)?;
             }
         }
+        // From here on nothing in it is anybody's, should clearing it be cut short.
+        fs::remove_file(leftover.join(MANIFEST))?;
     }
     match fs::remove_dir_all(leftover) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),

@@ -93,8 +93,11 @@ impl Staged {
         let mut manifest: String = files.iter().map(|file| format!("{file}\n")).collect();
         manifest.push_str(MANIFEST);
         manifest.push('\n');
-        self.write(MANIFEST, manifest.as_bytes())?;
         let failed = |error: io::Error| cannot_write(&self.target, &error);
+        // Never half there: files that a manifest lacks are taken for somebody else's.
+        let unfinished = self.next.join(format!("{MANIFEST}.new"));
+        fs::write(&unfinished, manifest).map_err(failed)?;
+        fs::rename(&unfinished, self.next.join(MANIFEST)).map_err(failed)?;
         foreign::carry_over(&self.target, &self.next, &files)?;
         swap::exchange(&self.next, &self.target).map_err(failed)?;
         // What stood before now lies at `next`, perhaps with a file put there meanwhile.
