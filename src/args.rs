@@ -65,7 +65,7 @@ pub enum Command {
 
 #[derive(Debug, ClapArgs)]
 pub struct IngestArgs {
-    /// Raw files, or folders of them
+    /// Raw files, or folders of them; `-` is standard input
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// The outlet's slug, such as `the-daily-post`
@@ -83,6 +83,12 @@ pub struct IngestArgs {
     /// Say what would be done and do nothing
     #[arg(long)]
     dry_run: bool,
+    /// Bring back articles that you have deleted
+    #[arg(long)]
+    again: bool,
+    /// List the lines that are left out, with the reasons
+    #[arg(long)]
+    show_removed: bool,
     /// How to report
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
@@ -181,6 +187,8 @@ impl IngestArgs {
             date,
             rights,
             dry_run,
+            again,
+            show_removed,
             format: _,
         } = self;
         let stated = Stated {
@@ -193,7 +201,13 @@ impl IngestArgs {
                 TypedRights::Link => Rights::Link,
             }),
         };
-        (paths, intake::Options { stated, dry_run })
+        let options = intake::Options {
+            stated,
+            dry_run,
+            again,
+            show_removed,
+        };
+        (paths, options)
     }
 }
 

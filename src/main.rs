@@ -10,8 +10,8 @@ use args::{Args, Command, Format};
 use clap::Parser;
 use dossier::build::{self, Options};
 use dossier::content;
-use dossier::diagnostic::{Diagnostic, Problems, printable};
-use dossier::intake::{self, Outcome};
+use dossier::diagnostic::{Diagnostic, Problems};
+use dossier::intake;
 use dossier::progress::Progress;
 
 fn main() -> ExitCode {
@@ -132,28 +132,7 @@ fn ingest_report(format: Format, report: &intake::Report, problems: &Problems) -
         };
         return serde_json::to_string_pretty(&document).unwrap_or_default() + "\n";
     }
-    let mut text = String::new();
-    for intake::Item { raw, outcome } in &report.items {
-        let raw = printable(raw);
-        text += &match outcome {
-            Outcome::Written { article, further } => {
-                let aside: String = further
-                    .iter()
-                    .map(|slug| {
-                        format!(
-                            "  and a second story, kept as a draft: content/articles/{slug}.md\n"
-                        )
-                    })
-                    .collect();
-                format!("{raw} → content/articles/{article}.md\n{aside}")
-            }
-            Outcome::Unchanged { article } => {
-                format!("{raw}: already content/articles/{article}.md\n")
-            }
-            Outcome::Failed => format!("{raw}: not ingested\n"),
-        };
-    }
-    text
+    report.to_text()
 }
 
 fn check_report(format: Format, problems: &Problems) -> String {
