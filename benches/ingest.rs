@@ -17,14 +17,20 @@ use measure::{Cost, measure, median, shown};
 const RUNS: usize = 3;
 const PAGES: usize = 300;
 
-/// Reads and extracts, text and metadata, as its documentation shows; the seconds are
-/// those of its own process less what Python and its imports need.
+/// Reads and extracts, text and metadata, as its documentation shows, without the time of
+/// its start. It takes nothing but HTML: of plain text each line is given to it as a paragraph.
 const TRAFILATURA: &str = "
-import sys, pathlib, time, trafilatura
+import html, sys, pathlib, time, trafilatura
 files = sorted(p for p in pathlib.Path(sys.argv[1]).rglob('*') if p.is_file())
+pages = [file.read_bytes() for file in files]
+for n, file in enumerate(files):
+    if file.suffix == '.txt':
+        lines = pages[n].decode(errors='replace').splitlines()
+        body = ''.join('<p>' + html.escape(line) + '</p>' for line in lines)
+        pages[n] = '<html><body>' + body + '</body></html>'
 begin = time.process_time()
-for file in files:
-    trafilatura.bare_extraction(file.read_bytes(), with_metadata=True)
+for page in pages:
+    trafilatura.bare_extraction(page, with_metadata=True)
 print(time.process_time() - begin)
 ";
 
