@@ -59,8 +59,6 @@ fn other_format(bytes: &[u8]) -> Option<&'static str> {
     let start = start.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     let kinds = [
         ("%pdf-", "a PDF"),
-        ("<!doctype html", "an HTML page"),
-        ("<html", "an HTML page"),
         ("pk\u{3}\u{4}", "a ZIP or office file"),
         ("{\\rtf", "an RTF file"),
     ];

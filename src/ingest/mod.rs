@@ -4,12 +4,17 @@
 //! in its front matter with the reason.
 
 pub(crate) mod decode;
+mod format;
 mod front;
+mod html;
 mod markdown;
+mod story;
 mod text;
 
 pub(crate) use front::summary_hash;
 pub use front::{Figure, FrontMatter, Lines, RawRecord, Removed};
+
+use format::Format;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Rights, Slug, WebAddress, WrittenDate};
@@ -83,7 +88,10 @@ pub fn too_large(name: &str, bytes: u64) -> Diagnostic {
 /// Reads a raw file. The error says why it cannot be one, and what to do.
 pub fn read(raw: &RawFile, stated: &Stated) -> Result<Ingested, Diagnostic> {
     let decoded = decode::decode(raw)?;
-    let stories = text::stories(&decoded.text);
+    let stories = match format::of(&decoded.text) {
+        Format::Html => html::stories(&decoded.text).map_err(|d| d.in_file(raw.name))?,
+        Format::Text => text::stories(&decoded.text),
+    };
     let record = RawRecord::of(raw, decoded.encoding);
     let mut proposed = stories.into_iter().enumerate().map(|(i, story)| {
         let mut raw = record.clone();
@@ -113,4 +121,13 @@ pub fn read(raw: &RawFile, stated: &Stated) -> Result<Ingested, Diagnostic> {
         article,
         further: proposed.collect(),
     })
+}
+
+/// The text whose lines the numbers of removed lines count, whatever the format.
+pub fn reading_text(raw: &RawFile) -> Result<String, Diagnostic> {
+    let decoded = decode::decode(raw)?;
+    match format::of(&decoded.text) {
+        Format::Html => html::reading_text(&decoded.text).map_err(|d| d.in_file(raw.name)),
+        Format::Text => Ok(decoded.text),
+    }
 }

@@ -20,14 +20,8 @@ mod shape;
 mod story;
 mod title;
 
-use super::front::{FrontMatter, Lines, Removed};
-
-/// One story of a file.
-pub(super) struct Story {
-    pub(super) front: FrontMatter,
-    pub(super) body: String,
-    pub(super) removed: Vec<Removed>,
-}
+use super::front::{Lines, Removed};
+use super::story::Story;
 
 /// The stories in the order of the text; the first answers for all lines.
 pub(super) fn stories(text: &str) -> Vec<Story> {

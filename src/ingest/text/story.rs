@@ -2,9 +2,10 @@
 
 use super::layout::{self, Place};
 use super::lines::Line;
-use super::{Story, bounds, captions, cites, dateline, marks, title};
+use super::{bounds, captions, cites, dateline, marks, title};
 use crate::ingest::front::{FrontMatter, Lines, Removed};
 use crate::ingest::markdown;
+use crate::ingest::story::Story;
 use crate::model::WrittenDate;
 
 /// Reads one story.
