@@ -8,6 +8,7 @@ use dossier::build::Options;
 use dossier::ingest::Stated;
 use dossier::intake;
 use dossier::model::{EntityKind, Rights, Slug, WebAddress, WrittenDate};
+use dossier::review;
 use dossier::serve::Preview;
 use dossier::site::Table;
 
@@ -54,6 +55,8 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t)]
         format: Format,
     },
+    /// List what the machine proposes and nobody has confirmed, or decide it
+    Review(ReviewArgs),
     /// Print a table of the dossier's data as JSON
     Export {
         /// Which table
@@ -90,6 +93,22 @@ pub struct IngestArgs {
     #[arg(long)]
     show_removed: bool,
     /// How to report
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct ReviewArgs {
+    /// These proposals are right
+    #[arg(long, value_name = "ID", num_args = 1..)]
+    accept: Vec<String>,
+    /// These proposals are wrong
+    #[arg(long, value_name = "ID", num_args = 1..)]
+    reject: Vec<String>,
+    /// List every line left out, the page's furniture too
+    #[arg(long)]
+    all: bool,
+    /// How to list them
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
 }
@@ -173,6 +192,7 @@ impl Command {
         match self {
             Self::Check { format, .. } => *format,
             Self::Ingest(args) => args.format,
+            Self::Review(args) => args.format,
             _ => Format::Text,
         }
     }
@@ -208,6 +228,22 @@ impl IngestArgs {
             show_removed,
         };
         (paths, options)
+    }
+}
+
+impl From<ReviewArgs> for review::Options {
+    fn from(args: ReviewArgs) -> Self {
+        let ReviewArgs {
+            accept,
+            reject,
+            all,
+            format: _,
+        } = args;
+        Self {
+            accept,
+            reject,
+            all,
+        }
     }
 }
 

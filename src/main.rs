@@ -13,6 +13,7 @@ use dossier::content;
 use dossier::diagnostic::{Diagnostic, Problems};
 use dossier::intake;
 use dossier::progress::Progress;
+use dossier::review;
 
 fn main() -> ExitCode {
     let args = Args::parse();
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
         }
         (_, None) if format == Format::Text => String::new(),
         (Command::Ingest(_), None) => ingest_report(format, &intake::Report::default(), &problems),
+        (Command::Review(_), None) => review_report(format, &review::Report::default(), &problems),
         (_, None) => check_report(format, &problems),
         (Command::Ingest(args), Some(root)) => {
             let (paths, options) = args.split();
@@ -50,6 +52,10 @@ fn main() -> ExitCode {
         (Command::Check { drafts, .. }, Some(root)) => {
             dossier::check::run(&root, drafts, &mut problems);
             check_report(format, &problems)
+        }
+        (Command::Review(args), Some(root)) => {
+            let report = review::run(&root, &args.into(), &mut problems);
+            review_report(format, &report, &problems)
         }
         (Command::Export { table }, Some(root)) => {
             dossier::export::run(&root, table.into(), &mut problems)
@@ -133,6 +139,24 @@ fn ingest_report(format: Format, report: &intake::Report, problems: &Problems) -
         return serde_json::to_string_pretty(&document).unwrap_or_default() + "\n";
     }
     report.to_text()
+}
+
+fn review_report(format: Format, report: &review::Report, problems: &Problems) -> String {
+    #[derive(serde::Serialize)]
+    struct Document<'a> {
+        #[serde(flatten)]
+        report: &'a review::Report,
+        problems: Vec<&'a Diagnostic>,
+    }
+    match format {
+        Format::Json => {
+            let problems = problems.sorted();
+            let document = Document { report, problems };
+            serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
+        }
+        Format::Text if problems.has_errors() && report.done.is_empty() => String::new(),
+        Format::Text => report.to_text(),
+    }
 }
 
 fn check_report(format: Format, problems: &Problems) -> String {

@@ -111,12 +111,42 @@ fn pieces(base: &[usize], theirs: &[usize], ours: &[usize]) -> Vec<Piece> {
 }
 
 /// Neighbouring lines may be changed by one and the other: that is no clash.
-fn refined(base: &[usize], theirs: &[usize], ours: &[usize]) -> Vec<Piece> {
+fn refined(mut base: &[usize], mut theirs: &[usize], mut ours: &[usize]) -> Vec<Piece> {
+    // What both wrote alike stands once.
+    let (mut head, mut tail) = (Vec::new(), Vec::new());
+    while let (Some((a, more)), Some((b, mine))) = (theirs.split_first(), ours.split_first()) {
+        if a != b {
+            break;
+        }
+        head.push(*a);
+        (theirs, ours) = (more, mine);
+        base = base.strip_prefix(&[*a]).unwrap_or(base);
+    }
+    while let (Some((a, more)), Some((b, mine))) = (theirs.split_last(), ours.split_last()) {
+        if a != b {
+            break;
+        }
+        tail.push(*a);
+        (theirs, ours) = (more, mine);
+        base = base.strip_suffix(&[*a]).unwrap_or(base);
+    }
+    tail.reverse();
+    let mut pieces = vec![Piece::Same(head)];
+    pieces.extend(unlike(base, theirs, ours));
+    pieces.push(Piece::Same(tail));
+    pieces
+}
+
+fn unlike(base: &[usize], theirs: &[usize], ours: &[usize]) -> Vec<Piece> {
     let clash = |base: &[usize], theirs: &[usize], ours: &[usize]| Piece::Clash {
         base: base.to_vec(),
         theirs: theirs.to_vec(),
         ours: ours.to_vec(),
     };
+    if theirs == base || ours == base {
+        let changed = if theirs == base { ours } else { theirs };
+        return vec![Piece::Same(changed.to_vec())];
+    }
     if base.len() == theirs.len() && base.len() == ours.len() {
         let lines = base.iter().zip(theirs).zip(ours);
         return lines
@@ -295,6 +325,11 @@ mod tests {
                 "Nil.\n\nOne.\n\nTwo.\n\nThree.\n\nFour.\n",
                 "One.\nTwo.\n\nThree?\n",
                 "Nil.\n\nOne.\nTwo.\n\nThree?\n\nFour.\n",
+            ),
+            (
+                "One.\n\nTwo.\n\nThree.\n\nFour.\n",
+                "One.\n\nTwo.\n\nThree?\n\nFour.\n",
+                "One.\n\nTwo.\n\nThree?\n\nFour.\n",
             ),
             (
                 "One.\n\nThree.\n",

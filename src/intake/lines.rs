@@ -6,17 +6,22 @@ use std::path::Path;
 use serde_yaml::Value;
 
 use crate::diagnostic::Diagnostic;
-use crate::ingest::{RawFile, decode};
+use crate::ingest::{self, RawFile};
 
 /// A raw file's text, line by line.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct RawLines(Vec<String>);
+pub(crate) struct RawLines {
+    text: String,
+    lines: Vec<String>,
+}
 
 impl RawLines {
     /// The lines of a file's bytes.
     pub(crate) fn of(name: &str, bytes: &[u8]) -> Result<Self, Diagnostic> {
-        let text = decode::decode(&RawFile { name, bytes })?.text;
-        Ok(Self::of_text(&text))
+        let text = ingest::reading_text(&RawFile { name, bytes })?;
+        let lines = text.replace("\r\n", "\n").replace('\r', "\n");
+        let lines = lines.split('\n').map(str::to_owned).collect();
+        Ok(Self { text, lines })
     }
 
     /// The lines of the kept raw file of an article; none where it is not there.
@@ -32,21 +37,16 @@ impl RawLines {
         Self::of(name, &bytes).unwrap_or_default()
     }
 
-    fn of_text(text: &str) -> Self {
-        let text = text.replace("\r\n", "\n").replace('\r', "\n");
-        Self(text.split('\n').map(str::to_owned).collect())
-    }
-
-    /// All of them, from the first.
-    pub(crate) fn all(&self) -> &[String] {
-        &self.0
+    /// The whole text.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
     }
 
     /// Those from a line to a line, both included and counted from 1.
     pub(crate) fn between(&self, first: usize, last: usize) -> &[String] {
-        let last = last.min(self.0.len());
+        let last = last.min(self.lines.len());
         let first = first.saturating_sub(1);
-        self.0.get(first..last).unwrap_or_default()
+        self.lines.get(first..last).unwrap_or_default()
     }
 
     /// The words of lines that are numbered as in front matter.
