@@ -91,7 +91,10 @@ pub fn run(
             .collect();
         for (path, read) in batch.iter().zip(read) {
             let outcome = read
-                .and_then(|(bytes, ingested)| {
+                .and_then(|(bytes, mut ingested)| {
+                    for note in ingested.notes.drain(..) {
+                        problems.push(note);
+                    }
                     keep(&content, &bytes, &ingested, options.dry_run, &mut known)
                 })
                 .unwrap_or_else(|diagnostic| {
@@ -227,8 +230,12 @@ fn read(path: &Path, stated: &Stated) -> Result<(Vec<u8>, Ingested), Diagnostic>
             .in_file(shown(path))
             .help("name files, or folders of files"));
     }
-    if found.len() > ingest::MOST_BYTES as u64 {
-        return Err(ingest::too_large(&shown(path), found.len()));
+    if found.len() > ingest::LARGEST {
+        return Err(ingest::too_large(
+            &shown(path),
+            found.len(),
+            ingest::LARGEST,
+        ));
     }
     let bytes = fs::read(path).map_err(unreadable)?;
     let name = path
