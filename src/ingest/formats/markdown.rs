@@ -130,7 +130,7 @@ pub(super) fn open(name: &str, text: String) -> Opened {
     }
     document.find_title(&text);
     document.text = text;
-    let mut opened = Opened::of(Content::Markdown(document));
+    let mut opened = Opened::of(Content::Markdown(Box::new(document)));
     opened.notes = notes;
     opened
 }

@@ -7,6 +7,7 @@ mod letter;
 pub(super) mod mail;
 pub(super) mod markdown;
 mod mhtml;
+mod pdf;
 mod xml;
 pub(super) mod zip;
 
@@ -35,7 +36,8 @@ pub(super) struct Opened {
 enum Content {
     Text(String),
     Html(String),
-    Markdown(markdown::Document),
+    Markdown(Box<markdown::Document>),
+    Pdf(pdf::Document),
     Docx(docx::Document),
     Mail(letter::Letter),
 }
@@ -95,6 +97,7 @@ impl Opened {
             Content::Text(text) => text::stories(text),
             Content::Html(html) => html::stories(html)?,
             Content::Markdown(document) => vec![document.story()],
+            Content::Pdf(document) => document.stories(),
             Content::Docx(document) => document.stories(),
             Content::Mail(letter) => letter.stories()?,
         };
@@ -128,9 +131,10 @@ impl Opened {
 
     fn own_text(&self) -> Result<String, Diagnostic> {
         Ok(match &self.content {
-            Content::Text(text) => text.clone(),
+            Content::Text(text) => text.replace("\r\n", "\n").replace('\r', "\n"),
             Content::Html(html) => html::reading_text(html)?,
             Content::Markdown(document) => document.text.clone(),
+            Content::Pdf(document) => document.reading_text(),
             Content::Docx(document) => document.reading_text(),
             Content::Mail(letter) => letter.reading_text()?,
         })
@@ -145,10 +149,7 @@ pub(super) fn open(raw: &RawFile) -> Result<Opened, Diagnostic> {
     match format::of(raw.bytes) {
         Format::Written => written(raw),
         Format::Mail => mail::open(raw),
-        Format::Pdf => Err(
-            Diagnostic::error("the file is a PDF, which is not read yet")
-                .help("copy the article's text into a plain text file, and ingest that"),
-        ),
+        Format::Pdf => pdf::open(raw.bytes),
         Format::Docx => docx::open(raw.bytes),
         Format::Zip => Err(
             Diagnostic::error("the file is an archive, and not one article")
