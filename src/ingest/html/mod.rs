@@ -5,9 +5,11 @@
 
 mod blocks;
 mod page;
+mod render;
+
+use std::collections::HashSet;
 
 use super::front::FrontMatter;
-use super::markdown;
 use super::story::Story;
 use crate::diagnostic::Diagnostic;
 
@@ -16,14 +18,15 @@ pub(super) fn stories(html: &str) -> Result<Vec<Story>, Diagnostic> {
     let page = page::parse(html)?;
     let blocks = blocks::of(&page);
     let mut front = FrontMatter::default();
-    let mut body = String::new();
-    for block in &blocks {
-        if front.title.is_empty() {
-            front.title.clone_from(&block.text);
-        }
-        body.push_str(&markdown::paragraph(&block.text));
-        body.push_str("\n\n");
+    if let Some(block) = blocks.first() {
+        front.title.clone_from(&block.text);
     }
+    let body = render::markdown(&render::Part {
+        page: &page,
+        roots: &[page.tree.root().id()],
+        dropped: &HashSet::new(),
+        url: None,
+    });
     Ok(vec![Story {
         front,
         body,
