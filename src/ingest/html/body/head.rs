@@ -1,0 +1,101 @@
+//! Where the article begins: below its headline, byline and date.
+
+use std::ops::Range;
+
+use super::flow::Flow;
+use super::prose;
+use super::reason::Reason;
+use crate::ingest::html::outline::{Line, Outline};
+
+/// Leaves out what stands above the first paragraph.
+pub(super) fn drop(
+    page: &Outline,
+    flow: &Flow,
+    inside: Range<usize>,
+    verdicts: &mut [Option<Reason>],
+) {
+    let titles: Vec<String> = page.titles.iter().map(|t| plain(t)).collect();
+    let mut below = inside.start;
+    for (i, line) in page.lines.iter().enumerate() {
+        if !inside.contains(&i) {
+            continue;
+        }
+        let Some(verdict) = verdicts.get_mut(i) else {
+            continue;
+        };
+        if is_title(page, line, &titles) {
+            if verdict.is_none() {
+                *verdict = Some(Reason::Head);
+            }
+            below = i + 1;
+        }
+        if verdict.is_none() && flow.holds(page, line) && prose::is_prose(line) {
+            break;
+        }
+    }
+    let Some(first) = first_paragraph(page, flow, inside.clone(), verdicts) else {
+        return;
+    };
+    let lead = lead(page, below..first, verdicts);
+    for (i, line) in page.lines.iter().enumerate().take(first) {
+        let Some(verdict) = verdicts.get_mut(i).filter(|_| inside.contains(&i)) else {
+            continue;
+        };
+        if lead.contains(&i) {
+            *verdict = None;
+        } else if verdict.is_none()
+            && (i < below
+                || !flow.holds(page, line) && !matches!(prose::heading(page, line), Some(2..=4)))
+        {
+            *verdict = Some(Reason::Head);
+        }
+    }
+}
+
+fn first_paragraph(
+    page: &Outline,
+    flow: &Flow,
+    inside: Range<usize>,
+    verdicts: &[Option<Reason>],
+) -> Option<usize> {
+    let mut lines = page.lines.iter().zip(verdicts).enumerate();
+    lines
+        .find(|(i, (line, verdict))| {
+            inside.contains(i)
+                && verdict.is_none()
+                && flow.holds(page, line)
+                && prose::is_prose(line)
+                && prose::heading(page, line).is_none()
+        })
+        .map(|(i, _)| i)
+}
+
+/// Paragraphs that stand directly above the first one of the flow, set in a way of their own.
+fn lead(page: &Outline, above: Range<usize>, verdicts: &[Option<Reason>]) -> Range<usize> {
+    let (mut start, end) = (above.end, above.end);
+    for i in above.rev() {
+        let is_lead = page.lines.get(i).is_some_and(|line| {
+            prose::is_prose(line) && line.linked == 0 && page.name(line.holder) == "p"
+        });
+        if !is_lead || verdicts.get(i) != Some(&Some(Reason::Furniture)) {
+            break;
+        }
+        start = i;
+    }
+    start..end
+}
+
+fn is_title(page: &Outline, line: &Line, titles: &[String]) -> bool {
+    if page.around(line.element).take(4).any(|e| page.name(e) == "h1") {
+        return true;
+    }
+    let text = plain(&line.text);
+    line.size >= 12 && titles.iter().any(|title| title.starts_with(&text))
+}
+
+fn plain(text: &str) -> String {
+    text.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
