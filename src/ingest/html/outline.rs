@@ -79,9 +79,13 @@ impl<'a> Outline<'a> {
                         unseen += 1;
                         let texts = node.children().filter_map(|n| n.value().as_text());
                         match element.name() {
-                            "script" if is_data(element) => outline.data.extend(texts.map(|t| &**t)),
+                            "script" if is_data(element) => {
+                                outline.data.extend(texts.map(|t| &**t))
+                            }
                             "title" => outline.titles.extend(texts.map(|t| t.trim())),
-                            "meta" if is_title(element) => outline.titles.extend(element.attr("content")),
+                            "meta" if is_title(element) => {
+                                outline.titles.extend(element.attr("content"))
+                            }
                             _ => {}
                         }
                     }
@@ -102,7 +106,8 @@ impl<'a> Outline<'a> {
                             lines: lines..lines,
                             pictures,
                         });
-                        pictures += usize::from(matches!(element.name(), "img" | "picture" | "amp-img"));
+                        pictures +=
+                            usize::from(matches!(element.name(), "img" | "picture" | "amp-img"));
                     }
                     Node::Text(text) if unseen == 0 => {
                         if let Some(element) = open.last() {
@@ -220,9 +225,11 @@ impl Pending {
 }
 
 fn is_data(element: &scraper::node::Element) -> bool {
-    element
-        .attr("type")
-        .is_some_and(|kind| kind.trim().to_ascii_lowercase().starts_with("application/ld+json"))
+    element.attr("type").is_some_and(|kind| {
+        kind.trim()
+            .to_ascii_lowercase()
+            .starts_with("application/ld+json")
+    })
 }
 
 fn is_title(element: &scraper::node::Element) -> bool {

@@ -29,7 +29,7 @@ pub(super) fn parse(html: &str) -> Result<Html, Diagnostic> {
         }
         if tree
             .nodes()
-            .last()
+            .next_back()
             .is_some_and(|n| n.ancestors().count() > DEEPEST)
         {
             return Err(too_deep());

@@ -62,7 +62,11 @@ fn kind(page: &Outline, line: &Line) -> Kind {
         .around(line.holder)
         .find(|e| !is_paragraph(page.name(*e)))
         .unwrap_or(0);
-    let parent = page.elements.get(holder).and_then(|e| e.parent).unwrap_or(0);
+    let parent = page
+        .elements
+        .get(holder)
+        .and_then(|e| e.parent)
+        .unwrap_or(0);
     (named(page, holder), named(page, parent))
 }
 
@@ -81,7 +85,29 @@ fn named(page: &Outline, element: usize) -> String {
 fn is_paragraph(name: &str) -> bool {
     matches!(
         name,
-        "p" | "br" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "ul" | "ol" | "li" | "dl" | "dt" | "dd"
-            | "blockquote" | "pre" | "table" | "thead" | "tbody" | "tfoot" | "tr" | "td" | "th" | "center" | "hr"
+        "p" | "br"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "ul"
+            | "ol"
+            | "li"
+            | "dl"
+            | "dt"
+            | "dd"
+            | "blockquote"
+            | "pre"
+            | "table"
+            | "thead"
+            | "tbody"
+            | "tfoot"
+            | "tr"
+            | "td"
+            | "th"
+            | "center"
+            | "hr"
     )
 }

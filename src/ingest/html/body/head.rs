@@ -86,7 +86,11 @@ fn lead(page: &Outline, above: Range<usize>, verdicts: &[Option<Reason>]) -> Ran
 }
 
 fn is_title(page: &Outline, line: &Line, titles: &[String]) -> bool {
-    if page.around(line.element).take(4).any(|e| page.name(e) == "h1") {
+    if page
+        .around(line.element)
+        .take(4)
+        .any(|e| page.name(e) == "h1")
+    {
         return true;
     }
     let text = plain(&line.text);

@@ -41,9 +41,14 @@ pub(super) fn of<'a>(element: &'a Element, known: &mut Known<'a>) -> Option<Reas
     by_words(element, known)
 }
 
-/// Whether a browser shows nothing of it, or only a reader of screens.
+/// Whether it is not for the reader's eyes, or not until something is pressed.
 fn is_hidden(element: &Element) -> bool {
-    if element.attr("hidden").is_some() || element.attr("aria-hidden") == Some("true") {
+    element.attr("aria-hidden") == Some("true") || is_unseen(element)
+}
+
+/// Whether a browser shows nothing of it.
+pub(super) fn is_unseen(element: &Element) -> bool {
+    if element.attr("hidden").is_some() {
         return true;
     }
     let style = element.attr("style").unwrap_or_default();
@@ -73,7 +78,6 @@ fn is_hidden(element: &Element) -> bool {
                     | "d-none"
                     | "print-only"
                     | "printonly"
-                    | "noprint-hidden"
             )
         })
     })
@@ -111,9 +115,24 @@ fn class_means(class: &str) -> Option<Reason> {
         let before = i.checked_sub(1).map_or("", word);
         let is_condition = matches!(
             before,
-            "no" | "has" | "with" | "without" | "not" | "is" | "non" | "hide" | "show" | "enable" | "js" | "after" | "before" | "can"
+            "no" | "has"
+                | "with"
+                | "without"
+                | "not"
+                | "is"
+                | "non"
+                | "hide"
+                | "show"
+                | "enable"
+                | "js"
+                | "after"
+                | "before"
+                | "can"
         );
-        let is_layout = matches!(word(i + 1), "grid" | "layout" | "page" | "template" | "view");
+        let is_layout = matches!(
+            word(i + 1),
+            "grid" | "layout" | "page" | "template" | "view"
+        );
         (!is_condition && !is_layout)
             .then(|| word_means(before, word(i)))
             .flatten()
@@ -143,34 +162,49 @@ fn words(class: &str) -> Vec<String> {
 
 fn word_means(before: &str, word: &str) -> Option<Reason> {
     Some(match word {
-        "ad" | "ads" | "adv" | "adbox" | "adslot" | "adunit" | "adwrapper" | "admanager" | "dfp" | "gpt" | "werbung" | "anzeige" | "publicidad"
-        | "publicite" | "pubblicita" | "reklama" | "reklam" | "reklame" | "annonce" => Reason::Advertisement,
-        "share" | "sharing" | "shares" | "social" | "socials" | "sharebar" | "sharedaddy" | "addthis" | "addtoany"
-        | "sharethis" | "teilen" | "compartir" | "partager" | "condividi" | "follow" => Reason::Share,
-        "comments" | "comment" | "disqus" | "respond" | "kommentare" | "commentaires" | "comentarios"
-        | "commenti" | "livefyre" | "coral" | "viafoura" | "spotim" | "openweb" => Reason::Comments,
-        "newsletter" | "newsletters" | "subscribe" | "subscription" | "signup" | "mailchimp" | "optin" | "abo" => {
-            Reason::Newsletter
+        "ad" | "ads" | "adv" | "adbox" | "adslot" | "adunit" | "adwrapper" | "admanager"
+        | "dfp" | "gpt" | "werbung" | "anzeige" | "publicidad" | "publicite" | "pubblicita"
+        | "reklama" | "reklam" | "reklame" | "annonce" => Reason::Advertisement,
+        "share" | "sharing" | "shares" | "social" | "socials" | "sharebar" | "sharedaddy"
+        | "addthis" | "addtoany" | "sharethis" | "teilen" | "compartir" | "partager"
+        | "condividi" | "follow" => Reason::Share,
+        "comments" | "comment" | "disqus" | "respond" | "kommentare" | "commentaires"
+        | "comentarios" | "commenti" | "livefyre" | "coral" | "viafoura" | "spotim" | "openweb" => {
+            Reason::Comments
         }
+        "newsletter" | "newsletters" | "subscribe" | "subscription" | "signup" | "mailchimp"
+        | "optin" | "abo" => Reason::Newsletter,
         "up" if before == "sign" => Reason::Newsletter,
-        "related" | "relateds" | "recommended" | "recommendation" | "recommendations" | "recirc" | "recirculation"
-        | "teaser" | "teasers" | "promo" | "promos" | "readmore" | "trending" | "popular" | "mostread"
-        | "outbrain" | "taboola" | "zergnet" | "suggested" | "similar" | "upnext" | "onward" | "dianomi" | "revcontent" | "mgid"
+        "related" | "relateds" | "recommended" | "recommendation" | "recommendations"
+        | "recirc" | "recirculation" | "teaser" | "teasers" | "promo" | "promos" | "readmore"
+        | "trending" | "popular" | "mostread" | "outbrain" | "taboola" | "zergnet"
+        | "suggested" | "similar" | "upnext" | "onward" | "dianomi" | "revcontent" | "mgid"
         | "sidebar" | "rail" | "linkbox" => Reason::Related,
         "more" if before == "read" || before == "see" => Reason::Related,
         "read" | "viewed" | "shared" if before == "most" => Reason::Related,
-        "nav" | "navbar" | "navigation" | "menu" | "breadcrumb" | "breadcrumbs" | "pagination" | "pager"
-        | "toolbar" | "masthead" | "offcanvas" => Reason::Navigation,
+        "nav" | "navbar" | "navigation" | "menu" | "breadcrumb" | "breadcrumbs" | "pagination"
+        | "pager" | "toolbar" | "masthead" | "offcanvas" => Reason::Navigation,
         "tags" | "taglist" | "keywords" | "topics" | "tagcloud" => Reason::Tags,
         "footer" | "copyright" | "colophon" | "imprint" => Reason::Footer,
         "bio" | "authorbio" | "aboutauthor" | "biography" => Reason::Author,
         "author" if matches!(before, "about" | "post" | "article") => Reason::Head,
-        "byline" | "bylines" | "dateline" | "timestamp" | "pubdate" | "datepublished" | "datemodified" | "kicker" | "eyebrow" | "postmeta" => Reason::Head,
+        "byline" | "bylines" | "dateline" | "timestamp" | "pubdate" | "datepublished"
+        | "datemodified" | "kicker" | "eyebrow" | "postmeta" => Reason::Head,
         "meta" if matches!(before, "post" | "entry" | "article") => Reason::Head,
         "cookie" | "cookies" | "gdpr" | "consent" | "onetrust" => Reason::Consent,
-        "modal" | "popup" | "lightbox" | "tooltip" | "toast" | "overlay" | "dropdown" | "player" | "jwplayer" | "video" | "slideshow" | "carousel" | "slider" | "swiper" | "podcast" | "audio" => Reason::Furniture,
-        "caption" | "captions" | "figcaption" | "imagecaption" | "photocredit" | "bildunterschrift" => Reason::Caption,
-        "credit" | "credits" if matches!(before, "image" | "photo" | "picture" | "media" | "video" | "img") => Reason::Caption,
+        "modal" | "popup" | "lightbox" | "tooltip" | "toast" | "overlay" | "dropdown"
+        | "player" | "jwplayer" | "video" | "slideshow" | "carousel" | "slider" | "swiper"
+        | "podcast" | "audio" => Reason::Furniture,
+        "caption" | "captions" | "figcaption" | "imagecaption" | "photocredit"
+        | "bildunterschrift" => Reason::Caption,
+        "credit" | "credits"
+            if matches!(
+                before,
+                "image" | "photo" | "picture" | "media" | "video" | "img"
+            ) =>
+        {
+            Reason::Caption
+        }
         _ => {
             let stem = |stems: &[&str]| stems.iter().any(|s| word.starts_with(s));
             if stem(&["advert", "sponsor"]) {
@@ -230,11 +264,15 @@ fn names_body(class: &str) -> bool {
             .filter(|c| c.is_alphanumeric())
             .flat_map(char::to_lowercase),
     );
-    ["article", "entry", "post", "story", "news"].iter().any(|kind| {
-        plain.match_indices(kind).any(|(at, _)| {
-            plain
-                .get(at + kind.len()..)
-                .is_some_and(|rest| ["body", "content", "text", "maincontent"].iter().any(|b| rest == *b))
+    ["article", "entry", "post", "story", "news"]
+        .iter()
+        .any(|kind| {
+            plain.match_indices(kind).any(|(at, _)| {
+                plain.get(at + kind.len()..).is_some_and(|rest| {
+                    ["body", "content", "text", "maincontent"]
+                        .iter()
+                        .any(|b| rest == *b)
+                })
+            })
         })
-    })
 }

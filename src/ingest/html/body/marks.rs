@@ -13,7 +13,9 @@ pub(super) fn of(page: &Outline) -> Vec<Option<Reason>> {
     let mut articles: Vec<bool> = Vec::with_capacity(page.elements.len());
     let mut own: Vec<Option<Reason>> = Vec::with_capacity(page.elements.len());
     for element in &page.elements {
-        let around = element.parent.is_some_and(|p| articles.get(p) == Some(&true));
+        let around = element
+            .parent
+            .is_some_and(|p| articles.get(p) == Some(&true));
         let is_article = element.value.name() == "article";
         articles.push(around || is_article);
         // An article within an article is a card for another.
@@ -52,7 +54,9 @@ fn least_believed(page: &Outline, own: &[Option<Reason>]) -> Option<usize> {
     // The nearest marked element around each, itself included.
     let mut nearest: Vec<Option<usize>> = Vec::with_capacity(own.len());
     for (i, (element, mine)) in page.elements.iter().zip(own).enumerate() {
-        let around = element.parent.and_then(|p| nearest.get(p).copied().flatten());
+        let around = element
+            .parent
+            .and_then(|p| nearest.get(p).copied().flatten());
         nearest.push(mine.map(|_| i).or(around));
     }
     let mut inside = vec![0usize; own.len()];
@@ -66,15 +70,26 @@ fn least_believed(page: &Outline, own: &[Option<Reason>]) -> Option<usize> {
             *sum += line.size;
         }
     }
-    let doubted = own.iter().zip(&inside).enumerate().filter(|(_, (mine, inside))| {
-        mine.is_some_and(|reason| !is_believed(reason, **inside, plain))
-    });
-    doubted.max_by_key(|(_, (_, inside))| **inside).map(|(i, _)| i)
+    let doubted = own
+        .iter()
+        .zip(&inside)
+        .enumerate()
+        .filter(|(_, (mine, inside))| {
+            mine.is_some_and(|reason| !is_believed(reason, **inside, plain))
+        });
+    doubted
+        .max_by_key(|(_, (_, inside))| **inside)
+        .map(|(i, _)| i)
 }
 
 fn is_believed(reason: Reason, inside: usize, plain: usize) -> bool {
     match reason {
-        Reason::Comments | Reason::Consent | Reason::Footer | Reason::Caption | Reason::Furniture | Reason::Newsletter => plain >= 200 || inside < 200,
+        Reason::Comments
+        | Reason::Consent
+        | Reason::Footer
+        | Reason::Caption
+        | Reason::Furniture
+        | Reason::Newsletter => plain >= 200 || inside < 200,
         Reason::Hidden => plain >= 400 || inside < 200,
         _ => inside <= plain || inside < 120,
     }

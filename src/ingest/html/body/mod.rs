@@ -11,8 +11,12 @@ mod region;
 mod repeats;
 mod witness;
 
+use std::collections::HashSet;
+
+use ego_tree::NodeId;
+
+use super::blocks::is_block;
 use super::outline::Outline;
-pub(super) use prose::heading;
 pub(super) use reason::Reason;
 
 /// What is known of each line.
@@ -31,4 +35,46 @@ pub(super) fn of(page: &Outline) -> Body {
     let mut verdicts = clean::verdicts(page, &marks, root, &witness);
     repeats::drop(page, &mut verdicts);
     Body { root, verdicts }
+}
+
+impl Body {
+    /// The elements that hold the article.
+    pub(super) fn roots(&self, page: &Outline) -> Vec<NodeId> {
+        let root = page.elements.get(self.root);
+        root.map(|element| element.node).into_iter().collect()
+    }
+
+    /// What in them is not of it: whole elements where nothing in one is.
+    pub(super) fn dropped(&self, page: &Outline) -> HashSet<NodeId> {
+        let mut kept = 0usize;
+        let mut before = vec![0usize];
+        for verdict in &self.verdicts {
+            kept += usize::from(verdict.is_none());
+            before.push(kept);
+        }
+        let mut dropped = HashSet::new();
+        let mut inside = 0;
+        for (i, element) in page.elements.iter().enumerate() {
+            let lines = element.lines.clone();
+            let is_empty = before.get(lines.start) == before.get(lines.end);
+            if i >= inside && !lines.is_empty() && is_empty && is_block(element.value.name()) {
+                dropped.insert(element.node);
+                inside = element.end;
+            }
+        }
+        for (line, verdict) in page.lines.iter().zip(&self.verdicts) {
+            for (node, element) in &line.pieces {
+                let is_unseen = || {
+                    page.around(*element)
+                        .take_while(|e| *e != line.element)
+                        .filter_map(|e| page.elements.get(e))
+                        .any(|e| hints::is_unseen(e.value))
+                };
+                if verdict.is_some() || is_unseen() {
+                    dropped.insert(*node);
+                }
+            }
+        }
+        dropped
+    }
 }

@@ -13,19 +13,26 @@ pub(super) fn is_prose(line: &Line) -> bool {
 /// Whether the last sign ends a sentence, quotation marks and brackets aside.
 pub(super) fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(|c: char| {
-        matches!(c, '"' | '\'' | '”' | '’' | '»' | '«' | '“' | '‘' | ')' | ']' | '」' | '』' | '）' | ' ')
+        matches!(
+            c,
+            '"' | '\'' | '”' | '’' | '»' | '«' | '“' | '‘' | ')' | ']' | '」' | '』' | '）' | ' '
+        )
     })
-    .ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।', '։', '።', ':'])
+    .ends_with([
+        '.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।', '։', '።', ':',
+    ])
 }
 
 /// Whether a sentence ends inside.
 fn holds_sentence(text: &str) -> bool {
     text.contains(['。', '！', '？', '।', '۔', '؟'])
-        || [". ", "! ", "? ", ", ", "، "].iter().any(|s| text.contains(s))
+        || [". ", "! ", "? ", ", ", "، "]
+            .iter()
+            .any(|s| text.contains(s))
 }
 
 /// The level of the heading that a line is, if it is one.
-pub(in crate::ingest::html) fn heading(page: &Outline, line: &Line) -> Option<u8> {
+pub(super) fn heading(page: &Outline, line: &Line) -> Option<u8> {
     page.around(line.element)
         .take(6)
         .find_map(|e| match page.name(e) {

@@ -34,9 +34,18 @@ pub(super) fn of(page: &Outline, marks: &[Option<Reason>], witness: &Witness) ->
     };
     let free = |i: &usize| marks.get(*i).copied().flatten().is_none();
     let best = |anchor: Option<Anchor>| {
-        let sums = if anchor == Some(Anchor::Body) && !witness.is_complete() { &texts } else { &sums };
+        let sums = if anchor == Some(Anchor::Body) && !witness.is_complete() {
+            &texts
+        } else {
+            &sums
+        };
         let mut best: Option<(i64, usize)> = None;
-        for (i, element) in page.elements.iter().enumerate().filter(|(i, e)| free(i) && may_hold(e.value.name())) {
+        for (i, element) in page
+            .elements
+            .iter()
+            .enumerate()
+            .filter(|(i, e)| free(i) && may_hold(e.value.name()))
+        {
             let gain = inside(sums, i);
             if anchor.is_none_or(|a| hints::anchor(element.value) == Some(a))
                 && best.is_none_or(|(most, _)| gain >= most)
@@ -49,7 +58,11 @@ pub(super) fn of(page: &Outline, marks: &[Option<Reason>], witness: &Witness) ->
     let Some((most, widest)) = best(None) else {
         return 0;
     };
-    for (anchor, part) in [(Anchor::Body, 40), (Anchor::Article, 70), (Anchor::Main, 80)] {
+    for (anchor, part) in [
+        (Anchor::Body, 40),
+        (Anchor::Article, 70),
+        (Anchor::Main, 80),
+    ] {
         if let Some((gain, element)) = best(Some(anchor))
             && gain * 100 >= most * part
         {
@@ -87,5 +100,23 @@ fn joined(page: &Outline, marks: &[Option<Reason>], body: usize) -> usize {
 
 /// Whether an article may stand in an element of that name.
 fn may_hold(name: &str) -> bool {
-    matches!(name, "body" | "div" | "main" | "article" | "section" | "td" | "center" | "li" | "form" | "html" | "font" | "span" | "table" | "tbody" | "tr" | "blockquote")
+    matches!(
+        name,
+        "body"
+            | "div"
+            | "main"
+            | "article"
+            | "section"
+            | "td"
+            | "center"
+            | "li"
+            | "form"
+            | "html"
+            | "font"
+            | "span"
+            | "table"
+            | "tbody"
+            | "tr"
+            | "blockquote"
+    )
 }
