@@ -32,13 +32,16 @@ pub(super) fn verdicts(
             if marked.is_some() && !is_content {
                 return marked;
             }
-            if witness.is_complete() && prose::heading(page, line).is_none() {
+            if witness.is_complete()
+                && prose::heading(page, line).is_none()
+                && !is_set_apart(page, line)
+            {
                 return (!witness.says(i)).then_some(Reason::Furniture);
             }
             judge(page, line, &flow)
         })
         .collect();
-    head::drop(page, &flow, inside, &mut verdicts);
+    head::drop(page, &flow, inside, witness, &mut verdicts);
     drop_empty_headings(page, &mut verdicts);
     verdicts
 }
@@ -69,7 +72,7 @@ fn judge(page: &Outline, line: &Line, flow: &Flow) -> Option<Reason> {
     if is_by_picture(page, line) {
         return Some(Reason::Caption);
     }
-    let is_item = holder == "li" && line.linked == 0;
+    let is_item = holder == "li" && line.linked == 0 && prose::is_prose(line);
     (!is_item).then_some(Reason::Furniture)
 }
 

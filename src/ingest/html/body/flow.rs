@@ -9,76 +9,127 @@ use super::prose;
 use super::reason::Reason;
 use crate::ingest::html::outline::{Line, Outline};
 
+/// The part of the prose, one in so many, that makes a kind of element one of the flow.
+const PART: usize = 8;
+
 /// Which elements are of the flow.
-pub(super) struct Flow {
-    kinds: HashMap<Kind, usize>,
-    classes: HashMap<String, usize>,
-    total: usize,
+pub(super) struct Flow<'a> {
+    kinds: Vec<Kind<'a>>,
+    classes: Vec<&'a str>,
 }
 
-/// Name and classes of an element and of the one around it.
-type Kind = (String, String);
-
-impl Flow {
-    pub(super) fn of(page: &Outline, marks: &[Option<Reason>], root: usize) -> Self {
-        let mut flow = Self {
-            kinds: HashMap::new(),
-            classes: HashMap::new(),
-            total: 0,
-        };
+impl<'a> Flow<'a> {
+    pub(super) fn of(page: &Outline<'a>, marks: &[Option<Reason>], root: usize) -> Self {
+        let mut kinds: HashMap<Kind, Mass> = HashMap::new();
+        let mut classes: HashMap<&str, usize> = HashMap::new();
+        let mut total = 0;
+        let mut above: Option<&Line> = None;
         for line in page.lines.get(page.lines_of(root)).unwrap_or_default() {
             let marked = marks.get(line.element).copied().flatten().is_some();
             if !marked && prose::is_prose(line) && prose::heading(page, line).is_none() {
-                *flow.kinds.entry(kind(page, line)).or_default() += line.size;
+                let mass = kinds.entry(Kind::of(page, line)).or_default();
+                mass.size += line.size;
+                mass.lines += 1;
+                mass.announced += usize::from(above.is_some_and(|a| is_announced(page, a, line)));
                 if let Some(class) = paragraph_class(page, line) {
-                    *flow.classes.entry(class).or_default() += line.size;
+                    *classes.entry(class).or_default() += line.size;
                 }
-                flow.total += line.size;
+                total += line.size;
             }
+            above = Some(line);
         }
-        flow
+        let is_flow = |size: usize| size * PART >= total;
+        kinds.retain(|_, mass| is_flow(mass.size) && !mass.is_cards());
+        classes.retain(|_, size| is_flow(*size));
+        Self {
+            kinds: kinds.into_keys().collect(),
+            classes: classes.into_keys().collect(),
+        }
     }
 
     /// Whether a line stands among the article's paragraphs.
-    pub(super) fn holds(&self, page: &Outline, line: &Line) -> bool {
-        let part = self.kinds.get(&kind(page, line)).copied().unwrap_or(0);
-        let alike = paragraph_class(page, line).and_then(|class| self.classes.get(&class));
-        part.max(alike.copied().unwrap_or(0)) * 8 >= self.total
+    pub(super) fn holds(&self, page: &Outline<'a>, line: &Line) -> bool {
+        let kind = Kind::of(page, line);
+        self.kinds.iter().any(|k| k.is_like(&kind))
+            || paragraph_class(page, line).is_some_and(|class| self.classes.contains(&class))
     }
 }
 
+/// What stands in elements of one kind.
+#[derive(Default)]
+struct Mass {
+    size: usize,
+    lines: usize,
+    /// Lines under a link of their own.
+    announced: usize,
+}
+
+impl Mass {
+    /// Whether these are cards that lead to other articles.
+    fn is_cards(&self) -> bool {
+        self.lines >= 3 && self.announced * 10 >= self.lines * 6
+    }
+}
+
+/// Whether a link stands above a line in a box that holds little else.
+fn is_announced(page: &Outline, above: &Line, line: &Line) -> bool {
+    above.is_link()
+        && above.size >= 12
+        && page.lines_of(page.common(above.element, line.element)).len() <= 6
+}
+
+/// The kind of the element in which a paragraph, heading, list or table stands: its name
+/// and classes, and those of the element around it.
+#[derive(PartialEq, Eq, Hash)]
+struct Kind<'a> {
+    inner: (&'a str, &'a str),
+    outer: (&'a str, &'a str),
+}
+
+impl<'a> Kind<'a> {
+    fn of(page: &Outline<'a>, line: &Line) -> Self {
+        let holder = page
+            .around(line.holder)
+            .find(|e| !is_paragraph(page.name(*e)))
+            .unwrap_or(0);
+        let parent = page.elements.get(holder).and_then(|e| e.parent);
+        Self {
+            inner: named(page, holder),
+            outer: named(page, parent.unwrap_or(0)),
+        }
+    }
+
+    fn is_like(&self, other: &Self) -> bool {
+        is_like(self.inner, other.inner) && is_like(self.outer, other.outer)
+    }
+}
+
+/// Whether two elements have one name, and one has all classes of the other.
+fn is_like(a: (&str, &str), b: (&str, &str)) -> bool {
+    a == b
+        || a.0 == b.0
+            && !a.1.is_empty()
+            && !b.1.is_empty()
+            && (has_all(a.1, b.1) || has_all(b.1, a.1))
+}
+
+fn has_all(classes: &str, wanted: &str) -> bool {
+    let mut wanted = wanted.split_whitespace();
+    wanted.all(|class| classes.split_whitespace().any(|c| c == class))
+}
+
+fn named<'a>(page: &Outline<'a>, element: usize) -> (&'a str, &'a str) {
+    let class = page.elements.get(element).and_then(|e| e.value.attr("class"));
+    (page.name(element), class.map_or("", str::trim))
+}
+
 /// The first class of a paragraph, which names its kind.
-fn paragraph_class(page: &Outline, line: &Line) -> Option<String> {
+fn paragraph_class<'a>(page: &Outline<'a>, line: &Line) -> Option<&'a str> {
     if prose::heading(page, line).is_some() {
         return None;
     }
     let classes = page.elements.get(line.holder)?.value.attr("class")?;
-    classes.split_whitespace().next().map(str::to_owned)
-}
-
-/// The kind of the element in which a paragraph, heading, list or table stands.
-fn kind(page: &Outline, line: &Line) -> Kind {
-    let holder = page
-        .around(line.holder)
-        .find(|e| !is_paragraph(page.name(*e)))
-        .unwrap_or(0);
-    let parent = page
-        .elements
-        .get(holder)
-        .and_then(|e| e.parent)
-        .unwrap_or(0);
-    (named(page, holder), named(page, parent))
-}
-
-fn named(page: &Outline, element: usize) -> String {
-    let classes = page
-        .elements
-        .get(element)
-        .and_then(|e| e.value.attr("class"))
-        .unwrap_or_default();
-    let mut name = page.name(element).to_owned();
-    name.extend(classes.chars().filter(|c| !c.is_ascii_digit()));
-    name
+    classes.split_whitespace().next()
 }
 
 /// What stands in the flow as one of its parts.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::flow::Flow;
 use super::prose;
 use super::reason::Reason;
+use super::witness::Witness;
 use crate::ingest::html::outline::{Line, Outline};
 
 /// Leaves out what stands above the first paragraph.
@@ -12,6 +13,7 @@ pub(super) fn drop(
     page: &Outline,
     flow: &Flow,
     inside: Range<usize>,
+    witness: &Witness,
     verdicts: &mut [Option<Reason>],
 ) {
     let titles: Vec<String> = page.titles.iter().map(|t| plain(t)).collect();
@@ -29,11 +31,12 @@ pub(super) fn drop(
             }
             below = i + 1;
         }
-        if verdict.is_none() && flow.holds(page, line) && prose::is_prose(line) {
+        let is_stated = witness.is_complete() && witness.says(i);
+        if verdict.is_none() && (is_stated || flow.holds(page, line) && prose::is_prose(line)) {
             break;
         }
     }
-    let Some(first) = first_paragraph(page, flow, inside.clone(), verdicts) else {
+    let Some(first) = first_paragraph(page, flow, inside.clone(), witness, verdicts) else {
         return;
     };
     let lead = lead(page, below..first, verdicts);
@@ -56,6 +59,7 @@ fn first_paragraph(
     page: &Outline,
     flow: &Flow,
     inside: Range<usize>,
+    witness: &Witness,
     verdicts: &[Option<Reason>],
 ) -> Option<usize> {
     let mut lines = page.lines.iter().zip(verdicts).enumerate();
@@ -63,8 +67,8 @@ fn first_paragraph(
         .find(|(i, (line, verdict))| {
             inside.contains(i)
                 && verdict.is_none()
-                && flow.holds(page, line)
-                && prose::is_prose(line)
+                && (witness.is_complete() && witness.says(*i)
+                    || flow.holds(page, line) && prose::is_prose(line))
                 && prose::heading(page, line).is_none()
         })
         .map(|(i, _)| i)

@@ -193,8 +193,9 @@ fn word_means(before: &str, word: &str) -> Option<Reason> {
         "meta" if matches!(before, "post" | "entry" | "article") => Reason::Head,
         "cookie" | "cookies" | "gdpr" | "consent" | "onetrust" => Reason::Consent,
         "modal" | "popup" | "lightbox" | "tooltip" | "toast" | "overlay" | "dropdown"
-        | "player" | "jwplayer" | "video" | "slideshow" | "carousel" | "slider" | "swiper"
         | "podcast" | "audio" => Reason::Furniture,
+        "player" if matches!(before, "video" | "audio" | "media" | "jw") => Reason::Caption,
+        "jwplayer" | "videoplayer" | "video" | "slideshow" | "carousel" | "slider" | "swiper" | "gallery" => Reason::Caption,
         "caption" | "captions" | "figcaption" | "imagecaption" | "photocredit"
         | "bildunterschrift" => Reason::Caption,
         "credit" | "credits"
@@ -269,9 +270,7 @@ fn names_body(class: &str) -> bool {
         .any(|kind| {
             plain.match_indices(kind).any(|(at, _)| {
                 plain.get(at + kind.len()..).is_some_and(|rest| {
-                    ["body", "content", "text", "maincontent"]
-                        .iter()
-                        .any(|b| rest == *b)
+                    ["body", "content", "text", "maincontent"].contains(&rest)
                 })
             })
         })
