@@ -2,6 +2,7 @@
 
 use super::flow::Flow;
 use super::head;
+use super::hints;
 use super::prose;
 use super::reason::Reason;
 use super::witness::Witness;
@@ -36,13 +37,17 @@ pub(super) fn verdicts(
                 && prose::heading(page, line).is_none()
                 && !is_set_apart(page, line)
             {
-                return (!witness.says(i)).then_some(Reason::Furniture);
+                return if !witness.says(i) {
+                    Some(Reason::Furniture)
+                } else {
+                    leads_away(page, line).then_some(Reason::Related)
+                };
             }
             judge(page, line, &flow)
         })
         .collect();
     head::drop(page, &flow, inside, witness, &mut verdicts);
-    drop_empty_headings(page, &mut verdicts);
+    drop_empty_headings(page, &flow, &mut verdicts);
     verdicts
 }
 
@@ -57,23 +62,32 @@ fn is_set_apart(page: &Outline, line: &Line) -> bool {
 }
 
 fn judge(page: &Outline, line: &Line, flow: &Flow) -> Option<Reason> {
-    let holder = page.name(line.holder);
-    let leads_away = line.size >= 20
-        && (line.is_link() || line.linked * 2 > line.size && !prose::ends_sentence(&line.text));
+    if let Some(reason) = hints::line(page, line) {
+        return Some(reason);
+    }
     if flow.holds(page, line) {
-        return (leads_away && matches!(holder, "p" | "div" | "li")).then_some(Reason::Related);
+        return leads_away(page, line).then_some(Reason::Related);
     }
     if line.is_link() && line.size > 0 {
         return Some(Reason::Related);
     }
-    if is_set_apart(page, line) || prose::heading(page, line).is_some() {
+    if is_set_apart(page, line) {
         return None;
     }
     if is_by_picture(page, line) {
         return Some(Reason::Caption);
     }
-    let is_item = holder == "li" && line.linked == 0 && prose::is_prose(line);
-    (!is_item).then_some(Reason::Furniture)
+    let is_item = page.name(line.holder) == "li" && line.linked == 0 && prose::is_prose(line);
+    (!is_item && prose::heading(page, line).is_none()).then_some(Reason::Furniture)
+}
+
+/// Whether a line is a link to another article, with or without a word before it. Whole
+/// sentences may be links and still be said here.
+fn leads_away(page: &Outline, line: &Line) -> bool {
+    line.size >= 20
+        && matches!(page.name(line.holder), "p" | "div" | "li")
+        && !line.text.ends_with(['.', '。', '।'])
+        && (line.is_link() || line.linked * 2 > line.size && !prose::ends_sentence(&line.text))
 }
 
 /// Whether a line stands alone beside a picture.
@@ -86,21 +100,23 @@ fn is_by_picture(page: &Outline, line: &Line) -> bool {
 }
 
 /// Headings under which nothing is left of what they announce.
-fn drop_empty_headings(page: &Outline, verdicts: &mut [Option<Reason>]) {
+fn drop_empty_headings(page: &Outline, flow: &Flow, verdicts: &mut [Option<Reason>]) {
     // The lowest level at which text that is kept hangs, seen from the end.
     let mut hanging = 0u8;
     let mut below = None;
     for (line, verdict) in page.lines.iter().zip(verdicts.iter_mut()).rev() {
         let announced = below;
-        below = *verdict;
         let Some(level) = prose::heading(page, line) else {
+            below = *verdict;
             if verdict.is_none() {
                 hanging = 7;
             }
             continue;
         };
         let announces_nothing = announced.is_some_and(|reason| reason != Reason::Caption);
-        if verdict.is_none() && (hanging == 0 || hanging <= level && announces_nothing) {
+        let is_empty = hanging == 0 || hanging <= level && announces_nothing;
+        let is_alone = !flow.holds(page, line) && announces_nothing;
+        if verdict.is_none() && (is_empty || is_alone) {
             *verdict = Some(Reason::Furniture);
         }
         if verdict.is_none() {

@@ -104,18 +104,20 @@ impl<'a> Kind<'a> {
     }
 }
 
-/// Whether two elements have one name, and one has all classes of the other.
+/// Whether two elements have one name and one class, variants of it aside.
 fn is_like(a: (&str, &str), b: (&str, &str)) -> bool {
-    a == b
-        || a.0 == b.0
-            && !a.1.is_empty()
-            && !b.1.is_empty()
-            && (has_all(a.1, b.1) || has_all(b.1, a.1))
+    a == b || a.0 == b.0 && (is_variant(a.1, b.1) || is_variant(b.1, a.1))
 }
 
-fn has_all(classes: &str, wanted: &str) -> bool {
-    let mut wanted = wanted.split_whitespace();
-    wanted.all(|class| classes.split_whitespace().any(|c| c == class))
+/// Whether `text text--lead` is a variant of `text`.
+fn is_variant(variant: &str, classes: &str) -> bool {
+    let has = |class: &str| classes.split_whitespace().any(|c| c == class);
+    let mut more = variant.split_whitespace().filter(|class| !has(class));
+    !classes.is_empty()
+        && classes
+            .split_whitespace()
+            .all(|class| variant.split_whitespace().any(|c| c == class))
+        && more.all(|class| classes.split_whitespace().any(|c| class.starts_with(c)))
 }
 
 fn named<'a>(page: &Outline<'a>, element: usize) -> (&'a str, &'a str) {

@@ -44,11 +44,13 @@ pub(super) fn drop(
         let Some(verdict) = verdicts.get_mut(i).filter(|_| inside.contains(&i)) else {
             continue;
         };
-        if lead.contains(&i) {
+        if lead.contains(&i) && *verdict == Some(Reason::Furniture) && prose::is_prose(line) {
             *verdict = None;
         } else if verdict.is_none()
             && (i < below
-                || !flow.holds(page, line) && !matches!(prose::heading(page, line), Some(2..=4)))
+                || !flow.holds(page, line)
+                    && !matches!(prose::heading(page, line), Some(2..=4))
+                    && !(page.name(line.holder) == "li" && prose::is_prose(line)))
         {
             *verdict = Some(Reason::Head);
         }
@@ -74,17 +76,26 @@ fn first_paragraph(
         .map(|(i, _)| i)
 }
 
-/// Paragraphs that stand directly above the first one of the flow, set in a way of their own.
+/// Lines that may stand between a lead and the first paragraph.
+const NEAR: usize = 4;
+
+/// Paragraphs that stand closely above the first one of the flow, set in a way of their own.
 fn lead(page: &Outline, above: Range<usize>, verdicts: &[Option<Reason>]) -> Range<usize> {
     let (mut start, end) = (above.end, above.end);
+    let mut others = 0;
     for i in above.rev() {
         let is_lead = page.lines.get(i).is_some_and(|line| {
             prose::is_prose(line) && line.linked == 0 && page.name(line.holder) == "p"
         });
-        if !is_lead || verdicts.get(i) != Some(&Some(Reason::Furniture)) {
+        if is_lead && verdicts.get(i) == Some(&Some(Reason::Furniture)) {
+            start = i;
+            others = 0;
+        } else {
+            others += 1;
+        }
+        if others > NEAR {
             break;
         }
-        start = i;
     }
     start..end
 }

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use scraper::node::Element;
 
+use super::prose;
 use super::reason::Reason;
+use crate::ingest::html::outline::{Line, Outline};
 
 /// What an element is, when it is not the article.
 pub(super) fn of<'a>(element: &'a Element, known: &mut Known<'a>) -> Option<Reason> {
@@ -129,11 +131,13 @@ fn class_means(class: &str) -> Option<Reason> {
                 | "before"
                 | "can"
         );
+        // The box itself is named without this, too.
+        let is_inside = word(i) == "teaser" && matches!(word(i + 1), "content" | "text" | "body");
         let is_layout = matches!(
             word(i + 1),
             "grid" | "layout" | "page" | "template" | "view"
         );
-        (!is_condition && !is_layout)
+        (!is_condition && !is_layout && !is_inside)
             .then(|| word_means(before, word(i)))
             .flatten()
             .filter(|reason| !is_embed || !matches!(reason, Reason::Share | Reason::Furniture))
@@ -192,7 +196,7 @@ fn word_means(before: &str, word: &str) -> Option<Reason> {
         | "datemodified" | "kicker" | "eyebrow" | "postmeta" => Reason::Head,
         "meta" if matches!(before, "post" | "entry" | "article") => Reason::Head,
         "cookie" | "cookies" | "gdpr" | "consent" | "onetrust" => Reason::Consent,
-        "modal" | "popup" | "lightbox" | "tooltip" | "toast" | "overlay" | "dropdown"
+        "modal" | "popup" | "lightbox" | "tooltip" | "toast" | "overlay" | "dropdown" | "factbox" | "infobox"
         | "podcast" | "audio" => Reason::Furniture,
         "player" if matches!(before, "video" | "audio" | "media" | "jw") => Reason::Caption,
         "jwplayer" | "videoplayer" | "video" | "slideshow" | "carousel" | "slider" | "swiper" | "gallery" => Reason::Caption,
@@ -219,6 +223,35 @@ fn word_means(before: &str, word: &str) -> Option<Reason> {
             }
         }
     })
+}
+
+/// What a short line is whose element holds nothing else.
+pub(super) fn line(page: &Outline, line: &Line) -> Option<Reason> {
+    if line.size > 90 || prose::heading(page, line).is_some() {
+        return None;
+    }
+    page.around(line.element)
+        .take(4)
+        .filter_map(|e| page.elements.get(e))
+        .take_while(|e| e.lines.len() <= 1)
+        .any(|e| names_head(e.value))
+        .then_some(Reason::Head)
+}
+
+/// Whether classes speak of who wrote it, and when.
+fn names_head(element: &Element) -> bool {
+    element
+        .attrs()
+        .filter(|(name, _)| NAMING.contains(name))
+        .flat_map(|(_, value)| value.split_whitespace())
+        .flat_map(words)
+        .any(|word| {
+            matches!(
+                word.as_str(),
+                "author" | "authors" | "autor" | "auteur" | "autore" | "byline" | "textauthor" | "reporter" | "date" | "dates" | "datetime"
+                    | "postdate" | "published" | "updated" | "posted" | "timestamp" | "datum" | "fecha"
+            )
+        })
 }
 
 /// How an element says that it is the article.
