@@ -16,6 +16,7 @@ pub(super) fn verdicts(
 ) -> Vec<Option<Reason>> {
     let inside = page.lines_of(root);
     let flow = Flow::of(page, marks, root);
+    let mut around = None;
     let mut verdicts: Vec<Option<Reason>> = page
         .lines
         .iter()
@@ -23,12 +24,16 @@ pub(super) fn verdicts(
         .map(|(i, line)| {
             let marked = marks.get(line.element).copied().flatten();
             if !inside.contains(&i) {
-                return Some(marked.unwrap_or(if line.is_link() {
+                // A box's reason holds for what stands between its parts.
+                let reason = marked.unwrap_or(around.unwrap_or(if line.is_link() {
                     Reason::Navigation
                 } else {
                     Reason::Furniture
                 }));
+                around = Some(reason).filter(|r| !matches!(r, Reason::Caption | Reason::Head));
+                return Some(reason);
             }
+            around = None;
             let is_content = marked == Some(Reason::Caption) && is_set_apart(page, line);
             if marked.is_some() && !is_content {
                 return marked;
@@ -101,11 +106,10 @@ fn is_by_picture(page: &Outline, line: &Line) -> bool {
 
 /// Headings under which nothing is left of what they announce.
 fn drop_empty_headings(page: &Outline, flow: &Flow, verdicts: &mut [Option<Reason>]) {
-    // The lowest level at which text that is kept hangs, seen from the end.
+    // Seen from the end: the level of heading under which what is kept hangs.
     let mut hanging = 0u8;
     let mut below = None;
     for (line, verdict) in page.lines.iter().zip(verdicts.iter_mut()).rev() {
-        let announced = below;
         let Some(level) = prose::heading(page, line) else {
             below = *verdict;
             if verdict.is_none() {
@@ -113,16 +117,24 @@ fn drop_empty_headings(page: &Outline, flow: &Flow, verdicts: &mut [Option<Reaso
             }
             continue;
         };
-        let announces_nothing = announced.is_some_and(|reason| reason != Reason::Caption);
-        let is_empty = hanging == 0 || hanging <= level && announces_nothing;
-        let is_alone = !flow.holds(page, line) && announces_nothing;
-        if verdict.is_none() && (is_empty || is_alone) {
-            *verdict = Some(Reason::Furniture);
+        if verdict.is_some() {
+            continue;
         }
-        if verdict.is_none() {
-            hanging = level;
+        let holds = flow.holds(page, line);
+        let is_said = holds && prose::is_prose(line) && prose::ends_sentence(&line.text);
+        let announces_other = match below {
+            // What an article shows stands under its headings too.
+            Some(Reason::Caption | Reason::Share | Reason::Advertisement | Reason::Repeated) => {
+                !holds
+            }
+            Some(_) => true,
+            None => false,
+        };
+        let is_empty = hanging == 0 || announces_other && (hanging <= level || !holds);
+        if is_empty && !is_said {
+            *verdict = Some(Reason::Furniture);
         } else {
-            hanging = 0;
+            hanging = level;
         }
     }
 }

@@ -84,13 +84,16 @@ fn least_believed(page: &Outline, own: &[Option<Reason>]) -> Option<usize> {
 
 fn is_believed(reason: Reason, inside: usize, plain: usize) -> bool {
     match reason {
+        Reason::Hidden | Reason::Consent | Reason::Footer if inside < 200 => true,
+        // Nothing else is left to be the article.
+        _ if plain < 60 => inside == 0,
+        Reason::Hidden => plain >= 400,
         Reason::Comments
         | Reason::Consent
         | Reason::Footer
         | Reason::Caption
         | Reason::Furniture
         | Reason::Newsletter => plain >= 200 || inside < 200,
-        Reason::Hidden => plain >= 400 || inside < 200,
         _ => inside <= plain || inside < 120,
     }
 }

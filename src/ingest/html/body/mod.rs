@@ -5,6 +5,7 @@ mod flow;
 mod head;
 mod hints;
 mod marks;
+mod plain;
 mod prose;
 mod reason;
 mod region;
@@ -32,7 +33,8 @@ pub(super) fn of(page: &Outline) -> Body {
     let marks = marks::of(page);
     let witness = witness::of(page);
     let root = region::of(page, &marks, &witness);
-    let mut verdicts = clean::verdicts(page, &marks, root, &witness);
+    let verdicts = clean::verdicts(page, &marks, root, &witness);
+    let (root, mut verdicts) = plain::read(page, &marks, &verdicts).unwrap_or((root, verdicts));
     repeats::drop(page, &mut verdicts);
     Body { root, verdicts }
 }

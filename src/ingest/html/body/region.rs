@@ -109,14 +109,9 @@ fn may_hold(name: &str) -> bool {
             | "section"
             | "td"
             | "center"
-            | "li"
-            | "form"
-            | "html"
-            | "font"
-            | "span"
             | "table"
-            | "tbody"
-            | "tr"
-            | "blockquote"
-    )
+            | "form"
+            | "fieldset"
+            | "details"
+    ) || name.contains('-')
 }
