@@ -34,7 +34,11 @@ pub(super) fn verdicts(
                 return Some(reason);
             }
             around = None;
-            let is_content = marked == Some(Reason::Caption) && is_set_apart(page, line);
+            let is_content = match marked {
+                Some(Reason::Caption) => is_set_apart(page, line),
+                Some(Reason::Related | Reason::Hidden) => is_note(page, line),
+                _ => false,
+            };
             if marked.is_some() && !is_content {
                 return marked;
             }
@@ -66,6 +70,14 @@ fn is_set_apart(page: &Outline, line: &Line) -> bool {
         .any(|name| matches!(name, "table" | "pre" | "blockquote"))
 }
 
+/// Whether a line is a note to the text.
+fn is_note(page: &Outline, line: &Line) -> bool {
+    page.around(line.element)
+        .take(6)
+        .filter_map(|e| page.elements.get(e))
+        .any(|e| hints::is_note(e.value))
+}
+
 fn judge(page: &Outline, line: &Line, flow: &Flow) -> Option<Reason> {
     if let Some(reason) = hints::line(page, line) {
         return Some(reason);
@@ -76,7 +88,7 @@ fn judge(page: &Outline, line: &Line, flow: &Flow) -> Option<Reason> {
     if line.is_link() && line.size > 0 {
         return Some(Reason::Related);
     }
-    if is_set_apart(page, line) {
+    if is_set_apart(page, line) || is_note(page, line) {
         return None;
     }
     if is_by_picture(page, line) {

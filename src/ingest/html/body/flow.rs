@@ -39,8 +39,13 @@ impl<'a> Flow<'a> {
             above = Some(line);
         }
         let is_flow = |size: usize| size * PART >= total;
-        kinds.retain(|_, mass| is_flow(mass.size) && !mass.is_cards());
+        kinds.retain(|_, mass| !mass.is_cards());
         classes.retain(|_, size| is_flow(*size));
+        let main: usize = kinds.values().map(|m| m.size).filter(|s| is_flow(*s)).sum();
+        // A page whose text stands in elements of all kinds has no box to tell from it.
+        if main * 2 > total {
+            kinds.retain(|_, mass| is_flow(mass.size));
+        }
         Self {
             kinds: kinds.into_keys().collect(),
             classes: classes.into_keys().collect(),

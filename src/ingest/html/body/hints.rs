@@ -225,6 +225,22 @@ fn word_means(before: &str, word: &str) -> Option<Reason> {
     })
 }
 
+/// Whether an element holds notes to the text.
+pub(super) fn is_note(element: &Element) -> bool {
+    let role = element.attr("role").unwrap_or_default();
+    if matches!(role, "doc-footnote" | "doc-endnote" | "doc-endnotes") {
+        return true;
+    }
+    ["class", "id"]
+        .iter()
+        .filter_map(|name| element.attr(name))
+        .flat_map(str::split_whitespace)
+        .any(|class| {
+            let class = class.to_ascii_lowercase();
+            class.contains("footnote") || class.contains("endnote") || class.contains("admonition")
+        })
+}
+
 /// What a short line is whose element holds nothing else.
 pub(super) fn line(page: &Outline, line: &Line) -> Option<Reason> {
     if line.size > 90 || prose::heading(page, line).is_some() {
