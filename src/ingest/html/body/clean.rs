@@ -3,6 +3,7 @@
 use super::flow::Flow;
 use super::head;
 use super::hints;
+use super::marks::Marks;
 use super::prose;
 use super::reason::Reason;
 use super::witness::Witness;
@@ -10,7 +11,7 @@ use crate::ingest::html::outline::{Line, Outline};
 
 pub(super) fn verdicts(
     page: &Outline,
-    marks: &[Option<Reason>],
+    marks: &Marks,
     root: usize,
     witness: &Witness,
 ) -> Vec<Option<Reason>> {
@@ -22,7 +23,7 @@ pub(super) fn verdicts(
         .iter()
         .enumerate()
         .map(|(i, line)| {
-            let marked = marks.get(line.element).copied().flatten();
+            let marked = marks.reason(line.element);
             if !inside.contains(&i) {
                 // A box's reason holds for what stands between its parts.
                 let reason = marked.unwrap_or(around.unwrap_or(if line.is_link() {

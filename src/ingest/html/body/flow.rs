@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use super::marks::Marks;
 use super::prose;
 use super::reason::Reason;
 use crate::ingest::html::outline::{Line, Outline};
@@ -19,13 +20,13 @@ pub(super) struct Flow<'a> {
 }
 
 impl<'a> Flow<'a> {
-    pub(super) fn of(page: &Outline<'a>, marks: &[Option<Reason>], root: usize) -> Self {
+    pub(super) fn of(page: &Outline<'a>, marks: &Marks, root: usize) -> Self {
         let mut kinds: HashMap<Kind, Mass> = HashMap::new();
         let mut classes: HashMap<&str, usize> = HashMap::new();
         let mut total = 0;
         let mut above: Option<&Line> = None;
         for line in page.lines.get(page.lines_of(root)).unwrap_or_default() {
-            let marked = marks.get(line.element).copied().flatten().is_some();
+            let marked = marks.reason(line.element).is_some();
             if !marked && prose::is_prose(line) && prose::heading(page, line).is_none() {
                 let mass = kinds.entry(Kind::of(page, line)).or_default();
                 mass.size += line.size;
@@ -80,7 +81,10 @@ impl Mass {
 fn is_announced(page: &Outline, above: &Line, line: &Line) -> bool {
     above.is_link()
         && above.size >= 12
-        && page.lines_of(page.common(above.element, line.element)).len() <= 6
+        && page
+            .lines_of(page.common(above.element, line.element))
+            .len()
+            <= 6
 }
 
 /// The kind of the element in which a paragraph, heading, list or table stands: its name
@@ -126,7 +130,10 @@ fn is_variant(variant: &str, classes: &str) -> bool {
 }
 
 fn named<'a>(page: &Outline<'a>, element: usize) -> (&'a str, &'a str) {
-    let class = page.elements.get(element).and_then(|e| e.value.attr("class"));
+    let class = page
+        .elements
+        .get(element)
+        .and_then(|e| e.value.attr("class"));
     (page.name(element), class.map_or("", str::trim))
 }
 

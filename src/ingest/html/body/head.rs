@@ -16,7 +16,7 @@ pub(super) fn drop(
     witness: &Witness,
     verdicts: &mut [Option<Reason>],
 ) {
-    let titles: Vec<String> = page.titles.iter().map(|t| plain(t)).collect();
+    let titles: Vec<String> = page.titles.iter().map(|t| prose::letters(t)).collect();
     let mut below = inside.start;
     for (i, line) in page.lines.iter().enumerate() {
         if !inside.contains(&i) {
@@ -108,13 +108,6 @@ fn is_title(page: &Outline, line: &Line, titles: &[String]) -> bool {
     {
         return true;
     }
-    let text = plain(&line.text);
+    let text = prose::letters(&line.text);
     line.size >= 12 && titles.iter().any(|title| title.starts_with(&text))
-}
-
-fn plain(text: &str) -> String {
-    text.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
 }

@@ -196,10 +196,11 @@ fn word_means(before: &str, word: &str) -> Option<Reason> {
         | "datemodified" | "kicker" | "eyebrow" | "postmeta" => Reason::Head,
         "meta" if matches!(before, "post" | "entry" | "article") => Reason::Head,
         "cookie" | "cookies" | "gdpr" | "consent" | "onetrust" => Reason::Consent,
-        "modal" | "popup" | "lightbox" | "tooltip" | "toast" | "overlay" | "dropdown" | "factbox" | "infobox"
-        | "podcast" | "audio" => Reason::Furniture,
+        "modal" | "popup" | "lightbox" | "tooltip" | "toast" | "overlay" | "dropdown"
+        | "factbox" | "infobox" | "podcast" | "audio" => Reason::Furniture,
         "player" if matches!(before, "video" | "audio" | "media" | "jw") => Reason::Caption,
-        "jwplayer" | "videoplayer" | "video" | "slideshow" | "carousel" | "slider" | "swiper" | "gallery" => Reason::Caption,
+        "jwplayer" | "videoplayer" | "video" | "slideshow" | "carousel" | "slider" | "swiper"
+        | "gallery" => Reason::Caption,
         "caption" | "captions" | "figcaption" | "imagecaption" | "photocredit"
         | "bildunterschrift" => Reason::Caption,
         "credit" | "credits"
@@ -264,8 +265,24 @@ fn names_head(element: &Element) -> bool {
         .any(|word| {
             matches!(
                 word.as_str(),
-                "author" | "authors" | "autor" | "auteur" | "autore" | "byline" | "textauthor" | "reporter" | "date" | "dates" | "datetime"
-                    | "postdate" | "published" | "updated" | "posted" | "timestamp" | "datum" | "fecha"
+                "author"
+                    | "authors"
+                    | "autor"
+                    | "auteur"
+                    | "autore"
+                    | "byline"
+                    | "textauthor"
+                    | "reporter"
+                    | "date"
+                    | "dates"
+                    | "datetime"
+                    | "postdate"
+                    | "published"
+                    | "updated"
+                    | "posted"
+                    | "timestamp"
+                    | "datum"
+                    | "fecha"
             )
         })
 }
@@ -318,9 +335,9 @@ fn names_body(class: &str) -> bool {
         .iter()
         .any(|kind| {
             plain.match_indices(kind).any(|(at, _)| {
-                plain.get(at + kind.len()..).is_some_and(|rest| {
-                    ["body", "content", "text", "maincontent"].contains(&rest)
-                })
+                plain
+                    .get(at + kind.len()..)
+                    .is_some_and(|rest| ["body", "content", "text", "maincontent"].contains(&rest))
             })
         })
 }

@@ -2,33 +2,56 @@
 
 use std::collections::HashMap;
 
-use super::hints;
+use super::hints::{self, Anchor};
 use super::prose;
 use super::reason::Reason;
 use crate::ingest::html::outline::Outline;
 
-/// For each element what it, or one around it, is when it is not the article.
-pub(super) fn of(page: &Outline) -> Vec<Option<Reason>> {
-    let mut known = HashMap::new();
-    let mut articles: Vec<bool> = Vec::with_capacity(page.elements.len());
-    let mut own: Vec<Option<Reason>> = Vec::with_capacity(page.elements.len());
-    for element in &page.elements {
-        let around = element
-            .parent
-            .is_some_and(|p| articles.get(p) == Some(&true));
-        let is_article = element.value.name() == "article";
-        articles.push(around || is_article);
-        // An article within an article is a card for another.
-        let card = (around && is_article).then_some(Reason::Related);
-        own.push(hints::of(element.value, &mut known).or(card));
+/// What each element says of itself, and the elements around it of it.
+pub(super) struct Marks {
+    reasons: Vec<Option<Reason>>,
+    anchors: Vec<Option<Anchor>>,
+}
+
+impl Marks {
+    pub(super) fn of(page: &Outline) -> Self {
+        let mut known = HashMap::new();
+        let mut articles: Vec<bool> = Vec::with_capacity(page.elements.len());
+        let mut own: Vec<Option<Reason>> = Vec::with_capacity(page.elements.len());
+        for element in &page.elements {
+            let around = element
+                .parent
+                .is_some_and(|p| articles.get(p) == Some(&true));
+            let is_article = element.value.name() == "article";
+            articles.push(around || is_article);
+            // An article within an article is a card for another.
+            let card = (around && is_article).then_some(Reason::Related);
+            own.push(hints::of(element.value, &mut known).or(card));
+        }
+        doubt(page, &mut own);
+        let mut reasons: Vec<Option<Reason>> = Vec::with_capacity(own.len());
+        for (element, mine) in page.elements.iter().zip(own) {
+            let around = element
+                .parent
+                .and_then(|p| reasons.get(p).copied().flatten());
+            reasons.push(around.or(mine));
+        }
+        let anchors = page.elements.iter().map(|e| hints::anchor(e.value));
+        Self {
+            anchors: anchors.collect(),
+            reasons,
+        }
     }
-    doubt(page, &mut own);
-    let mut marks: Vec<Option<Reason>> = Vec::with_capacity(own.len());
-    for (element, mine) in page.elements.iter().zip(own) {
-        let around = element.parent.and_then(|p| marks.get(p).copied().flatten());
-        marks.push(around.or(mine));
+
+    /// What an element is, when it is not the article.
+    pub(super) fn reason(&self, element: usize) -> Option<Reason> {
+        self.reasons.get(element).copied().flatten()
     }
-    marks
+
+    /// How an element says that it is the article.
+    pub(super) fn anchor(&self, element: usize) -> Option<Anchor> {
+        self.anchors.get(element).copied().flatten()
+    }
 }
 
 /// How often a mark is taken back; pages that need more name everything wrongly.

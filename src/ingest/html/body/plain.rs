@@ -1,6 +1,7 @@
 //! Pages whose article is no running text: a table, a list, a note of a few words.
 
-use super::hints::{self, Anchor};
+use super::hints::Anchor;
+use super::marks::Marks;
 use super::prose;
 use super::reason::Reason;
 use crate::ingest::html::outline::Outline;
@@ -11,7 +12,7 @@ const LEAST: usize = 160;
 /// Judges such a page by its marks alone, when nearly nothing is left of it otherwise.
 pub(super) fn read(
     page: &Outline,
-    marks: &[Option<Reason>],
+    marks: &Marks,
     verdicts: &[Option<Reason>],
 ) -> Option<(usize, Vec<Option<Reason>>)> {
     let kept = |verdicts: &[Option<Reason>]| -> usize {
@@ -33,7 +34,7 @@ pub(super) fn read(
         .enumerate()
         .map(|(i, line)| {
             let is_inside = inside.contains(&i);
-            marks.get(line.element).copied().flatten().or({
+            marks.reason(line.element).or({
                 if is_inside && prose::heading(page, line) == Some(1) {
                     Some(Reason::Head)
                 } else if line.is_link() && !is_cell(page.name(line.holder)) {
@@ -48,15 +49,15 @@ pub(super) fn read(
 }
 
 /// The element that says that it is the article or the main part, or all.
-fn widest(page: &Outline, marks: &[Option<Reason>]) -> usize {
+fn widest(page: &Outline, marks: &Marks) -> usize {
     let mut found = (0, 0);
     let mut body = 0;
     for (i, element) in page.elements.iter().enumerate() {
         if element.value.name() == "body" {
             body = i;
         }
-        let is_free = marks.get(i).copied().flatten().is_none();
-        if is_free && matches!(hints::anchor(element.value), Some(Anchor::Article | Anchor::Main)) {
+        let is_free = marks.reason(i).is_none();
+        if is_free && matches!(marks.anchor(i), Some(Anchor::Article | Anchor::Main)) {
             let lines = page.lines.get(element.lines.clone()).unwrap_or_default();
             let size = lines.iter().map(|line| line.size - line.linked).sum();
             if size > found.0 {

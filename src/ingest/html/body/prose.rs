@@ -65,3 +65,11 @@ pub(super) fn worth(page: &Outline, line: &Line) -> i64 {
         _ => -10,
     }
 }
+
+/// Letters and digits alone, without case: two lines that say the same are equal so.
+pub(super) fn letters(text: &str) -> String {
+    text.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}

@@ -1,18 +1,19 @@
 //! The element that holds the article: the one whose prose outweighs its furniture most,
 //! or one like it that says that it is the article.
 
-use super::hints::{self, Anchor};
+use super::hints::Anchor;
+use super::marks::Marks;
 use super::prose;
 use super::reason::Reason;
 use super::witness::Witness;
 use crate::ingest::html::outline::Outline;
 
-pub(super) fn of(page: &Outline, marks: &[Option<Reason>], witness: &Witness) -> usize {
+pub(super) fn of(page: &Outline, marks: &Marks, witness: &Witness) -> usize {
     let (mut sum, mut text) = (0i64, 0i64);
     let mut sums = vec![0i64];
     let mut texts = vec![0i64];
     for (i, line) in page.lines.iter().enumerate() {
-        let marked = marks.get(line.element).copied().flatten().is_some();
+        let marked = marks.reason(line.element).is_some();
         sum += if witness.is_complete() {
             if witness.says(i) { 100 } else { -1 }
         } else if marked {
@@ -32,7 +33,7 @@ pub(super) fn of(page: &Outline, marks: &[Option<Reason>], witness: &Witness) ->
             .zip(sums.get(lines.start))
             .map_or(0, |(end, start)| end - start)
     };
-    let free = |i: &usize| marks.get(*i).copied().flatten().is_none();
+    let free = |i: &usize| marks.reason(*i).is_none();
     let best = |anchor: Option<Anchor>| {
         let sums = if anchor == Some(Anchor::Body) && !witness.is_complete() {
             &texts
@@ -47,7 +48,7 @@ pub(super) fn of(page: &Outline, marks: &[Option<Reason>], witness: &Witness) ->
             .filter(|(i, e)| free(i) && may_hold(e.value.name()))
         {
             let gain = inside(sums, i);
-            if anchor.is_none_or(|a| hints::anchor(element.value) == Some(a))
+            if anchor.is_none_or(|a| marks.anchor(i) == Some(a))
                 && best.is_none_or(|(most, _)| gain >= most)
             {
                 best = Some((gain, i));
@@ -77,7 +78,7 @@ pub(super) fn of(page: &Outline, marks: &[Option<Reason>], witness: &Witness) ->
 }
 
 /// The element around all parts of a body that is set in parts.
-fn joined(page: &Outline, marks: &[Option<Reason>], body: usize) -> usize {
+fn joined(page: &Outline, marks: &Marks, body: usize) -> usize {
     let Some(first) = page.elements.get(body) else {
         return body;
     };
@@ -88,7 +89,7 @@ fn joined(page: &Outline, marks: &[Option<Reason>], body: usize) -> usize {
         let is_part = class.is_some()
             && element.value.attr("class") == class
             && element.value.name() == first.value.name()
-            && marks.get(i).copied().flatten().is_none()
+            && marks.reason(i).is_none()
             && !page.is_within(i, whole)
             && article(i) == article(body);
         if is_part {

@@ -12,6 +12,7 @@ use crate::ingest::html::outline::Outline;
 const RUN: usize = 3;
 
 /// What the page's data says of its lines.
+#[derive(Default)]
 pub(super) struct Witness {
     /// For each line, how many percent of it the stated text holds.
     shares: Vec<u8>,
@@ -31,17 +32,13 @@ impl Witness {
 }
 
 pub(super) fn of(page: &Outline) -> Witness {
-    let none = Witness {
-        shares: Vec::new(),
-        complete: false,
-    };
     let Some(stated) = stated(page) else {
-        return none;
+        return Witness::default();
     };
     let stated_words = words(&stated);
     let known: HashSet<u64> = stated_words.windows(RUN).map(hash).collect();
     if known.len() < 20 {
-        return none;
+        return Witness::default();
     }
     let mut found = HashSet::new();
     let mut shares = Vec::with_capacity(page.lines.len());
