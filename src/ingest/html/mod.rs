@@ -6,6 +6,7 @@
 
 mod blocks;
 mod body;
+mod line;
 mod outline;
 mod page;
 mod render;

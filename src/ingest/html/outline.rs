@@ -8,6 +8,7 @@ use ego_tree::iter::Edge;
 use scraper::{Html, Node};
 
 use super::blocks::{is_block, is_unseen};
+use super::line::{self, Line};
 
 /// A page, flattened once; everything else looks things up in it.
 pub(super) struct Outline<'a> {
@@ -32,30 +33,6 @@ pub(super) struct Element<'a> {
     pub(super) lines: Range<usize>,
     /// Pictures inside it.
     pub(super) pictures: usize,
-}
-
-/// A run of text between block-level elements.
-#[derive(Clone, Debug)]
-pub(super) struct Line {
-    /// Its words with single spaces.
-    pub(super) text: String,
-    /// The block-level element that holds it directly.
-    pub(super) holder: usize,
-    /// The innermost element that holds all of it.
-    pub(super) element: usize,
-    /// Letters and digits, where a sign that stands for a syllable or word counts as several.
-    pub(super) size: usize,
-    /// How much of it stands in links.
-    pub(super) linked: usize,
-    /// Its text nodes, each with the element around it.
-    pub(super) pieces: Vec<(NodeId, usize)>,
-}
-
-impl Line {
-    /// Whether most of it leads elsewhere.
-    pub(super) fn is_link(&self) -> bool {
-        self.linked * 10 > self.size * 7
-    }
 }
 
 impl<'a> Outline<'a> {
@@ -187,7 +164,7 @@ struct Pending {
 impl Pending {
     fn push(&mut self, text: &str, node: NodeId, element: usize, linked: bool) {
         self.text.push_str(text);
-        let size = text.chars().map(weight).sum::<usize>();
+        let size = line::size(text);
         self.size += size;
         if linked {
             self.linked += size;
@@ -213,14 +190,28 @@ impl Pending {
             (Some((_, first)), Some((_, last))) => outline.common(*first, *last),
             _ => *holder,
         };
+        let heading = outline
+            .around(element)
+            .take(6)
+            .find_map(|e| level(outline.name(e)));
         outline.lines.push(Line {
+            is_prose: line::is_prose(&text, done.size, done.linked),
             text,
             holder: *holder,
             element,
             size: done.size,
             linked: done.linked,
+            heading,
             pieces: done.pieces,
         });
+    }
+}
+
+/// The level of a heading.
+fn level(name: &str) -> Option<u8> {
+    match name.as_bytes() {
+        [b'h', digit @ b'1'..=b'6'] => Some(digit - b'0'),
+        _ => None,
     }
 }
 
@@ -245,14 +236,4 @@ fn leads_away(element: &scraper::node::Element) -> bool {
         && element
             .attr("href")
             .is_some_and(|href| !href.trim_start().starts_with('#'))
-}
-
-/// How much a sign says, in letters of an alphabet.
-fn weight(c: char) -> usize {
-    match c {
-        _ if c.is_ascii() => usize::from(c.is_ascii_alphanumeric()),
-        '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}' => 3,
-        '\u{ac00}'..='\u{d7a3}' => 2,
-        _ => usize::from(c.is_alphanumeric()),
-    }
 }

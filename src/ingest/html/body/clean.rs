@@ -4,10 +4,10 @@ use super::flow::Flow;
 use super::head;
 use super::hints;
 use super::marks::Marks;
-use super::prose;
 use super::reason::Reason;
 use super::witness::Witness;
-use crate::ingest::html::outline::{Line, Outline};
+use crate::ingest::html::line::Line;
+use crate::ingest::html::outline::Outline;
 
 pub(super) fn verdicts(
     page: &Outline,
@@ -44,7 +44,7 @@ pub(super) fn verdicts(
                 return marked;
             }
             if witness.is_complete()
-                && prose::heading(page, line).is_none()
+                && line.heading.is_none()
                 && !is_set_apart(page, line)
             {
                 return if !witness.says(i) {
@@ -53,7 +53,7 @@ pub(super) fn verdicts(
                     leads_away(page, line).then_some(Reason::Related)
                 };
             }
-            judge(page, line, &flow)
+            judge(page, line, flow.holds(i))
         })
         .collect();
     head::drop(page, &flow, inside, witness, &mut verdicts);
@@ -79,11 +79,11 @@ fn is_note(page: &Outline, line: &Line) -> bool {
         .any(|e| hints::is_note(e.value))
 }
 
-fn judge(page: &Outline, line: &Line, flow: &Flow) -> Option<Reason> {
+fn judge(page: &Outline, line: &Line, is_flow: bool) -> Option<Reason> {
     if let Some(reason) = hints::line(page, line) {
         return Some(reason);
     }
-    if flow.holds(page, line) {
+    if is_flow {
         return leads_away(page, line).then_some(Reason::Related);
     }
     if line.is_link() && line.size > 0 {
@@ -95,8 +95,8 @@ fn judge(page: &Outline, line: &Line, flow: &Flow) -> Option<Reason> {
     if is_by_picture(page, line) {
         return Some(Reason::Caption);
     }
-    let is_item = page.name(line.holder) == "li" && line.linked == 0 && prose::is_prose(line);
-    (!is_item && prose::heading(page, line).is_none()).then_some(Reason::Furniture)
+    let is_item = page.name(line.holder) == "li" && line.linked == 0 && line.is_prose;
+    (!is_item && line.heading.is_none()).then_some(Reason::Furniture)
 }
 
 /// Whether a line is a link to another article, with or without a word before it. Whole
@@ -105,7 +105,7 @@ fn leads_away(page: &Outline, line: &Line) -> bool {
     line.size >= 20
         && matches!(page.name(line.holder), "p" | "div" | "li")
         && !line.text.ends_with(['.', '。', '।'])
-        && (line.is_link() || line.linked * 2 > line.size && !prose::ends_sentence(&line.text))
+        && (line.is_link() || line.linked * 2 > line.size && !line.ends_sentence())
 }
 
 /// Whether a line stands alone beside a picture.
@@ -122,8 +122,8 @@ fn drop_empty_headings(page: &Outline, flow: &Flow, verdicts: &mut [Option<Reaso
     // Seen from the end: the level of heading under which what is kept hangs.
     let mut hanging = 0u8;
     let mut below = None;
-    for (line, verdict) in page.lines.iter().zip(verdicts.iter_mut()).rev() {
-        let Some(level) = prose::heading(page, line) else {
+    for (i, (line, verdict)) in page.lines.iter().zip(verdicts).enumerate().rev() {
+        let Some(level) = line.heading else {
             below = *verdict;
             if verdict.is_none() {
                 hanging = 7;
@@ -133,8 +133,8 @@ fn drop_empty_headings(page: &Outline, flow: &Flow, verdicts: &mut [Option<Reaso
         if verdict.is_some() {
             continue;
         }
-        let holds = flow.holds(page, line);
-        let is_said = holds && prose::is_prose(line) && prose::ends_sentence(&line.text);
+        let holds = flow.holds(i);
+        let is_said = holds && line.is_prose && line.ends_sentence();
         let announces_other = match below {
             // What an article shows stands under its headings too.
             Some(Reason::Caption | Reason::Share | Reason::Advertisement | Reason::Repeated) => {

@@ -6,28 +6,28 @@
 use std::collections::HashMap;
 
 use super::marks::Marks;
-use super::prose;
 use super::reason::Reason;
-use crate::ingest::html::outline::{Line, Outline};
+use crate::ingest::html::line::Line;
+use crate::ingest::html::outline::Outline;
 
 /// The part of the prose, one in so many, that makes a kind of element one of the flow.
 const PART: usize = 8;
 
-/// Which elements are of the flow.
-pub(super) struct Flow<'a> {
-    kinds: Vec<Kind<'a>>,
-    classes: Vec<&'a str>,
+/// Which lines of a page stand in the flow of an article.
+pub(super) struct Flow {
+    lines: Vec<bool>,
 }
 
-impl<'a> Flow<'a> {
-    pub(super) fn of(page: &Outline<'a>, marks: &Marks, root: usize) -> Self {
+impl Flow {
+    pub(super) fn of(page: &Outline, marks: &Marks, root: usize) -> Self {
         let mut kinds: HashMap<Kind, Mass> = HashMap::new();
         let mut classes: HashMap<&str, usize> = HashMap::new();
         let mut total = 0;
         let mut above: Option<&Line> = None;
-        for line in page.lines.get(page.lines_of(root)).unwrap_or_default() {
+        let inside = page.lines_of(root);
+        for line in page.lines.get(inside.clone()).unwrap_or_default() {
             let marked = marks.reason(line.element).is_some();
-            if !marked && prose::is_prose(line) && prose::heading(page, line).is_none() {
+            if !marked && line.is_paragraph() {
                 let mass = kinds.entry(Kind::of(page, line)).or_default();
                 mass.size += line.size;
                 mass.lines += 1;
@@ -47,17 +47,22 @@ impl<'a> Flow<'a> {
         if main * 2 > total {
             kinds.retain(|_, mass| is_flow(mass.size));
         }
+        let mut known: HashMap<usize, bool> = HashMap::new();
+        let lines = page.lines.iter().enumerate().map(|(i, line)| {
+            inside.contains(&i)
+                && (*known.entry(line.holder).or_insert_with(|| {
+                    let kind = Kind::of(page, line);
+                    kinds.keys().any(|k| k.is_like(&kind))
+                }) || paragraph_class(page, line).is_some_and(|class| classes.contains_key(class)))
+        });
         Self {
-            kinds: kinds.into_keys().collect(),
-            classes: classes.into_keys().collect(),
+            lines: lines.collect(),
         }
     }
 
     /// Whether a line stands among the article's paragraphs.
-    pub(super) fn holds(&self, page: &Outline<'a>, line: &Line) -> bool {
-        let kind = Kind::of(page, line);
-        self.kinds.iter().any(|k| k.is_like(&kind))
-            || paragraph_class(page, line).is_some_and(|class| self.classes.contains(&class))
+    pub(super) fn holds(&self, line: usize) -> bool {
+        self.lines.get(line) == Some(&true)
     }
 }
 
@@ -139,7 +144,7 @@ fn named<'a>(page: &Outline<'a>, element: usize) -> (&'a str, &'a str) {
 
 /// The first class of a paragraph, which names its kind.
 fn paragraph_class<'a>(page: &Outline<'a>, line: &Line) -> Option<&'a str> {
-    if prose::heading(page, line).is_some() {
+    if line.heading.is_some() {
         return None;
     }
     let classes = page.elements.get(line.holder)?.value.attr("class")?;

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::flow::Flow;
-use super::prose;
 use super::reason::Reason;
 use super::witness::Witness;
-use crate::ingest::html::outline::{Line, Outline};
+use crate::ingest::html::line::{Line, letters};
+use crate::ingest::html::outline::Outline;
 
 /// Leaves out what stands above the first paragraph.
 pub(super) fn drop(
@@ -16,7 +16,7 @@ pub(super) fn drop(
     witness: &Witness,
     verdicts: &mut [Option<Reason>],
 ) {
-    let titles: Vec<String> = page.titles.iter().map(|t| prose::letters(t)).collect();
+    let titles: Vec<String> = page.titles.iter().map(|t| letters(t)).collect();
     let mut below = inside.start;
     for (i, line) in page.lines.iter().enumerate() {
         if !inside.contains(&i) {
@@ -32,7 +32,7 @@ pub(super) fn drop(
             below = i + 1;
         }
         let is_stated = witness.is_complete() && witness.says(i);
-        if verdict.is_none() && (is_stated || flow.holds(page, line) && prose::is_prose(line)) {
+        if verdict.is_none() && (is_stated || flow.holds(i) && line.is_prose) {
             break;
         }
     }
@@ -44,13 +44,13 @@ pub(super) fn drop(
         let Some(verdict) = verdicts.get_mut(i).filter(|_| inside.contains(&i)) else {
             continue;
         };
-        if lead.contains(&i) && *verdict == Some(Reason::Furniture) && prose::is_prose(line) {
+        if lead.contains(&i) && *verdict == Some(Reason::Furniture) && line.is_prose {
             *verdict = None;
         } else if verdict.is_none()
             && (i < below
-                || !flow.holds(page, line)
-                    && !matches!(prose::heading(page, line), Some(2..=4))
-                    && !(page.name(line.holder) == "li" && prose::is_prose(line)))
+                || !flow.holds(i)
+                    && !matches!(line.heading, Some(2..=4))
+                    && !(page.name(line.holder) == "li" && line.is_prose))
         {
             *verdict = Some(Reason::Head);
         }
@@ -70,8 +70,8 @@ fn first_paragraph(
             inside.contains(i)
                 && verdict.is_none()
                 && (witness.is_complete() && witness.says(*i)
-                    || flow.holds(page, line) && prose::is_prose(line))
-                && prose::heading(page, line).is_none()
+                    || flow.holds(*i) && line.is_prose)
+                && line.heading.is_none()
         })
         .map(|(i, _)| i)
 }
@@ -85,7 +85,7 @@ fn lead(page: &Outline, above: Range<usize>, verdicts: &[Option<Reason>]) -> Ran
     let mut others = 0;
     for i in above.rev() {
         let is_lead = page.lines.get(i).is_some_and(|line| {
-            prose::is_prose(line) && line.linked == 0 && page.name(line.holder) == "p"
+            line.is_prose && line.linked == 0 && page.name(line.holder) == "p"
         });
         if is_lead && verdicts.get(i) == Some(&Some(Reason::Furniture)) {
             start = i;
@@ -108,6 +108,6 @@ fn is_title(page: &Outline, line: &Line, titles: &[String]) -> bool {
     {
         return true;
     }
-    let text = prose::letters(&line.text);
+    let text = letters(&line.text);
     line.size >= 12 && titles.iter().any(|title| title.starts_with(&text))
 }

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use scraper::node::Element;
 
-use super::prose;
 use super::reason::Reason;
-use crate::ingest::html::outline::{Line, Outline};
+use crate::ingest::html::line::Line;
+use crate::ingest::html::outline::Outline;
 
 /// What an element is, when it is not the article.
 pub(super) fn of<'a>(element: &'a Element, known: &mut Known<'a>) -> Option<Reason> {
@@ -244,7 +244,7 @@ pub(super) fn is_note(element: &Element) -> bool {
 
 /// What a short line is whose element holds nothing else.
 pub(super) fn line(page: &Outline, line: &Line) -> Option<Reason> {
-    if line.size > 90 || prose::heading(page, line).is_some() {
+    if line.size > 90 || line.heading.is_some() {
         return None;
     }
     page.around(line.element)

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use super::hints::{self, Anchor};
-use super::prose;
 use super::reason::Reason;
 use crate::ingest::html::outline::Outline;
 
@@ -84,7 +83,7 @@ fn least_believed(page: &Outline, own: &[Option<Reason>]) -> Option<usize> {
     }
     let mut inside = vec![0usize; own.len()];
     let mut plain = 0usize;
-    for line in page.lines.iter().filter(|line| prose::is_prose(line)) {
+    for line in page.lines.iter().filter(|line| line.is_prose) {
         let sum = match nearest.get(line.element).copied().flatten() {
             Some(mark) => inside.get_mut(mark),
             None => Some(&mut plain),

@@ -6,7 +6,6 @@ mod head;
 mod hints;
 mod marks;
 mod plain;
-mod prose;
 mod reason;
 mod region;
 mod repeats;

@@ -2,7 +2,6 @@
 
 use super::hints::Anchor;
 use super::marks::Marks;
-use super::prose;
 use super::reason::Reason;
 use crate::ingest::html::outline::Outline;
 
@@ -18,7 +17,7 @@ pub(super) fn read(
     let kept = |verdicts: &[Option<Reason>]| -> usize {
         let lines = page.lines.iter().zip(verdicts);
         lines
-            .filter(|(line, verdict)| verdict.is_none() && prose::heading(page, line).is_none())
+            .filter(|(line, verdict)| verdict.is_none() && line.heading.is_none())
             .map(|(line, _)| line.size)
             .sum()
     };
@@ -35,7 +34,7 @@ pub(super) fn read(
         .map(|(i, line)| {
             let is_inside = inside.contains(&i);
             marks.reason(line.element).or({
-                if is_inside && prose::heading(page, line) == Some(1) {
+                if is_inside && line.heading == Some(1) {
                     Some(Reason::Head)
                 } else if line.is_link() && !is_cell(page.name(line.holder)) {
                     Some(Reason::Navigation)

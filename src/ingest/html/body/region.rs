@@ -3,9 +3,9 @@
 
 use super::hints::Anchor;
 use super::marks::Marks;
-use super::prose;
 use super::reason::Reason;
 use super::witness::Witness;
+use crate::ingest::html::line::Line;
 use crate::ingest::html::outline::Outline;
 
 pub(super) fn of(page: &Outline, marks: &Marks, witness: &Witness) -> usize {
@@ -19,7 +19,7 @@ pub(super) fn of(page: &Outline, marks: &Marks, witness: &Witness) -> usize {
         } else if marked {
             0
         } else {
-            prose::worth(page, line)
+            worth(page, line)
         };
         sums.push(sum);
         if !marked && !line.is_link() {
@@ -75,6 +75,26 @@ pub(super) fn of(page: &Outline, marks: &Marks, witness: &Witness) -> usize {
         }
     }
     widest
+}
+
+/// How much an element's text speaks for it being the article.
+fn worth(page: &Outline, line: &Line) -> i64 {
+    let size = i64::try_from(line.size).unwrap_or(i64::MAX).min(2000);
+    if line.is_prose {
+        let free = size - i64::try_from(line.linked).unwrap_or(0).min(size);
+        return match page.name(line.holder) {
+            "p" | "br" | "blockquote" | "pre" | "td" => free,
+            "li" => free * 4 / 10,
+            _ => free * 7 / 10,
+        };
+    }
+    if line.is_link() {
+        return -(10 + size.min(60) / 2);
+    }
+    match page.name(line.holder) {
+        "h2" | "h3" | "h4" | "h5" | "h6" | "p" | "td" | "th" | "li" => -2,
+        _ => -10,
+    }
 }
 
 /// The element around all parts of a body that is set in parts.

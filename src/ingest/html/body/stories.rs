@@ -2,7 +2,7 @@
 
 use super::hints::Anchor;
 use super::marks::Marks;
-use super::prose;
+use crate::ingest::html::line::letters;
 use crate::ingest::html::outline::Outline;
 
 /// A story's text, in letters, at least.
@@ -40,10 +40,10 @@ fn several(page: &Outline, marks: &Marks, anchor: Anchor) -> Option<Vec<Part>> {
             part(page, *root, before, roots.get(i + 1).copied())
         })
         .collect();
-    let titles: Vec<String> = page.titles.iter().map(|t| prose::letters(t)).collect();
+    let titles: Vec<String> = page.titles.iter().map(|t| letters(t)).collect();
     let is_main = |part: &Part| {
         page.lines.get(part.headline).is_some_and(|line| {
-            let headline = prose::letters(&line.text);
+            let headline = letters(&line.text);
             titles.iter().any(|title| title.starts_with(&headline))
         })
     };
@@ -70,7 +70,7 @@ fn roots(page: &Outline, marks: &Marks, anchor: Anchor) -> Vec<usize> {
         let lines = page.lines.get(element.lines.clone()).unwrap_or_default();
         let prose = lines
             .iter()
-            .filter(|line| prose::is_prose(line) && marks.reason(line.element).is_none());
+            .filter(|line| line.is_prose && marks.reason(line.element).is_none());
         if prose.map(|line| line.size).sum::<usize>() >= LEAST {
             roots.push(i);
         }
@@ -93,7 +93,7 @@ fn part(page: &Outline, root: usize, before: Option<usize>, after: Option<usize>
         .take_while(|i| *i < text.end)
         .find_map(|i| {
             let line = page.lines.get(i)?;
-            let level = prose::heading(page, line)?;
+            let level = line.heading?;
             (line.size >= 15 && level <= 2).then_some((i, level))
         })?;
     Some(Part {

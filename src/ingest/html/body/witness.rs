@@ -5,7 +5,6 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use serde_json::Value;
 
-use super::prose;
 use crate::ingest::html::outline::Outline;
 
 /// Words that are compared as one.
@@ -54,7 +53,7 @@ pub(super) fn of(page: &Outline) -> Witness {
             (runs.len(), hits)
         };
         let share = hits * 100 / runs;
-        if prose::is_prose(line) {
+        if line.is_prose {
             prose += line.size;
             if share >= 60 {
                 said += line.size;
