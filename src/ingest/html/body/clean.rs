@@ -2,7 +2,6 @@
 
 use super::flow::Flow;
 use super::head;
-use super::hints;
 use super::marks::Marks;
 use super::reason::Reason;
 use super::witness::Witness;
@@ -37,23 +36,20 @@ pub(super) fn verdicts(
             around = None;
             let is_content = match marked {
                 Some(Reason::Caption) => is_set_apart(page, line),
-                Some(Reason::Related | Reason::Hidden) => is_note(page, line),
+                Some(Reason::Related | Reason::Hidden) => is_note(page, marks, line),
                 _ => false,
             };
             if marked.is_some() && !is_content {
                 return marked;
             }
-            if witness.is_complete()
-                && line.heading.is_none()
-                && !is_set_apart(page, line)
-            {
+            if witness.is_complete() && line.heading.is_none() && !is_set_apart(page, line) {
                 return if !witness.says(i) {
                     Some(Reason::Furniture)
                 } else {
                     leads_away(page, line).then_some(Reason::Related)
                 };
             }
-            judge(page, line, flow.holds(i))
+            judge(page, marks, line, flow.holds(i))
         })
         .collect();
     head::drop(page, &flow, inside, witness, &mut verdicts);
@@ -72,16 +68,25 @@ fn is_set_apart(page: &Outline, line: &Line) -> bool {
 }
 
 /// Whether a line is a note to the text.
-fn is_note(page: &Outline, line: &Line) -> bool {
-    page.around(line.element)
-        .take(6)
-        .filter_map(|e| page.elements.get(e))
-        .any(|e| hints::is_note(e.value))
+fn is_note(page: &Outline, marks: &Marks, line: &Line) -> bool {
+    page.around(line.element).take(6).any(|e| marks.is_note(e))
 }
 
-fn judge(page: &Outline, line: &Line, is_flow: bool) -> Option<Reason> {
-    if let Some(reason) = hints::line(page, line) {
-        return Some(reason);
+/// Whether a short line stands alone in an element that names who wrote the article, or
+/// when.
+fn is_byline(page: &Outline, marks: &Marks, line: &Line) -> bool {
+    line.size <= 90
+        && line.heading.is_none()
+        && page
+            .around(line.element)
+            .take(4)
+            .take_while(|e| page.lines_of(*e).len() <= 1)
+            .any(|e| marks.is_byline(e))
+}
+
+fn judge(page: &Outline, marks: &Marks, line: &Line, is_flow: bool) -> Option<Reason> {
+    if is_byline(page, marks, line) {
+        return Some(Reason::Head);
     }
     if is_flow {
         return leads_away(page, line).then_some(Reason::Related);
@@ -89,7 +94,7 @@ fn judge(page: &Outline, line: &Line, is_flow: bool) -> Option<Reason> {
     if line.is_link() && line.size > 0 {
         return Some(Reason::Related);
     }
-    if is_set_apart(page, line) || is_note(page, line) {
+    if is_set_apart(page, line) || is_note(page, marks, line) {
         return None;
     }
     if is_by_picture(page, line) {

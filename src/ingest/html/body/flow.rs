@@ -53,7 +53,8 @@ impl Flow {
                 && (*known.entry(line.holder).or_insert_with(|| {
                     let kind = Kind::of(page, line);
                     kinds.keys().any(|k| k.is_like(&kind))
-                }) || paragraph_class(page, line).is_some_and(|class| classes.contains_key(class)))
+                }) || paragraph_class(page, line)
+                    .is_some_and(|class| classes.contains_key(class)))
         });
         Self {
             lines: lines.collect(),

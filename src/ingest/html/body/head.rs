@@ -69,8 +69,7 @@ fn first_paragraph(
         .find(|(i, (line, verdict))| {
             inside.contains(i)
                 && verdict.is_none()
-                && (witness.is_complete() && witness.says(*i)
-                    || flow.holds(*i) && line.is_prose)
+                && (witness.is_complete() && witness.says(*i) || flow.holds(*i) && line.is_prose)
                 && line.heading.is_none()
         })
         .map(|(i, _)| i)
@@ -84,9 +83,10 @@ fn lead(page: &Outline, above: Range<usize>, verdicts: &[Option<Reason>]) -> Ran
     let (mut start, end) = (above.end, above.end);
     let mut others = 0;
     for i in above.rev() {
-        let is_lead = page.lines.get(i).is_some_and(|line| {
-            line.is_prose && line.linked == 0 && page.name(line.holder) == "p"
-        });
+        let is_lead = page
+            .lines
+            .get(i)
+            .is_some_and(|line| line.is_prose && line.linked == 0 && page.name(line.holder) == "p");
         if is_lead && verdicts.get(i) == Some(&Some(Reason::Furniture)) {
             start = i;
             others = 0;

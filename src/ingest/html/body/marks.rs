@@ -1,55 +1,59 @@
 //! What the elements around a line say it is.
 
-use std::collections::HashMap;
-
-use super::hints::{self, Anchor};
+use super::hints::{Anchor, Hint, Known};
 use super::reason::Reason;
 use crate::ingest::html::outline::Outline;
 
 /// What each element says of itself, and the elements around it of it.
 pub(super) struct Marks {
-    reasons: Vec<Option<Reason>>,
-    anchors: Vec<Option<Anchor>>,
+    hints: Vec<Hint>,
 }
 
 impl Marks {
     pub(super) fn of(page: &Outline) -> Self {
-        let mut known = HashMap::new();
+        let mut known = Known::default();
         let mut articles: Vec<bool> = Vec::with_capacity(page.elements.len());
-        let mut own: Vec<Option<Reason>> = Vec::with_capacity(page.elements.len());
+        let mut hints: Vec<Hint> = Vec::with_capacity(page.elements.len());
         for element in &page.elements {
             let around = element
                 .parent
                 .is_some_and(|p| articles.get(p) == Some(&true));
             let is_article = element.value.name() == "article";
             articles.push(around || is_article);
+            let mut hint = Hint::of(element.value, &mut known);
             // An article within an article is a card for another.
             let card = (around && is_article).then_some(Reason::Related);
-            own.push(hints::of(element.value, &mut known).or(card));
+            hint.reason = hint.reason.or(card);
+            hints.push(hint);
         }
-        doubt(page, &mut own);
-        let mut reasons: Vec<Option<Reason>> = Vec::with_capacity(own.len());
-        for (element, mine) in page.elements.iter().zip(own) {
-            let around = element
-                .parent
-                .and_then(|p| reasons.get(p).copied().flatten());
-            reasons.push(around.or(mine));
+        doubt(page, &mut hints);
+        for (i, element) in page.elements.iter().enumerate() {
+            let around = element.parent.and_then(|p| hints.get(p)?.reason);
+            if let Some(hint) = hints.get_mut(i) {
+                hint.reason = around.or(hint.reason);
+            }
         }
-        let anchors = page.elements.iter().map(|e| hints::anchor(e.value));
-        Self {
-            anchors: anchors.collect(),
-            reasons,
-        }
+        Self { hints }
     }
 
     /// What an element is, when it is not the article.
     pub(super) fn reason(&self, element: usize) -> Option<Reason> {
-        self.reasons.get(element).copied().flatten()
+        self.hints.get(element)?.reason
     }
 
     /// How an element says that it is the article.
     pub(super) fn anchor(&self, element: usize) -> Option<Anchor> {
-        self.anchors.get(element).copied().flatten()
+        self.hints.get(element)?.anchor
+    }
+
+    /// Whether an element names who wrote the article, or when.
+    pub(super) fn is_byline(&self, element: usize) -> bool {
+        self.hints.get(element).is_some_and(|hint| hint.is_byline)
+    }
+
+    /// Whether an element holds notes to the text.
+    pub(super) fn is_note(&self, element: usize) -> bool {
+        self.hints.get(element).is_some_and(|hint| hint.is_note)
     }
 }
 
@@ -58,30 +62,30 @@ const DOUBTS: usize = 12;
 
 /// Takes back the marks that would take most of the page's text away: such a class names
 /// something else.
-fn doubt(page: &Outline, own: &mut [Option<Reason>]) {
+fn doubt(page: &Outline, hints: &mut [Hint]) {
     for _ in 0..DOUBTS {
-        let Some(wrong) = least_believed(page, own) else {
+        let Some(wrong) = least_believed(page, hints) else {
             return;
         };
         for around in page.around(wrong) {
-            if let Some(mark) = own.get_mut(around) {
-                *mark = None;
+            if let Some(hint) = hints.get_mut(around) {
+                hint.reason = None;
             }
         }
     }
 }
 
 /// The mark with the most prose of those that cannot be meant.
-fn least_believed(page: &Outline, own: &[Option<Reason>]) -> Option<usize> {
+fn least_believed(page: &Outline, hints: &[Hint]) -> Option<usize> {
     // The nearest marked element around each, itself included.
-    let mut nearest: Vec<Option<usize>> = Vec::with_capacity(own.len());
-    for (i, (element, mine)) in page.elements.iter().zip(own).enumerate() {
+    let mut nearest: Vec<Option<usize>> = Vec::with_capacity(hints.len());
+    for (i, (element, hint)) in page.elements.iter().zip(hints).enumerate() {
         let around = element
             .parent
             .and_then(|p| nearest.get(p).copied().flatten());
-        nearest.push(mine.map(|_| i).or(around));
+        nearest.push(hint.reason.map(|_| i).or(around));
     }
-    let mut inside = vec![0usize; own.len()];
+    let mut inside = vec![0usize; hints.len()];
     let mut plain = 0usize;
     for line in page.lines.iter().filter(|line| line.is_prose) {
         let sum = match nearest.get(line.element).copied().flatten() {
@@ -92,12 +96,13 @@ fn least_believed(page: &Outline, own: &[Option<Reason>]) -> Option<usize> {
             *sum += line.size;
         }
     }
-    let doubted = own
+    let doubted = hints
         .iter()
         .zip(&inside)
         .enumerate()
-        .filter(|(_, (mine, inside))| {
-            mine.is_some_and(|reason| !is_believed(reason, **inside, plain))
+        .filter(|(_, (hint, inside))| {
+            hint.reason
+                .is_some_and(|reason| !is_believed(reason, **inside, plain))
         });
     doubted
         .max_by_key(|(_, (_, inside))| **inside)

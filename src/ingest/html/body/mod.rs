@@ -11,6 +11,7 @@ mod region;
 mod repeats;
 mod stories;
 mod witness;
+mod words;
 
 use std::collections::HashSet;
 use std::ops::Range;
