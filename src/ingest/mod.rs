@@ -102,8 +102,8 @@ pub fn read(raw: &RawFile, stated: &Stated) -> Result<Ingested, Diagnostic> {
         front.draft = i > 0;
         front.rights = stated.rights;
         if i == 0 {
-            front.source.clone_from(&stated.source);
-            front.url.clone_from(&stated.url);
+            front.source = stated.source.clone().or(front.source);
+            front.url = stated.url.clone().or(front.url);
             if let Some(date) = &stated.date {
                 front.date = Some(date.clone());
                 front.not_before = None;

@@ -4,6 +4,9 @@
 //! would show ([`blocks`]); what is known of the article is read from its markup.
 
 mod blocks;
+mod elements;
+mod figures;
+mod meta;
 mod page;
 mod render;
 
@@ -12,15 +15,16 @@ use std::collections::HashSet;
 use super::front::FrontMatter;
 use super::story::Story;
 use crate::diagnostic::Diagnostic;
+use crate::model::Slug;
 
 /// The stories in the order of the page.
 pub(super) fn stories(html: &str) -> Result<Vec<Story>, Diagnostic> {
     let page = page::parse(html)?;
     let blocks = blocks::of(&page);
-    let mut front = FrontMatter::default();
-    if let Some(block) = blocks.first() {
-        front.title.clone_from(&block.text);
-    }
+    let meta = meta::read(&page, None);
+    let figures = figures::find(&page, &meta.linked);
+    let figures = figures::of_article(&page, figures, &meta.title_nodes, &[]);
+    let front = front(meta, figures, blocks.first().map(|b| b.text.as_str()));
     let body = render::markdown(&render::Part {
         page: &page,
         roots: &[page.tree.root().id()],
@@ -32,6 +36,26 @@ pub(super) fn stories(html: &str) -> Result<Vec<Story>, Diagnostic> {
         body,
         removed: Vec::new(),
     }])
+}
+
+/// What the page says of itself as front matter.
+fn front(meta: meta::Meta, figures: Vec<figures::Found>, first_line: Option<&str>) -> FrontMatter {
+    FrontMatter {
+        title: meta
+            .title
+            .or_else(|| first_line.map(str::to_owned))
+            .unwrap_or_default(),
+        date: meta.published,
+        updated: meta.modified,
+        source: meta.outlet.map(|name| Slug::from_text(&name)),
+        authors: meta.authors,
+        url: meta.url,
+        language: meta.language,
+        summary: meta.summary,
+        key_points: meta.key_points,
+        figures: figures.into_iter().map(|f| f.figure).collect(),
+        ..FrontMatter::default()
+    }
 }
 
 /// The lines that a browser would show: what the numbers of removed lines count.

@@ -9,7 +9,7 @@ mod bounds;
 mod byline;
 mod captions;
 mod cites;
-mod credits;
+pub(super) mod credits;
 mod dateline;
 mod furniture;
 mod layout;
