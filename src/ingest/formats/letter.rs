@@ -65,7 +65,7 @@ impl Letter {
 
     pub(super) fn stories(&self) -> Result<Vec<Story>, Diagnostic> {
         let mut stories = if self.is_page {
-            let mut stories = html::stories(&self.text)?;
+            let mut stories = html::stories(&self.text, None)?;
             for story in &mut stories {
                 story.body = self.without_mail(&story.body);
             }

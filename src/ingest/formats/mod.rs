@@ -95,7 +95,9 @@ impl Opened {
     pub(super) fn stories(&self) -> Result<Vec<Story>, Diagnostic> {
         let mut stories = match &self.content {
             Content::Text(text) => text::stories(text),
-            Content::Html(html) => html::stories(html)?,
+            Content::Html(html) => {
+                html::stories(html, self.hints.url.as_ref().map(WebAddress::as_str))?
+            }
             Content::Markdown(document) => vec![document.story()],
             Content::Pdf(document) => document.stories(),
             Content::Docx(document) => document.stories(),

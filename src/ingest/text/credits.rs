@@ -9,7 +9,7 @@ use crate::language::pattern;
 use crate::language::sentences;
 
 /// A caption that ends in its credit: "… in May. (AFP)", "…, Photo: A. Name".
-pub(super) fn with_credit(text: &str) -> Option<(String, String)> {
+pub(in crate::ingest) fn with_credit(text: &str) -> Option<(String, String)> {
     if shape::weight(text) > 700 {
         return None;
     }
@@ -69,7 +69,7 @@ pub(super) fn is_credit(text: &str) -> bool {
 }
 
 /// The credit without "Photo:" and the like.
-pub(super) fn credit_words(text: &str) -> String {
+pub(in crate::ingest) fn credit_words(text: &str) -> String {
     unlabelled(text)
 }
 

@@ -5,12 +5,12 @@
 //! ([`region`]), and then each line is given its place ([`story`]).
 
 mod boundary;
-mod bounds;
+pub(super) mod bounds;
 mod byline;
 mod captions;
-mod cites;
-mod credits;
-mod dateline;
+pub(super) mod cites;
+pub(super) mod credits;
+pub(super) mod dateline;
 mod furniture;
 mod layout;
 mod lines;
@@ -18,7 +18,7 @@ mod marks;
 mod region;
 mod shape;
 mod story;
-mod title;
+pub(super) mod title;
 
 use super::front::{Lines, Removed};
 use super::markdown::{item, paragraph};

@@ -1,0 +1,93 @@
+//! The words told of a picture, parted into caption, credit and day.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use crate::ingest::Figure;
+use crate::ingest::html::elements::{self, At};
+use crate::ingest::html::meta::linked::{self, Graph};
+use crate::ingest::text::credits;
+
+/// Parts the words of a caption from its credit.
+pub(super) fn figure(words: &str, credit: Option<&str>) -> Figure {
+    let mut caption = words.trim().to_owned();
+    let mut credit = credit.map(credits::credit_words).filter(|c| !c.is_empty());
+    if let Some((rest, own)) = credits::with_credit(&caption) {
+        caption = rest;
+        credit = credit.or(Some(own));
+    }
+    if caption.is_empty() {
+        return Figure {
+            caption,
+            credit,
+            taken: None,
+        };
+    }
+    Figure {
+        taken: None,
+        caption,
+        credit,
+    }
+}
+
+/// What JSON-LD says of a picture: by the last part of its address.
+pub(super) struct Described {
+    caption: Option<String>,
+    credit: Option<String>,
+}
+
+/// Every picture that scripts describe.
+pub(super) fn described(graph: &Graph) -> HashMap<String, Described> {
+    let mut known = HashMap::new();
+    for image in graph.of_type("ImageObject") {
+        let described = Described {
+            caption: linked::text(image, "caption").or_else(|| linked::text(image, "description")),
+            credit: linked::text(image, "creditText")
+                .or_else(|| linked::text(image, "copyrightNotice")),
+        };
+        if described.caption.is_none() && described.credit.is_none() {
+            continue;
+        }
+        let addresses = ["url", "contentUrl", "@id"]
+            .iter()
+            .filter_map(|name| image.get(*name).and_then(Value::as_str));
+        if let Some(name) = addresses.filter_map(file_name).next() {
+            known.entry(name).or_insert(described);
+        }
+    }
+    known
+}
+
+/// Fills what the page leaves open from what scripts say of the same picture.
+pub(super) fn complete(figure: &mut Figure, at: At, described: &HashMap<String, Described>) {
+    let pictures = at
+        .descendants()
+        .take(200)
+        .filter(|n| matches!(elements::name(*n), "img" | "source"));
+    let names = pictures.flat_map(|picture| {
+        ["src", "data-src", "srcset", "data-srcset"]
+            .into_iter()
+            .filter_map(move |name| elements::attribute(picture, name))
+            .filter_map(|value| file_name(value.split([' ', ',']).next().unwrap_or(value)))
+    });
+    for known in names.filter_map(|name| described.get(&name)) {
+        if figure.caption.is_empty() {
+            figure.caption = known.caption.clone().unwrap_or_default();
+        }
+        if figure.credit.is_none() {
+            figure.credit.clone_from(&known.credit);
+        }
+    }
+}
+
+/// The last part of an address without its query; too short a name tells nothing.
+fn file_name(address: &str) -> Option<String> {
+    let end = address.find(['?', '#']).unwrap_or(address.len());
+    let name = address
+        .get(..end)?
+        .trim_end_matches('/')
+        .rsplit('/')
+        .next()?;
+    (name.len() >= 6).then(|| name.to_lowercase())
+}
