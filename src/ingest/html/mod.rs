@@ -9,6 +9,7 @@ mod figures;
 mod meta;
 mod page;
 mod render;
+mod trunk;
 
 use std::collections::HashSet;
 
@@ -21,8 +22,9 @@ use crate::model::Slug;
 pub(super) fn stories(html: &str) -> Result<Vec<Story>, Diagnostic> {
     let page = page::parse(html)?;
     let blocks = blocks::of(&page);
-    let meta = meta::read(&page, None);
-    let figures = figures::find(&page, &meta.linked);
+    let main = trunk::of(&page);
+    let meta = meta::read(&page, &main, None);
+    let figures = figures::find(&page, &main, &meta.linked);
     let figures = figures::of_article(&page, figures, &meta.title_nodes, &[]);
     let front = front(meta, figures, blocks.first().map(|b| b.text.as_str()));
     let body = render::markdown(&render::Part {
@@ -53,7 +55,11 @@ fn front(meta: meta::Meta, figures: Vec<figures::Found>, first_line: Option<&str
         language: meta.language,
         summary: meta.summary,
         key_points: meta.key_points,
-        figures: figures.into_iter().map(|f| f.figure).collect(),
+        figures: figures
+            .into_iter()
+            .map(|f| f.figure)
+            .filter(|f| !f.caption.is_empty())
+            .collect(),
         ..FrontMatter::default()
     }
 }

@@ -3,10 +3,12 @@
 //! Every picture of the page is found ([`find`]); which of them are the article's is
 //! told by where its text stands ([`of_article`]).
 
+mod credit;
 mod holders;
+mod taken;
 mod told;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use ego_tree::NodeId;
 use scraper::Html;
@@ -30,17 +32,20 @@ pub(super) struct Found {
 
 /// Everything said of pictures, in the order of the page; what is said twice is there
 /// twice.
-pub(super) fn find(page: &Html, linked: &Linked) -> Vec<Found> {
+pub(super) fn find(page: &Html, main: &HashSet<NodeId>, linked: &Linked) -> Vec<Found> {
     let graph = linked.graph();
     let described = told::described(&graph);
     let mut found = Vec::new();
-    for holder in holders::of(page) {
+    for holder in holders::of(page, main) {
         let Holder {
             at,
             captions,
-            credits,
+            mut credits,
             aside,
         } = holder;
+        if credits.is_empty() {
+            credits.extend(captions.last().copied().and_then(credit::last_part));
+        }
         let mut nodes: Vec<NodeId> = Vec::new();
         let mut caption = String::new();
         let mut credit: Option<String> = None;
@@ -96,7 +101,7 @@ pub(super) fn of_article(
     body: &[NodeId],
 ) -> Vec<Found> {
     let places: HashMap<NodeId, usize> = {
-        let wanted: std::collections::HashSet<NodeId> = headline
+        let wanted: HashSet<NodeId> = headline
             .iter()
             .chain(body)
             .copied()

@@ -4,30 +4,28 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
+use super::{credit, taken};
+
 use crate::ingest::Figure;
 use crate::ingest::html::elements::{self, At};
 use crate::ingest::html::meta::linked::{self, Graph};
-use crate::ingest::text::credits;
 
 /// Parts the words of a caption from its credit.
 pub(super) fn figure(words: &str, credit: Option<&str>) -> Figure {
-    let mut caption = words.trim().to_owned();
-    let mut credit = credit.map(credits::credit_words).filter(|c| !c.is_empty());
-    if let Some((rest, own)) = credits::with_credit(&caption) {
-        caption = rest;
-        credit = credit.or(Some(own));
-    }
-    if caption.is_empty() {
-        return Figure {
-            caption,
-            credit,
-            taken: None,
-        };
-    }
+    let credit = credit.map(credit::bare).filter(|c| !c.is_empty());
+    let words = words.trim().trim_end_matches(['|', '/']).trim();
+    let (caption, own) = match &credit {
+        // What the element of the credit says may stand in the caption again.
+        Some(known) => match words.strip_suffix(known.as_str()) {
+            Some(shown) => (credit::split(&format!("{shown}© {known}")).0, None),
+            None => (words.to_owned(), None),
+        },
+        None => credit::split(words),
+    };
     Figure {
-        taken: None,
+        taken: taken::read(&caption),
         caption,
-        credit,
+        credit: credit.or(own),
     }
 }
 

@@ -26,13 +26,27 @@ pub(super) fn read(value: &str, names: &mut Vec<String>) {
 /// The same of a line that is shown: what else such lines hold is left out.
 pub(super) fn read_byline(line: &str, names: &mut Vec<String>) {
     let rest = dates::stamp(line).map_or_else(|| line.to_owned(), |stamp| stamp.rest);
+    let is_said = PREFIX.is_match(rest.trim());
     let mut found = Vec::new();
     read(&rest, &mut found);
     for name in found {
-        if looks_like_name(&name) {
+        // A single word is a name only where the line says so.
+        let whole = is_said || name.contains(' ') || !name.is_ascii();
+        if whole && looks_like_name(&name) {
             add(names, name);
         }
     }
+}
+
+/// Whether a text begins as a byline does, and is as short as one.
+pub(super) fn says_by(text: &str) -> bool {
+    let text = text.trim();
+    (4..=160).contains(&text.len())
+        && PREFIX.find(text).is_some_and(|prefix| {
+            let rest = text.get(prefix.end()..).unwrap_or_default();
+            prefix.end() == text.len()
+                || looks_like_name(rest.split([',', '|', '(']).next().unwrap_or(rest).trim())
+        })
 }
 
 /// Adds a name that is not there yet.
@@ -61,7 +75,7 @@ fn joined(part: &str) -> Vec<&str> {
     let parts: Vec<&str> = AND.split(part).collect();
     let whole = parts
         .iter()
-        .all(|p| p.trim().contains(' ') || is_initials(p.trim()) || p.trim().is_empty());
+        .all(|p| p.trim().contains(' ') || p.trim().is_empty());
     if whole { parts } else { vec![part] }
 }
 
@@ -116,10 +130,6 @@ fn is_account(name: &str) -> bool {
         && name
             .bytes()
             .any(|b| matches!(b, b'-' | b'_') || b.is_ascii_digit())
-}
-
-fn is_initials(word: &str) -> bool {
-    (2..=5).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_alphabetic())
 }
 
 /// Every word begins as in a name, or is short.

@@ -61,29 +61,25 @@ pub(super) fn read(survey: &Survey, article: Option<&Object>, stated: &[String])
         })
         .collect();
 
-    let mut best: Option<(f64, usize, String)> = None;
-    for (order, at, text) in &headings {
-        let level = match elements::name(*at) {
-            "h1" => 0.2,
-            "h2" => 0.05,
-            _ => 0.0,
-        };
+    let agreement = |text: &str| {
         let own = key(text);
-        let agreement = witnesses
-            .iter()
-            .map(|w| likeness(&own, &key(w)))
-            .fold(0.0, f64::max);
-        let needed = if level >= 0.2 { 0.3 } else { 0.8 };
-        if agreement < needed || is_site(text, &sites) {
-            continue;
+        let each = witnesses.iter().map(|w| likeness(&own, &key(w)));
+        each.fold(0.0, f64::max)
+    };
+    let best_of = |levels: &[&str], needed: f64| {
+        let mut best: Option<(f64, usize, String)> = None;
+        for (order, at, text) in &headings {
+            if !levels.contains(&elements::name(*at)) || is_site(text, &sites) {
+                continue;
+            }
+            let own = agreement(text);
+            if own >= needed && best.as_ref().is_none_or(|(known, ..)| own > *known) {
+                best = Some((own, *order, text.clone()));
+            }
         }
-        if best
-            .as_ref()
-            .is_none_or(|(known, ..)| agreement + level > *known)
-        {
-            best = Some((agreement + level, *order, text.clone()));
-        }
-    }
+        best
+    };
+    let best = best_of(&["h1"], 0.3).or_else(|| best_of(&["h2", "h3"], 0.8));
     let shown = best.map(|(_, order, text)| (order, without_kicker(&text, &witnesses)));
     let only_h1 = || {
         let mut own = headings
