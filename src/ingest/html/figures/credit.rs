@@ -52,7 +52,8 @@ fn after_stop(caption: &str) -> Option<(String, Option<String>)> {
     let at = stop + mark.len_utf8();
     let (shown, rest) = (caption.get(..at)?.trim(), caption.get(at..)?);
     let last_word = shown.split_whitespace().next_back()?;
-    let is_end = last_word.chars().count() > 4 && sentences::ends_like_one(shown);
+    let is_cased = last_word.chars().any(char::is_lowercase);
+    let is_end = (!is_cased || last_word.chars().count() > 4) && sentences::ends_like_one(shown);
     let rest = bare(rest);
     (is_end && shown.split_whitespace().count() >= 3 && is_names(&rest))
         .then(|| (shown.to_owned(), Some(rest)))

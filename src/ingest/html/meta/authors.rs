@@ -27,11 +27,10 @@ pub(super) fn read<'v>(
     let mut sites = outlet::names(survey);
     sites.extend(publisher.map(outlet::squeezed));
     let nodes = shown_at(survey, title);
-    let is_own = |name: &str| is_site(name, &sites) || names_a_site(name, &sites);
     let mut own_name: Vec<String> = Vec::new();
     let mut settle = |names: Vec<String>| -> Option<Vec<String>> {
         let (own, others): (Vec<String>, Vec<String>) =
-            names.into_iter().partition(|name| is_own(name));
+            names.into_iter().partition(|name| is_site(name, &sites));
         if own_name.is_empty() {
             own_name = own;
         }
@@ -40,7 +39,9 @@ pub(super) fn read<'v>(
     let named = settle(linked(graph, articles));
     let names = named.or_else(|| {
         let head = settle(in_head(survey));
-        let shown = settle(shown(survey, title));
+        let mut shown = shown(survey, title);
+        shown.retain(|name| !names_a_site(name, &sites));
+        let shown = settle(shown);
         // A page template may name the house in its head; who is shown is who wrote.
         match (head, shown) {
             (Some(head), Some(shown)) if head.iter().any(|name| shown.contains(name)) => Some(head),
@@ -216,7 +217,7 @@ fn of_element(at: At, names: &mut Vec<String>) {
         if (to_person || is_name)
             && let Some(text) = elements::words(link, 160)
         {
-            people::read(&text, names);
+            people::read_name(&text, names);
         }
     }
     if names.len() > before {

@@ -27,12 +27,29 @@ pub(super) fn read(value: &str, names: &mut Vec<String>) {
 pub(super) fn read_byline(line: &str, names: &mut Vec<String>) {
     let rest = dates::stamp(line).map_or_else(|| line.to_owned(), |stamp| stamp.rest);
     let is_said = PREFIX.is_match(rest.trim());
+    let rest = PLACE.replace(&rest, "");
     let mut found = Vec::new();
     read(&rest, &mut found);
+    // Where a script has no capitals, only a line that is one short name is taken for one.
+    let is_cased = rest.chars().any(char::is_lowercase);
+    if !is_cased && !is_said && (found.len() > 1 || rest.chars().count() > 24) {
+        return;
+    }
     for name in found {
         // A single word is a name only where the line says so.
-        let whole = is_said || name.contains(' ') || !name.is_ascii();
+        let whole = is_said || name.contains(' ') || !is_cased;
         if whole && looks_like_name(&name) {
+            add(names, name);
+        }
+    }
+}
+
+/// The names in the words of a link to a person.
+pub(super) fn read_name(text: &str, names: &mut Vec<String>) {
+    let mut found = Vec::new();
+    read(text, &mut found);
+    for name in found {
+        if looks_like_name(&name) {
             add(names, name);
         }
     }
@@ -177,6 +194,10 @@ static AFTER: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\s+(?:in|for|at|aus|für|pour|para|per|til|für die)\s+\p{Lu}.*$|\s*(?:기자|특파원|记者|記者)\s*$|\s*(?:updated|published|posted)\b.*$",
     )
 });
+
+/// Where a byline says that its author was, and all that follows.
+static PLACE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r",?\s+(?:in|from|aus|à|desde|din|från|fra|из)(?:\s+\p{Lu}.*)?$"));
 
 static PERSON_PAGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(

@@ -4,10 +4,11 @@ use ego_tree::NodeId;
 
 use super::linked::{self, Object};
 use super::outlet;
+use super::people;
 use super::survey::{Spot, Survey};
 use super::title::{is_site, key, likeness};
 use crate::ingest::html::elements::{self, At};
-use crate::language::sentences;
+use crate::language::{dates, sentences};
 
 /// The standfirst and where it is shown.
 #[derive(Default)]
@@ -58,9 +59,11 @@ pub(super) fn read(
         let is_heading = matches!(elements::name(*at), "h2" | "h3" | "h4");
         let next = shown.get(i + 1).map(|(at, _)| *at);
         let score = if told > 0.0 {
-            told + if apart { 3.0 } else { 1.5 }
+            told + if apart { 3.0 } else { 0.5 }
         } else if before_text && is_labelled(*at) && !is_mostly_links(*at) {
             2.0
+        } else if before_text && is_bold(*at) && apart {
+            1.7
         } else if before_text && is_heading {
             1.0
         } else if before_text && heading.is_some_and(|h| sits_by(*at, h.at, next)) {
@@ -69,7 +72,7 @@ pub(super) fn read(
             0.0
         };
         if score > 0.0 && best.is_none_or(|(known, ..)| score > known) {
-            best = Some((score, *at, text.as_str(), apart || score < 1.5));
+            best = Some((score, *at, text.as_str(), apart));
         }
         if opens_text(&candidate) && !is_heading && score == 0.0 {
             before_text = false;
@@ -142,7 +145,18 @@ fn around<'a>(survey: &Survey<'a>, title: usize, title_key: &str) -> Vec<(At<'a>
         .into_iter()
         .filter(|s| !is_elsewhere(s.at))
         .filter_map(|s| Some((s.at, elements::words_but(s.at, MOST_BYTES, is_no_text)?)))
-        .filter(|(_, text)| is_long_enough(text) && likeness(&key(text), title_key) < 0.9)
+        .filter(|(at, text)| {
+            let own = key(text);
+            is_long_enough(text)
+                && !is_byline(text)
+                && likeness(&own, title_key) < 0.9
+                && !(own.contains(title_key)
+                    && (at
+                        .descendants()
+                        .take(500)
+                        .any(|n| elements::name(n) == "h1")
+                        || own.len() < title_key.len() * 2))
+        })
         .take(24)
         .collect()
 }
@@ -151,9 +165,17 @@ fn around<'a>(survey: &Survey<'a>, title: usize, title_key: &str) -> Vec<(At<'a>
 fn is_elsewhere(at: At) -> bool {
     at.ancestors()
         .any(|a| matches!(elements::name(a), "figure" | "figcaption" | "a"))
-        || std::iter::once(at)
-            .chain(at.ancestors().take(4))
-            .any(|a| elements::labels(a).iter().any(|l| l.contains("caption")))
+        || std::iter::once(at).chain(at.ancestors().take(2)).any(|a| {
+            let labels = elements::labels(a);
+            labels
+                .iter()
+                .any(|l| matches!(l.as_str(), "caption" | "figcaption" | "credit"))
+        })
+}
+
+/// Whether it only says who wrote, or when.
+fn is_byline(text: &str) -> bool {
+    people::says_by(text) || dates::stamp(text).is_some_and(|stamp| stamp.rest.chars().count() < 60)
 }
 
 fn is_no_text(at: At) -> bool {

@@ -79,7 +79,24 @@ pub(super) fn read(survey: &Survey, article: Option<&Object>, stated: &[String])
         }
         best
     };
-    let best = best_of(&["h1"], 0.3).or_else(|| best_of(&["h2", "h3"], 0.8));
+    // Some pages give a heading for search engines as the first and set the headline
+    // below it.
+    let told = headline.as_deref().map(key);
+    let first = best_of(&["h1"], 0.3);
+    let below = told.as_deref().and_then(|told| {
+        let is_told = |text: &str| key(text) == told;
+        if first
+            .as_ref()
+            .is_some_and(|(_, _, text)| likeness(&key(text), told) >= 0.8)
+        {
+            return None;
+        }
+        let same = headings
+            .iter()
+            .find(|(_, at, text)| elements::name(*at) == "h2" && !in_link(*at) && is_told(text))?;
+        Some((1.0, same.0, same.2.clone()))
+    });
+    let best = below.or(first).or_else(|| best_of(&["h2", "h3"], 0.8));
     let shown = best.map(|(_, order, text)| (order, without_kicker(&text, &witnesses)));
     let only_h1 = || {
         let mut own = headings
@@ -104,6 +121,11 @@ pub(super) fn read(survey: &Survey, article: Option<&Object>, stated: &[String])
             .collect()
     });
     Title { text, nodes, order }
+}
+
+fn in_link(at: At) -> bool {
+    at.ancestors().any(|a| elements::name(a) == "a")
+        || at.descendants().take(20).any(|n| elements::name(n) == "a")
 }
 
 /// The heading without what stands over the headline in it ("World: …"): the words that
