@@ -23,9 +23,9 @@ pub(super) fn stories(html: &str) -> Result<Vec<Story>, Diagnostic> {
     let page = page::parse(html)?;
     let blocks = blocks::of(&page);
     let main = trunk::of(&page);
-    let meta = meta::read(&page, &main, None);
-    let figures = figures::find(&page, &main, &meta.linked);
-    let figures = figures::of_article(&page, figures, &meta.title_nodes, &[]);
+    let meta = meta::read(&page, &main.around, None);
+    let figures = figures::find(&page, &main.around, &meta.linked);
+    let figures = figures::of_article(&page, figures, &meta.title_nodes, &main.text);
     let front = front(meta, figures, blocks.first().map(|b| b.text.as_str()));
     let body = render::markdown(&render::Part {
         page: &page,

@@ -8,9 +8,17 @@ use scraper::Html;
 
 use super::elements::{self, At};
 
+/// Where a page most likely keeps its article.
+pub(super) struct Trunk {
+    /// What stands around the headline and the text.
+    pub(super) around: HashSet<NodeId>,
+    /// The paragraphs of the text.
+    pub(super) text: Vec<NodeId>,
+}
+
 /// The elements that hold a first heading or the most prose: however they are named,
 /// they are not what stands beside an article.
-pub(super) fn of(page: &Html) -> HashSet<NodeId> {
+pub(super) fn of(page: &Html) -> Trunk {
     let mut trunk = HashSet::new();
     let mut prose: HashMap<NodeId, usize> = HashMap::new();
     for at in page.tree.root().descendants() {
@@ -40,11 +48,20 @@ pub(super) fn of(page: &Html) -> HashSet<NodeId> {
             Some((_, length)) if length >= own.1 => best,
             _ => Some(own),
         });
+    let mut text = Vec::new();
     if let Some((at, _)) = most {
         trunk.insert(at.id());
         trunk.extend(at.ancestors().map(|a| a.id()));
+        text.extend(
+            at.children()
+                .filter(|c| elements::name(*c) == "p")
+                .map(|c| c.id()),
+        );
     }
-    trunk
+    Trunk {
+        around: trunk,
+        text,
+    }
 }
 
 /// Whether an element leads away from the article: navigation, teasers, comments, …
@@ -75,6 +92,4 @@ const AWAY: &[&str] = &[
     "breadcrumbs",
     "cookie",
     "consent",
-    "modal",
-    "popup",
 ];

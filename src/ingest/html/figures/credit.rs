@@ -8,6 +8,21 @@ use crate::ingest::html::elements::{self, At};
 use crate::ingest::text::credits;
 use crate::language::{pattern, sentences};
 
+/// Whether a text begins with "Photo: …", and is as short as a credit.
+pub(super) fn says_whose(text: &str) -> bool {
+    let text = text.trim();
+    (5..=160).contains(&text.len()) && ONLY.is_match(text)
+}
+
+/// Whether a line says whose picture it is: by a label, or by holding only names.
+pub(super) fn is_told(text: &str) -> bool {
+    ONLY.is_match(text)
+        || (text.chars().any(char::is_lowercase)
+            && is_names(&bare(text))
+            && text.contains([' ', '/', '.']))
+        || credits::is_credit(text)
+}
+
 /// Parts a caption's words at the end into what is shown and whose picture it is.
 pub(super) fn split(caption: &str) -> (String, Option<String>) {
     let whole = || (caption.to_owned(), None);
@@ -35,6 +50,14 @@ pub(super) fn split(caption: &str) -> (String, Option<String>) {
             return (shown.to_owned(), Some(credit));
         }
     }
+    if let Some(parts) = TAKEN_BY.captures(caption)
+        && let (Some(shown), Some(credit)) = (parts.name("shown"), parts.name("credit"))
+    {
+        return (
+            shown.as_str().trim().to_owned(),
+            Some(bare(credit.as_str())),
+        );
+    }
     if let Some((shown, credit)) = credits::with_credit(caption) {
         return (shown, Some(bare(&credit)));
     }
@@ -53,9 +76,12 @@ fn after_stop(caption: &str) -> Option<(String, Option<String>)> {
     let (shown, rest) = (caption.get(..at)?.trim(), caption.get(at..)?);
     let last_word = shown.split_whitespace().next_back()?;
     let is_cased = last_word.chars().any(char::is_lowercase);
-    let is_end = (!is_cased || last_word.chars().count() > 4) && sentences::ends_like_one(shown);
+    // A short word with a capital before the stop is rather an abbreviation.
+    let is_word =
+        !is_cased || last_word.chars().count() > 5 || last_word.starts_with(char::is_lowercase);
+    let is_end = is_word && sentences::ends_like_one(shown);
     let rest = bare(rest);
-    (is_end && shown.split_whitespace().count() >= 3 && is_names(&rest))
+    (is_end && shown.split_whitespace().count() >= 4 && is_names(&rest))
         .then(|| (shown.to_owned(), Some(rest)))
 }
 
@@ -94,6 +120,9 @@ pub(super) fn last_part<'a>(caption: At<'a>) -> Option<At<'a>> {
 pub(super) fn bare(credit: &str) -> String {
     let credit = credit.trim();
     let credit = LABEL.replace(credit, "");
+    if BARE_LABEL.is_match(&credit) {
+        return String::new();
+    }
     let credit = credit.trim_matches(|c: char| {
         c.is_whitespace() || matches!(c, ':' | '|' | ',' | '[' | ']' | '（' | '）' | '：' | '=')
     });
@@ -145,6 +174,9 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+static BARE_LABEL: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"(?i)^\s*{WORDS}\s*[:：]?\s*$")));
+
 static ONLY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
         r"(?i)^[(\[（]?(?P<credit>(?:{WORDS}\s*[:：]|(?:photo|image|picture)s?\s+(?:by|courtesy)\s|©)[^.!?。]{{2,110}})[)\]）]?$"
@@ -155,6 +187,13 @@ static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
         r"(?s)^(?P<shown>.{{6,}}?[^\s(\[|/（,–—-])(?:[\s(\[|/（／,–—-]+|[.!?。”»)])(?P<credit>(?i:{WORDS}(?:\s+(?:by|von|de|di|av|af))?\s*(?:[:：=]|\s/\s)|(?:photo|image|picture)s?\s+(?:by|courtesy)\s|courtesy of\s|©)\s*[^\n]{{2,110}})$"
     ))
+});
+
+/// "(taken by …)" at the end, as Chinese and Japanese papers write it.
+static TAKEN_BY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?s)^(?P<shown>.+?)\s*[（(＝=](?P<credit>[^（）()＝=]{2,30}?)(?:撮影|写す|提供|摄影|摄|攝影|攝)[）)]?。?$",
+    )
 });
 
 #[cfg(test)]

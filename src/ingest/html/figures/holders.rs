@@ -6,6 +6,7 @@ use ego_tree::NodeId;
 use ego_tree::iter::Edge;
 use scraper::Html;
 
+use super::credit;
 use crate::ingest::html::elements::{self, At};
 use crate::ingest::html::meta::title::{key, likeness};
 use crate::ingest::html::{blocks, trunk};
@@ -34,6 +35,15 @@ pub(super) fn of<'a>(page: &'a Html, main: &HashSet<NodeId>) -> Vec<Holder<'a>> 
                 }
                 if found.holders.len() < MOST && found.tried < MOST * 4 {
                     found.look_at(at, &labels, away.is_some());
+                }
+            }
+            Edge::Open(at) => {
+                if let Some(text) = at.value().as_text()
+                    && credit::says_whose(text)
+                    && let Some(holder) = at.parent()
+                    && found.tried < MOST * 4
+                {
+                    found.add_credit(holder, away.is_some());
                 }
             }
             Edge::Close(at) if away == Some(at.id()) => away = None,
@@ -85,6 +95,29 @@ impl<'a> Finder<'a> {
             }
             Some(Role::Credit) => known.credits.push(at),
             None => {}
+        }
+    }
+
+    /// An element whose words begin with "Photo: …", however it is labelled.
+    fn add_credit(&mut self, at: At<'a>, aside: bool) {
+        self.tried += 1;
+        let inside = at
+            .ancestors()
+            .chain(std::iter::once(at))
+            .any(|a| self.claimed.contains(&a.id()));
+        let usual = matches!(
+            elements::name(at),
+            "span" | "div" | "p" | "small" | "em" | "i" | "cite" | "footer" | "figure"
+        );
+        if inside || !usual {
+            return;
+        }
+        if let Some(holder) = holder_of(at)
+            && let Some(known) = self.holder(holder, aside)
+            && !known.credits.contains(&at)
+            && holder != at
+        {
+            known.credits.push(at);
         }
     }
 
@@ -220,6 +253,33 @@ fn is_picture(at: At) -> bool {
     }
 }
 
+/// A short line beside the caption that holds only names.
+pub(super) fn names_beside<'a>(holder: At<'a>, captions: &[At<'a>]) -> Option<At<'a>> {
+    let caption = captions.last()?;
+    let is_figure = elements::name(holder) == "figure";
+    let next = caption.next_siblings().find(|n| n.value().is_element());
+    let beside = holder.descendants().take(200).filter(|n| {
+        is_figure
+            && matches!(
+                elements::name(*n),
+                "footer" | "small" | "span" | "p" | "div" | "cite"
+            )
+            && !captions
+                .iter()
+                .any(|c| c == n || n.ancestors().any(|a| a == *c))
+            && !n.descendants().any(|d| captions.contains(&d))
+    });
+    next.into_iter()
+        .filter(|n| {
+            matches!(
+                elements::name(*n),
+                "footer" | "small" | "span" | "cite" | "em" | "i"
+            )
+        })
+        .chain(beside)
+        .find(|n| elements::words(*n, 160).is_some_and(|words| credit::is_told(&words)))
+}
+
 /// What an attribute says of the picture.
 pub(super) fn data_caption(at: At) -> Option<String> {
     let own = elements::attribute(at, "data-caption").map(elements::plain);
@@ -228,7 +288,7 @@ pub(super) fn data_caption(at: At) -> Option<String> {
 
 const PICTURE: &[&str] = &[
     "img", "image", "imagen", "imagem", "photo", "foto", "picture", "pic", "media", "bild",
-    "gallery",
+    "gallery", "slide",
 ];
 
 const SAYS: &[&str] = &[

@@ -44,22 +44,30 @@ pub(super) fn find(page: &Html, main: &HashSet<NodeId>, linked: &Linked) -> Vec<
             aside,
         } = holder;
         if credits.is_empty() {
-            credits.extend(captions.last().copied().and_then(credit::last_part));
+            let last = captions.last().copied().and_then(credit::last_part);
+            credits.extend(last.or_else(|| holders::names_beside(at, &captions)));
         }
         let mut nodes: Vec<NodeId> = Vec::new();
         let mut caption = String::new();
         let mut credit: Option<String> = None;
         for node in captions {
-            let Some(text) = elements::words_but(node, 3_000, |n| credits.contains(&n)) else {
+            let Some(text) = elements::words_but(node, 3_000, |n| {
+                credits.contains(&n) || elements::name(n) == "button"
+            }) else {
                 continue;
             };
             nodes.push(node.id());
-            let repeats = key(&caption).contains(&key(&text));
+            let text = told::without_label(&text);
+            if told::is_no_caption(&text, elements::name(node) == "figcaption") {
+                nodes.pop();
+                continue;
+            }
+            let repeats = !caption.is_empty() && key(&caption).contains(&key(text));
             if !text.is_empty() && !repeats {
                 if !caption.is_empty() {
                     caption.push(' ');
                 }
-                caption.push_str(&text);
+                caption.push_str(text);
             }
         }
         for node in credits {
@@ -67,7 +75,7 @@ pub(super) fn find(page: &Html, main: &HashSet<NodeId>, linked: &Linked) -> Vec<
                 continue;
             };
             nodes.push(node.id());
-            if !text.is_empty() && credit.is_none() {
+            if !credit::bare(&text).is_empty() && credit.is_none() {
                 credit = Some(text);
             }
         }

@@ -1,7 +1,9 @@
 //! The words told of a picture, parted into caption, credit and day.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
+use regex::Regex;
 use serde_json::Value;
 
 use super::{credit, taken};
@@ -9,6 +11,8 @@ use super::{credit, taken};
 use crate::ingest::Figure;
 use crate::ingest::html::elements::{self, At};
 use crate::ingest::html::meta::linked::{self, Graph};
+use crate::ingest::html::meta::people;
+use crate::language::{dates, pattern};
 
 /// Parts the words of a caption from its credit.
 pub(super) fn figure(words: &str, credit: Option<&str>) -> Figure {
@@ -27,6 +31,32 @@ pub(super) fn figure(words: &str, credit: Option<&str>) -> Figure {
         caption,
         credit: credit.or(own),
     }
+}
+
+/// A caption without the word that says it is one, as it is read out to the blind.
+pub(super) fn without_label(caption: &str) -> &str {
+    LABEL.find(caption).map_or(caption, |label| {
+        caption.get(label.end()..).unwrap_or(caption)
+    })
+}
+
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:image caption|caption|legende|légende|bildunterschrift|bildtext|didascalia|leyenda|pie de foto|legenda|onderschrift|bijschrift|billedtekst|bildetekst|kuvateksti|подпись|підпис|altyazı)\s*[:,]\s*",
+    )
+});
+
+/// Whether what stands where captions do is something else: who wrote the article and
+/// when, how long a film lasts, the label of a button.
+pub(super) fn is_no_caption(text: &str, is_figcaption: bool) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let wide = text.chars().any(|c| c as u32 >= 0x2e80);
+    let words = text.split_whitespace().count();
+    let least = if is_figcaption { 1 } else { 4 };
+    letters < 4
+        || (words < least && !(wide && letters >= 8))
+        || people::says_by(text)
+        || dates::stamp(text).is_some_and(|stamp| stamp.timed && stamp.rest.chars().count() < 80)
 }
 
 /// What JSON-LD says of a picture: by the last part of its address.

@@ -7,7 +7,7 @@ mod address;
 mod authors;
 pub(in crate::ingest::html) mod linked;
 mod outlet;
-mod people;
+pub(in crate::ingest::html) mod people;
 mod published;
 mod repair;
 mod standfirst;

@@ -56,7 +56,7 @@ pub(super) fn read_name(text: &str, names: &mut Vec<String>) {
 }
 
 /// Whether a text begins as a byline does, and is as short as one.
-pub(super) fn says_by(text: &str) -> bool {
+pub(in crate::ingest::html) fn says_by(text: &str) -> bool {
     let text = text.trim();
     (4..=160).contains(&text.len())
         && PREFIX.find(text).is_some_and(|prefix| {
