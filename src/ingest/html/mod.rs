@@ -15,6 +15,7 @@ mod outline;
 mod page;
 mod render;
 mod shown;
+mod trunk;
 
 use super::front::{FrontMatter, Lines, Removed};
 use super::story::Story;
@@ -30,8 +31,9 @@ use shown::Shown;
 pub(super) fn stories(html: &str, address: Option<&str>) -> Result<Vec<Story>, Diagnostic> {
     let page = page::parse(html)?;
     let outline = Outline::of(&page);
-    let meta = meta::read(&page, address);
-    let pictures = figures::find(&page, &meta.linked);
+    let main = trunk::of(&page);
+    let meta = meta::read(&page, &main.around, address);
+    let pictures = figures::find(&page, &main.around, &meta.linked);
     let mut bodies = body::stories(&outline);
     let shown = Shown::of(&outline, &meta, &pictures);
     for body in &mut bodies {
@@ -81,7 +83,11 @@ fn front(meta: meta::Meta, pictures: Vec<figures::Found>) -> FrontMatter {
         language: meta.language,
         summary: meta.summary,
         key_points: meta.key_points,
-        figures: pictures.into_iter().map(|f| f.figure).collect(),
+        figures: pictures
+            .into_iter()
+            .map(|f| f.figure)
+            .filter(|f| !f.caption.is_empty())
+            .collect(),
         ..FrontMatter::default()
     }
 }

@@ -51,7 +51,7 @@ pub(super) fn ends_in_brackets(text: &str) -> bool {
 }
 
 /// A short line that only says whose picture it is.
-pub(super) fn is_credit(text: &str) -> bool {
+pub(in crate::ingest) fn is_credit(text: &str) -> bool {
     let words = shape::words(text);
     if words == 0 || words > 10 || shape::weight(text) > 90 || sentences::ends_like_one(text) {
         return false;

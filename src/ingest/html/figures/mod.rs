@@ -3,10 +3,12 @@
 //! Every picture of the page is found ([`find`]); which of them are the article's is
 //! told by where its text stands ([`of_article`]).
 
+mod credit;
 mod holders;
+mod taken;
 mod told;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use ego_tree::NodeId;
 use scraper::Html;
@@ -30,31 +32,42 @@ pub(super) struct Found {
 
 /// Everything said of pictures, in the order of the page; what is said twice is there
 /// twice.
-pub(super) fn find(page: &Html, linked: &Linked) -> Vec<Found> {
+pub(super) fn find(page: &Html, main: &HashSet<NodeId>, linked: &Linked) -> Vec<Found> {
     let graph = linked.graph();
     let described = told::described(&graph);
     let mut found = Vec::new();
-    for holder in holders::of(page) {
+    for holder in holders::of(page, main) {
         let Holder {
             at,
             captions,
-            credits,
+            mut credits,
             aside,
         } = holder;
+        if credits.is_empty() {
+            let last = captions.last().copied().and_then(credit::last_part);
+            credits.extend(last.or_else(|| holders::names_beside(at, &captions)));
+        }
         let mut nodes: Vec<NodeId> = Vec::new();
         let mut caption = String::new();
         let mut credit: Option<String> = None;
         for node in captions {
-            let Some(text) = elements::words_but(node, 3_000, |n| credits.contains(&n)) else {
+            let Some(text) = elements::words_but(node, 3_000, |n| {
+                credits.contains(&n) || elements::name(n) == "button"
+            }) else {
                 continue;
             };
             nodes.push(node.id());
-            let repeats = key(&caption).contains(&key(&text));
+            let text = told::without_label(&text);
+            if told::is_no_caption(&text, elements::name(node) == "figcaption") {
+                nodes.pop();
+                continue;
+            }
+            let repeats = !caption.is_empty() && key(&caption).contains(&key(text));
             if !text.is_empty() && !repeats {
                 if !caption.is_empty() {
                     caption.push(' ');
                 }
-                caption.push_str(&text);
+                caption.push_str(text);
             }
         }
         for node in credits {
@@ -62,7 +75,7 @@ pub(super) fn find(page: &Html, linked: &Linked) -> Vec<Found> {
                 continue;
             };
             nodes.push(node.id());
-            if !text.is_empty() && credit.is_none() {
+            if !credit::bare(&text).is_empty() && credit.is_none() {
                 credit = Some(text);
             }
         }
@@ -96,7 +109,7 @@ pub(super) fn of_article(
     body: &[NodeId],
 ) -> Vec<Found> {
     let places: HashMap<NodeId, usize> = {
-        let wanted: std::collections::HashSet<NodeId> = headline
+        let wanted: HashSet<NodeId> = headline
             .iter()
             .chain(body)
             .copied()

@@ -1,34 +1,62 @@
 //! The words told of a picture, parted into caption, credit and day.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
+use regex::Regex;
 use serde_json::Value;
+
+use super::{credit, taken};
 
 use crate::ingest::Figure;
 use crate::ingest::html::elements::{self, At};
 use crate::ingest::html::meta::linked::{self, Graph};
-use crate::ingest::text::credits;
+use crate::ingest::html::meta::people;
+use crate::language::{dates, pattern};
 
 /// Parts the words of a caption from its credit.
 pub(super) fn figure(words: &str, credit: Option<&str>) -> Figure {
-    let mut caption = words.trim().to_owned();
-    let mut credit = credit.map(credits::credit_words).filter(|c| !c.is_empty());
-    if let Some((rest, own)) = credits::with_credit(&caption) {
-        caption = rest;
-        credit = credit.or(Some(own));
-    }
-    if caption.is_empty() {
-        return Figure {
-            caption,
-            credit,
-            taken: None,
-        };
-    }
+    let credit = credit.map(credit::bare).filter(|c| !c.is_empty());
+    let words = words.trim().trim_end_matches(['|', '/']).trim();
+    let (caption, own) = match &credit {
+        // What the element of the credit says may stand in the caption again.
+        Some(known) => match words.strip_suffix(known.as_str()) {
+            Some(shown) => (credit::split(&format!("{shown}© {known}")).0, None),
+            None => (words.to_owned(), None),
+        },
+        None => credit::split(words),
+    };
     Figure {
-        taken: None,
+        taken: taken::read(&caption),
         caption,
-        credit,
+        credit: credit.or(own),
     }
+}
+
+/// A caption without the word that says it is one, as it is read out to the blind.
+pub(super) fn without_label(caption: &str) -> &str {
+    LABEL.find(caption).map_or(caption, |label| {
+        caption.get(label.end()..).unwrap_or(caption)
+    })
+}
+
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:image caption|caption|legende|légende|bildunterschrift|bildtext|didascalia|leyenda|pie de foto|legenda|onderschrift|bijschrift|billedtekst|bildetekst|kuvateksti|подпись|підпис|altyazı)\s*[:,]\s*",
+    )
+});
+
+/// Whether what stands where captions do is something else: who wrote the article and
+/// when, how long a film lasts, the label of a button.
+pub(super) fn is_no_caption(text: &str, is_figcaption: bool) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let wide = text.chars().any(|c| c as u32 >= 0x2e80);
+    let words = text.split_whitespace().count();
+    let least = if is_figcaption { 1 } else { 4 };
+    letters < 4
+        || (words < least && !(wide && letters >= 8))
+        || people::says_by(text)
+        || dates::stamp(text).is_some_and(|stamp| stamp.timed && stamp.rest.chars().count() < 80)
 }
 
 /// What JSON-LD says of a picture: by the last part of its address.

@@ -36,12 +36,30 @@ pub(super) fn read<'v>(
         }
         (!others.is_empty()).then_some(others)
     };
-    let named = linked(graph, articles);
-    let names = settle(named)
-        .or_else(|| settle(in_head(survey)))
-        .or_else(|| settle(shown(survey, title)));
+    let named = settle(linked(graph, articles));
+    let names = named.or_else(|| {
+        let head = settle(in_head(survey));
+        let mut shown = shown(survey, title);
+        shown.retain(|name| !names_a_site(name, &sites));
+        let shown = settle(shown);
+        // A page template may name the house in its head; who is shown is who wrote.
+        match (head, shown) {
+            (Some(head), Some(shown)) if head.iter().any(|name| shown.contains(name)) => Some(head),
+            (head, shown) => shown.or(head),
+        }
+    });
     let names = names.unwrap_or(own_name);
     Authors { names, nodes }
+}
+
+/// Whether a site's name is a part of the name: "Example/Agencies", "Example News".
+fn names_a_site(name: &str, sites: &[String]) -> bool {
+    let lower = name.to_lowercase();
+    let mut parts = lower.split(|c: char| c.is_whitespace() || c == '/');
+    parts.any(|part| {
+        let part = outlet::squeezed(part);
+        part.len() >= 3 && sites.contains(&part)
+    })
 }
 
 fn linked<'v>(graph: &Graph<'v>, articles: &[&'v Object]) -> Vec<String> {
@@ -84,6 +102,9 @@ const METAS: &[&str] = &[
     "citation_author",
     "vr:author",
     "article.author",
+    "articleauthor",
+    "article_author",
+    "author_name",
     "mediator_author",
     "dable:author",
     "twitter:data1",
@@ -134,6 +155,10 @@ fn shown(survey: &Survey, title: Option<usize>) -> Vec<String> {
             return names;
         }
     }
+    let names = names_at(&near(&survey.said_by, title));
+    if !names.is_empty() {
+        return names;
+    }
     names_at(&near(&survey.bylines, title))
 }
 
@@ -150,7 +175,7 @@ fn shown_at(survey: &Survey, title: Option<usize>) -> Vec<NodeId> {
 
 /// How far before and after the headline an author is looked for, in steps of the walk.
 const BEFORE: usize = 150;
-const AFTER: usize = 500;
+const AFTER: usize = 900;
 
 fn near<'a>(spots: &[Spot<'a>], title: Option<usize>) -> Vec<Spot<'a>> {
     let Some(title) = title else {
@@ -190,15 +215,16 @@ fn of_element(at: At, names: &mut Vec<String>) {
                 || elements::attribute(link, "href").is_some_and(people::leads_to_person));
         let is_name = elements::attribute(link, "itemprop") == Some("name");
         if (to_person || is_name)
-            && let Some(text) = elements::words(link, 120)
+            && let Some(text) = elements::words(link, 160)
         {
-            people::read(&text, names);
+            people::read_name(&text, names);
         }
     }
     if names.len() > before {
         return;
     }
-    let Some(text) = elements::words(at, 240) else {
+    let no_name = |n: At| matches!(elements::name(n), "button" | "form" | "time" | "label");
+    let Some(text) = elements::words_but(at, 240, no_name) else {
         return;
     };
     people::read_byline(&text, names);

@@ -7,12 +7,14 @@ mod address;
 mod authors;
 pub(in crate::ingest::html) mod linked;
 mod outlet;
-mod people;
+pub(in crate::ingest::html) mod people;
 mod published;
 mod repair;
 mod standfirst;
 mod survey;
 pub(in crate::ingest::html) mod title;
+
+use std::collections::HashSet;
 
 use ego_tree::NodeId;
 use scraper::Html;
@@ -46,9 +48,10 @@ pub(super) struct Meta {
     pub(super) linked: Linked,
 }
 
-/// Reads a page. `address` is where it is known to come from.
-pub(super) fn read(page: &Html, address: Option<&str>) -> Meta {
-    let survey = survey::of(page);
+/// Reads a page. `main` are the elements around its article, `address` is where it is
+/// known to come from.
+pub(super) fn read(page: &Html, main: &HashSet<NodeId>, address: Option<&str>) -> Meta {
+    let survey = survey::of(page, main);
     let linked = Linked::read(&survey.scripts);
     let graph = linked.graph();
     let stated = title::stated(&survey);
@@ -109,6 +112,13 @@ fn language(survey: &survey::Survey, article: Option<&linked::Object>) -> Option
             let primary = tag.split(['-', '_', ',']).next()?.trim().to_lowercase();
             let fits =
                 (2..=3).contains(&primary.len()) && primary.bytes().all(|b| b.is_ascii_lowercase());
-            fits.then_some(primary)
+            // Norwegian is written `no` by most who write Bokmål.
+            fits.then(|| {
+                if primary == "nb" {
+                    "no".to_owned()
+                } else {
+                    primary
+                }
+            })
         })
 }

@@ -13,7 +13,6 @@ pub(super) fn read(
 ) -> Option<String> {
     let publisher = || {
         let value = article?.get("publisher")?;
-        // The graph's own references cannot be followed from here for a borrowed value.
         match value {
             serde_json::Value::Object(object) => publisher_name(graph, object),
             serde_json::Value::Array(items) => items
@@ -32,12 +31,23 @@ pub(super) fn read(
         ])
         .map(elements::plain);
     let domain = address.and_then(domain_name);
-    [site, publisher()]
+    let named: Vec<String> = [site, publisher()]
         .into_iter()
         .flatten()
         .map(|name| name.trim_start_matches('@').trim().to_owned())
-        .find(|name| is_a_name(name))
+        .filter(|name| is_a_name(name))
+        .collect();
+    // A name in another script makes a poor slug, and a domain or a slogan is no name.
+    let is_best = |name: &&String| {
+        let reads = name.chars().any(|c| c.is_ascii_alphabetic());
+        reads && !name.contains('.') && name.split_whitespace().count() <= 5
+    };
+    named
+        .iter()
+        .find(is_best)
+        .cloned()
         .or(domain)
+        .or_else(|| named.first().cloned())
 }
 
 fn publisher_name(graph: &Graph, object: &Object) -> Option<String> {

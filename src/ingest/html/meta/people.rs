@@ -26,13 +26,44 @@ pub(super) fn read(value: &str, names: &mut Vec<String>) {
 /// The same of a line that is shown: what else such lines hold is left out.
 pub(super) fn read_byline(line: &str, names: &mut Vec<String>) {
     let rest = dates::stamp(line).map_or_else(|| line.to_owned(), |stamp| stamp.rest);
+    let is_said = PREFIX.is_match(rest.trim());
+    let rest = PLACE.replace(&rest, "");
     let mut found = Vec::new();
     read(&rest, &mut found);
+    // Where a script has no capitals, only a line that is one short name is taken for one.
+    let is_cased = rest.chars().any(char::is_lowercase);
+    if !is_cased && !is_said && (found.len() > 1 || rest.chars().count() > 24) {
+        return;
+    }
+    for name in found {
+        // A single word is a name only where the line says so.
+        let whole = is_said || name.contains(' ') || !is_cased;
+        if whole && looks_like_name(&name) {
+            add(names, name);
+        }
+    }
+}
+
+/// The names in the words of a link to a person.
+pub(super) fn read_name(text: &str, names: &mut Vec<String>) {
+    let mut found = Vec::new();
+    read(text, &mut found);
     for name in found {
         if looks_like_name(&name) {
             add(names, name);
         }
     }
+}
+
+/// Whether a text begins as a byline does, and is as short as one.
+pub(in crate::ingest::html) fn says_by(text: &str) -> bool {
+    let text = text.trim();
+    (4..=160).contains(&text.len())
+        && PREFIX.find(text).is_some_and(|prefix| {
+            let rest = text.get(prefix.end()..).unwrap_or_default();
+            prefix.end() == text.len()
+                || looks_like_name(rest.split([',', '|', '(']).next().unwrap_or(rest).trim())
+        })
 }
 
 /// Adds a name that is not there yet.
@@ -61,7 +92,7 @@ fn joined(part: &str) -> Vec<&str> {
     let parts: Vec<&str> = AND.split(part).collect();
     let whole = parts
         .iter()
-        .all(|p| p.trim().contains(' ') || is_initials(p.trim()) || p.trim().is_empty());
+        .all(|p| p.trim().contains(' ') || p.trim().is_empty());
     if whole { parts } else { vec![part] }
 }
 
@@ -118,10 +149,6 @@ fn is_account(name: &str) -> bool {
             .any(|b| matches!(b, b'-' | b'_') || b.is_ascii_digit())
 }
 
-fn is_initials(word: &str) -> bool {
-    (2..=5).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_alphabetic())
-}
-
 /// Every word begins as in a name, or is short.
 fn looks_like_name(name: &str) -> bool {
     let words: Vec<&str> = name.split(' ').collect();
@@ -167,6 +194,10 @@ static AFTER: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\s+(?:in|for|at|aus|für|pour|para|per|til|für die)\s+\p{Lu}.*$|\s*(?:기자|특파원|记者|記者)\s*$|\s*(?:updated|published|posted)\b.*$",
     )
 });
+
+/// Where a byline says that its author was, and all that follows.
+static PLACE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r",?\s+(?:in|from|aus|à|desde|din|från|fra|из)(?:\s+\p{Lu}.*)?$"));
 
 static PERSON_PAGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(

@@ -4,10 +4,11 @@ use ego_tree::NodeId;
 
 use super::linked::{self, Object};
 use super::outlet;
+use super::people;
 use super::survey::{Spot, Survey};
 use super::title::{is_site, key, likeness};
 use crate::ingest::html::elements::{self, At};
-use crate::language::sentences;
+use crate::language::{dates, sentences};
 
 /// The standfirst and where it is shown.
 #[derive(Default)]
@@ -20,7 +21,10 @@ pub(super) struct Standfirst {
 const MOST_BYTES: usize = 1_600;
 
 /// How far after the headline it may begin, in steps of the walk.
-const REACH: usize = 700;
+const REACH: usize = 2_500;
+
+/// How far before it, where a page is set in another order than it is written.
+const BEFORE: usize = 400;
 
 /// Reads it: what the page shows under the headline goes before what only its head says.
 pub(super) fn read(
@@ -35,33 +39,49 @@ pub(super) fn read(
         .into_iter()
         .filter(|text| !is_site(text, &sites) && likeness(&key(text), &title_key) < 0.9)
         .collect();
-    let shown = title.map_or_else(Vec::new, |title| under(survey, title));
-    let shown: Vec<(At, String)> = shown
-        .into_iter()
-        .filter(|(_, text)| likeness(&key(text), &title_key) < 0.9)
-        .collect();
-    let told = |text: &str| {
-        let own = key(text);
-        stated.iter().any(|s| agrees(&key(s), &own))
+    let shown = title.map_or_else(Vec::new, |title| around(survey, title, &title_key));
+    let opens_text = |(at, text): &&(At, String)| {
+        elements::name(*at) != "h2"
+            && !is_labelled(*at)
+            && !stated.iter().any(|s| agreement(&key(s), &key(text)) > 0.0)
     };
-    let best = shown
-        .iter()
-        .find(|(at, text)| told(text) && stands_out(*at))
-        .or_else(|| {
-            shown
-                .iter()
-                .find(|(at, text)| is_labelled(*at) && is_long_enough(text))
-        })
-        .or_else(|| shown.iter().find(|(_, text)| told(text)));
-    if let Some((at, text)) = best {
-        let nodes = if stands_out(*at) || is_labelled(*at) {
-            vec![at.id()]
+    let heading = title.and_then(|t| survey.headings.iter().find(|s| s.order == t));
+    let mut before_text = true;
+    let mut best: Option<(f64, At, &str, bool)> = None;
+    for (i, candidate) in shown.iter().enumerate() {
+        let (at, text) = candidate;
+        let own = key(text);
+        let told = stated
+            .iter()
+            .map(|s| agreement(&key(s), &own))
+            .fold(0.0, f64::max);
+        let apart = stands_out(*at);
+        let is_heading = matches!(elements::name(*at), "h2" | "h3" | "h4");
+        let next = shown.get(i + 1).map(|(at, _)| *at);
+        let score = if told > 0.0 {
+            told + if apart { 3.0 } else { 0.5 }
+        } else if before_text && is_labelled(*at) && !is_mostly_links(*at) {
+            2.0
+        } else if before_text && is_bold(*at) && apart {
+            1.7
+        } else if before_text && is_heading {
+            1.0
+        } else if before_text && heading.is_some_and(|h| sits_by(*at, h.at, next)) {
+            0.9
         } else {
-            Vec::new()
+            0.0
         };
+        if score > 0.0 && best.is_none_or(|(known, ..)| score > known) {
+            best = Some((score, *at, text.as_str(), apart));
+        }
+        if opens_text(&candidate) && !is_heading && score == 0.0 {
+            before_text = false;
+        }
+    }
+    if let Some((_, at, text, apart)) = best {
         return Standfirst {
-            text: Some(text.clone()),
-            nodes,
+            text: Some(text.to_owned()),
+            nodes: if apart { vec![at.id()] } else { Vec::new() },
         };
     }
     // What stands in the text itself needs no summary beside it.
@@ -106,13 +126,14 @@ fn stated(survey: &Survey, article: Option<&Object>) -> Vec<String> {
     found
 }
 
-/// Short elements after the headline: labelled ones, headings, paragraphs, bold openings.
-fn under<'a>(survey: &Survey<'a>, title: usize) -> Vec<(At<'a>, String)> {
-    let near = |s: &&Spot| !s.aside && s.order > title && s.order < title + REACH;
+/// Short elements around the headline: labelled ones, headings, paragraphs.
+fn around<'a>(survey: &Survey<'a>, title: usize, title_key: &str) -> Vec<(At<'a>, String)> {
+    let near = |s: &&Spot| !s.aside && s.order + BEFORE > title && s.order < title + REACH;
     let mut spots: Vec<Spot<'a>> = survey
         .standfirsts
         .iter()
-        .chain(&survey.headings)
+        .filter(|s| s.order > title)
+        .chain(survey.headings.iter().filter(|s| s.order > title))
         .chain(&survey.prose)
         .chain(survey.marked("description"))
         .filter(near)
@@ -122,21 +143,77 @@ fn under<'a>(survey: &Survey<'a>, title: usize) -> Vec<(At<'a>, String)> {
     spots.dedup_by_key(|s| s.order);
     spots
         .into_iter()
-        .filter(|s| {
-            !s.at
-                .ancestors()
-                .any(|a| matches!(elements::name(a), "figure" | "a" | "li"))
+        .filter(|s| !is_elsewhere(s.at))
+        .filter_map(|s| Some((s.at, elements::words_but(s.at, MOST_BYTES, is_no_text)?)))
+        .filter(|(at, text)| {
+            let own = key(text);
+            is_long_enough(text)
+                && !is_byline(text)
+                && likeness(&own, title_key) < 0.9
+                && !(own.contains(title_key)
+                    && (at
+                        .descendants()
+                        .take(500)
+                        .any(|n| elements::name(n) == "h1")
+                        || own.len() < title_key.len() * 2))
         })
-        .filter_map(|s| Some((s.at, elements::words(s.at, MOST_BYTES)?)))
-        .filter(|(_, text)| is_long_enough(text))
-        .take(8)
+        .take(24)
         .collect()
 }
 
-fn agrees(stated: &str, shown: &str) -> bool {
-    let cut = stated.trim_end();
-    likeness(stated, shown) >= 0.8 && stated.len().abs_diff(shown.len()) * 3 <= shown.len().max(1)
-        || (cut.len() >= 60 && shown.starts_with(cut) && shown.len() < cut.len() * 2)
+/// Whether it belongs to a picture or leads to another page.
+fn is_elsewhere(at: At) -> bool {
+    at.ancestors()
+        .any(|a| matches!(elements::name(a), "figure" | "figcaption" | "a"))
+        || std::iter::once(at).chain(at.ancestors().take(2)).any(|a| {
+            let labels = elements::labels(a);
+            labels
+                .iter()
+                .any(|l| matches!(l.as_str(), "caption" | "figcaption" | "credit"))
+        })
+}
+
+/// Whether it only says who wrote, or when.
+fn is_byline(text: &str) -> bool {
+    people::says_by(text) || dates::stamp(text).is_some_and(|stamp| stamp.rest.chars().count() < 60)
+}
+
+fn is_no_text(at: At) -> bool {
+    matches!(
+        elements::name(at),
+        "figure" | "figcaption" | "button" | "time" | "form"
+    )
+}
+
+/// How far two keys agree; 0 when they do not mean one text. What the head says may be
+/// cut off.
+fn agreement(stated: &str, shown: &str) -> f64 {
+    let alike = likeness(stated, shown);
+    let same_length = stated.len().abs_diff(shown.len()) * 3 <= shown.len();
+    if alike >= 0.8 && same_length {
+        return alike;
+    }
+    let cut = stated.len() >= 60 && shown.starts_with(stated) && shown.len() < stated.len() * 2;
+    if cut { 0.8 } else { 0.0 }
+}
+
+/// Whether it stands with the headline, and what follows it does not.
+fn sits_by(at: At, heading: At, next: Option<At>) -> bool {
+    let shared = |a: At| {
+        let holders: Vec<NodeId> = heading.ancestors().map(|h| h.id()).collect();
+        a.ancestors()
+            .find_map(|x| holders.iter().position(|h| *h == x.id()))
+    };
+    let Some(own) = shared(at) else { return false };
+    own <= 3 && next.is_some_and(|next| shared(next).is_some_and(|other| other > own))
+}
+
+/// Whether more than a third of its words lead elsewhere.
+fn is_mostly_links(at: At) -> bool {
+    let all = elements::words(at, MOST_BYTES).map_or(0, |t| t.len());
+    let own =
+        elements::words_but(at, MOST_BYTES, |n| elements::name(n) == "a").map_or(0, |t| t.len());
+    own * 3 < all * 2
 }
 
 /// Whether it is set apart from the paragraphs that follow it: by its element, its

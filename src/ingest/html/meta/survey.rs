@@ -1,11 +1,14 @@
 //! One walk over the page that notes where it may speak of itself.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use ego_tree::NodeId;
 use ego_tree::iter::Edge;
 use scraper::{Html, Node};
 
+use super::people;
 use crate::ingest::html::elements::{self, At};
+use crate::ingest::html::{blocks, trunk};
 
 /// A place that may say something, and where in the page it stands.
 #[derive(Clone, Copy)]
@@ -35,6 +38,8 @@ pub(super) struct Survey<'a> {
     /// `itemprop`, `property` and `rel`, each word of them, in lower case.
     pub(super) marked: HashMap<String, Vec<Spot<'a>>>,
     pub(super) bylines: Vec<Spot<'a>>,
+    /// Elements with a text that begins as a byline does: "By …".
+    pub(super) said_by: Vec<Spot<'a>>,
     pub(super) standfirsts: Vec<Spot<'a>>,
     pub(super) dates: Vec<Spot<'a>>,
     pub(super) key_points: Vec<Spot<'a>>,
@@ -43,12 +48,13 @@ pub(super) struct Survey<'a> {
 }
 
 /// Places of one kind; a page with more has none that means something.
-const MOST_SPOTS: usize = 400;
+const MOST_SPOTS: usize = 600;
 
 /// Walks the page once.
-pub(super) fn of(page: &Html) -> Survey<'_> {
+pub(super) fn of<'a>(page: &'a Html, main: &HashSet<NodeId>) -> Survey<'a> {
     let mut survey = Survey::default();
-    let mut aside = 0usize;
+    // Where the outermost thing that leads away began.
+    let mut away: Option<NodeId> = None;
     for (order, edge) in page.tree.root().traverse().enumerate() {
         match edge {
             Edge::Open(at) => match at.value() {
@@ -57,19 +63,34 @@ pub(super) fn of(page: &Html) -> Survey<'_> {
                 }
                 Node::Element(_) => {
                     let labels = elements::labels(at);
-                    aside += usize::from(is_aside(at, &labels));
+                    if away.is_none() && trunk::leads_away(at, &labels, main) {
+                        away = Some(at.id());
+                    }
                     let spot = Spot {
                         at,
                         order,
-                        aside: aside > 0,
+                        aside: away.is_some(),
                     };
                     survey.note(spot, &labels);
+                }
+                Node::Text(text) if people::says_by(text) => {
+                    if let Some(holder) = at
+                        .parent()
+                        .filter(|p| !blocks::is_unseen(elements::name(*p)))
+                    {
+                        let spot = Spot {
+                            at: holder,
+                            order,
+                            aside: away.is_some(),
+                        };
+                        push(&mut survey.said_by, spot);
+                    }
                 }
                 _ => {}
             },
             Edge::Close(at) => {
-                if at.value().is_element() && is_aside(at, &elements::labels(at)) {
-                    aside = aside.saturating_sub(1);
+                if away == Some(at.id()) {
+                    away = None;
                 }
             }
         }
@@ -123,7 +144,7 @@ impl<'a> Survey<'a> {
             }
             "h1" | "h2" | "h3" => push(&mut self.headings, spot),
             "time" => push(&mut self.times, spot),
-            "p" if is_prose(at) => self.prose.push(spot),
+            name if blocks::is_block(name) && is_prose(at) => push(&mut self.prose, spot),
             _ => {}
         }
         for attribute in ["itemprop", "property", "rel"] {
@@ -135,7 +156,7 @@ impl<'a> Survey<'a> {
             }
         }
         let any = |words: &[&str]| labels.iter().any(|l| words.contains(&l.as_str()));
-        if any(BYLINE) {
+        if any(BYLINE) && !matches!(elements::name(at), "button" | "form" | "input" | "img") {
             push(&mut self.bylines, spot);
         }
         if any(STANDFIRST) || joined(labels, STANDFIRST_PAIRS) {
@@ -185,33 +206,28 @@ fn saved_from(comment: &str) -> Option<&str> {
     rest.split_once(')').map(|(_, address)| address.trim())
 }
 
-/// A paragraph with enough words of its own to be part of a text.
+/// Whether an element holds enough running text itself, links apart, to be a paragraph.
 fn is_prose(at: At) -> bool {
     let mut length = 0;
     let mut linked = 0;
-    for edge in at.traverse().take(200) {
-        if let Edge::Open(node) = edge
-            && let Some(text) = node.value().as_text()
-        {
-            let is_link = node
-                .ancestors()
-                .take_while(|a| *a != at)
-                .any(|a| elements::name(a) == "a");
-            length += text.trim().len();
-            linked += if is_link { text.trim().len() } else { 0 };
+    for child in at.children().take(200) {
+        match child.value() {
+            Node::Text(text) => length += text.trim().len(),
+            Node::Element(e) if blocks::is_block(e.name()) && e.name() != "br" => {}
+            Node::Element(e) if blocks::is_unseen(e.name()) => {}
+            Node::Element(e) => {
+                let own: usize = child
+                    .descendants()
+                    .take(60)
+                    .filter_map(|n| n.value().as_text().map(|t| t.trim().len()))
+                    .sum();
+                length += own;
+                linked += if e.name() == "a" { own } else { 0 };
+            }
+            _ => {}
         }
     }
-    length >= 80 && linked * 3 < length
-}
-
-/// Whether something is not the article: what leads elsewhere, what readers say, …
-fn is_aside(at: At, labels: &[String]) -> bool {
-    match elements::name(at) {
-        "nav" | "aside" | "dialog" => true,
-        "footer" => !at.ancestors().any(|a| elements::name(a) == "article"),
-        "html" | "body" | "main" | "article" | "h1" => false,
-        _ => labels.iter().any(|l| ASIDE.contains(&l.as_str())),
-    }
+    length >= 60 && linked * 3 < length
 }
 
 /// Whether an element's labels call it the words under a headline.
@@ -227,26 +243,6 @@ fn joined(labels: &[String], pairs: &[(&str, &str)]) -> bool {
         _ => false,
     })
 }
-
-const ASIDE: &[&str] = &[
-    "related",
-    "recommended",
-    "recommendations",
-    "recommendation",
-    "comments",
-    "comment",
-    "sidebar",
-    "newsletter",
-    "mostread",
-    "outbrain",
-    "taboola",
-    "breadcrumb",
-    "breadcrumbs",
-    "cookie",
-    "consent",
-    "modal",
-    "popup",
-];
 
 const BYLINE: &[&str] = &[
     "byline",
@@ -269,7 +265,6 @@ const BYLINE: &[&str] = &[
     "writer",
     "signature",
     "firma",
-    "credits",
     "redactor",
     "verfasser",
     "yazar",
@@ -331,7 +326,6 @@ const STANDFIRST: &[&str] = &[
     "underrubrik",
     "preamble",
     "spot",
-    "kicker",
     "midtitle",
     "speakable",
     "dachzeile",

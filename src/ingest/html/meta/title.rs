@@ -61,29 +61,42 @@ pub(super) fn read(survey: &Survey, article: Option<&Object>, stated: &[String])
         })
         .collect();
 
-    let mut best: Option<(f64, usize, String)> = None;
-    for (order, at, text) in &headings {
-        let level = match elements::name(*at) {
-            "h1" => 0.2,
-            "h2" => 0.05,
-            _ => 0.0,
-        };
+    let agreement = |text: &str| {
         let own = key(text);
-        let agreement = witnesses
-            .iter()
-            .map(|w| likeness(&own, &key(w)))
-            .fold(0.0, f64::max);
-        let needed = if level >= 0.2 { 0.3 } else { 0.8 };
-        if agreement < needed || is_site(text, &sites) {
-            continue;
+        let each = witnesses.iter().map(|w| likeness(&own, &key(w)));
+        each.fold(0.0, f64::max)
+    };
+    let best_of = |levels: &[&str], needed: f64| {
+        let mut best: Option<(f64, usize, String)> = None;
+        for (order, at, text) in &headings {
+            if !levels.contains(&elements::name(*at)) || is_site(text, &sites) {
+                continue;
+            }
+            let own = agreement(text);
+            if own >= needed && best.as_ref().is_none_or(|(known, ..)| own > *known) {
+                best = Some((own, *order, text.clone()));
+            }
         }
-        if best
+        best
+    };
+    // Some pages give a heading for search engines as the first and set the headline
+    // below it.
+    let told = headline.as_deref().map(key);
+    let first = best_of(&["h1"], 0.3);
+    let below = told.as_deref().and_then(|told| {
+        let is_told = |text: &str| key(text) == told;
+        if first
             .as_ref()
-            .is_none_or(|(known, ..)| agreement + level > *known)
+            .is_some_and(|(_, _, text)| likeness(&key(text), told) >= 0.8)
         {
-            best = Some((agreement + level, *order, text.clone()));
+            return None;
         }
-    }
+        let same = headings
+            .iter()
+            .find(|(_, at, text)| elements::name(*at) == "h2" && !in_link(*at) && is_told(text))?;
+        Some((1.0, same.0, same.2.clone()))
+    });
+    let best = below.or(first).or_else(|| best_of(&["h2", "h3"], 0.8));
     let shown = best.map(|(_, order, text)| (order, without_kicker(&text, &witnesses)));
     let only_h1 = || {
         let mut own = headings
@@ -108,6 +121,11 @@ pub(super) fn read(survey: &Survey, article: Option<&Object>, stated: &[String])
             .collect()
     });
     Title { text, nodes, order }
+}
+
+fn in_link(at: At) -> bool {
+    at.ancestors().any(|a| elements::name(a) == "a")
+        || at.descendants().take(20).any(|n| elements::name(n) == "a")
 }
 
 /// The heading without what stands over the headline in it ("World: …"): the words that
