@@ -271,7 +271,13 @@ impl Document {
             );
         }
         let first = kept.iter().position(|kept| *kept);
-        let last = kept.iter().rposition(|kept| *kept);
+        let is_row = |at: usize| {
+            let block = self.blocks.get(at);
+            block.is_some_and(|block| matches!(block.kind, Kind::Row { .. }))
+        };
+        let last = (0..kept.len())
+            .rev()
+            .find(|at| is_row(*at) || kept.get(*at).copied().unwrap_or(false));
         let title = bare(&story.front.title);
         let inside = |at: usize| first.is_none_or(|f| f <= at) && last.is_none_or(|l| at <= l);
         let second = story
