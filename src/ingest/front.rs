@@ -34,6 +34,12 @@ pub struct FrontMatter {
     /// Outlets that the text says it draws on.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub cites: Vec<Slug>,
+    /// Articles of the dossier that hold the same text.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub same_as: Vec<Slug>,
+    /// The article of the dossier that this is a later version of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub updates: Option<Slug>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rights: Option<Rights>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]

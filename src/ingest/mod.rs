@@ -131,6 +131,12 @@ pub fn read(raw: &RawFile, stated: &Stated) -> Result<Ingested, Diagnostic> {
     })
 }
 
+/// Every paragraph of a reading text: its lines, its words, and the Markdown that shows
+/// them. A hard wrap makes several lines of one.
+pub(crate) fn paragraphs(text: &str) -> Vec<(Lines, String, String)> {
+    text::paragraphs(text)
+}
+
 /// The text whose lines the numbers of removed lines count, whatever the format.
 pub fn reading_text(raw: &RawFile) -> Result<String, Diagnostic> {
     let opened = formats::open(raw)?;
