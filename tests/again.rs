@@ -361,6 +361,15 @@ fn an_article_of_which_nothing_is_remembered_is_not_touched() {
 }
 
 #[test]
+fn what_is_remembered_of_an_untouched_article_is_made_good() {
+    let dossier = ingested();
+    let before = files_below(&dossier.path("content"));
+    fs::remove_dir_all(dossier.path("content/inbox/.written")).unwrap();
+    ingest(&dossier, &[]);
+    assert_eq!(files_below(&dossier.path("content")), before);
+}
+
+#[test]
 fn front_matter_that_cannot_be_merged_is_told_and_left() {
     let dossier = ingested();
     edit(&dossier, "title: Ferry", "title: [Ferry");
