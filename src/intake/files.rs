@@ -7,6 +7,7 @@ use walkdir::WalkDir;
 use super::base::FOLDER;
 use super::disk::{in_the_way, shown};
 use crate::diagnostic::{Diagnostic, Problems};
+use crate::ingest::is_companion;
 
 /// What stands for standard input.
 pub(super) const STANDARD_INPUT: &str = "-";
@@ -42,10 +43,12 @@ pub(super) fn files_of(paths: &[PathBuf], content: &Path, problems: &mut Problem
         }
         let folder = path.canonicalize().unwrap_or_else(|_| path.clone());
         let walk = WalkDir::new(path).sort_by_file_name().into_iter();
-        let visible = |entry: &walkdir::DirEntry| {
-            entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".")
+        let mut beside = Siblings::default();
+        let wanted = |entry: &walkdir::DirEntry| {
+            let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+            entry.depth() == 0 || !hidden && !(entry.file_type().is_dir() && beside.page_of(entry))
         };
-        for entry in walk.filter_entry(visible) {
+        for entry in walk.filter_entry(wanted) {
             let entry = match entry {
                 Ok(entry) => entry,
                 Err(error) => {
@@ -69,6 +72,32 @@ pub(super) fn files_of(paths: &[PathBuf], content: &Path, problems: &mut Problem
         }
     }
     files
+}
+
+/// The names of the files in the folder that was asked about last.
+#[derive(Default)]
+struct Siblings {
+    folder: PathBuf,
+    names: Vec<String>,
+}
+
+impl Siblings {
+    /// Whether a folder holds the parts of a saved page that stands beside it.
+    fn page_of(&mut self, entry: &walkdir::DirEntry) -> bool {
+        let parent = entry.path().parent().unwrap_or(Path::new(""));
+        if self.names.is_empty() || self.folder != parent {
+            let files = WalkDir::new(parent).min_depth(1).max_depth(1);
+            let files = files
+                .into_iter()
+                .flatten()
+                .filter(|e| e.file_type().is_file());
+            self.names = files
+                .map(|e| e.file_name().to_string_lossy().into_owned())
+                .collect();
+            self.folder = parent.to_path_buf();
+        }
+        is_companion(&entry.file_name().to_string_lossy(), &self.names)
+    }
 }
 
 /// A link is followed to a file of the same folder only: a folder of collected files

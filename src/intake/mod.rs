@@ -30,13 +30,13 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostic, Problems};
+use crate::diagnostic::Problems;
 use crate::ingest::Stated;
 use crate::model::Slug;
 use crate::progress::Progress;
 
 use keep::Keeper;
-use raw::{Raw, Read};
+use raw::{Failed, Raw, Read};
 pub use relation::{Relation, RelationKind};
 use shelf::Shelf;
 pub use told::{LeftOut, Report};
@@ -130,32 +130,21 @@ pub fn run(
     let mut keeper = Keeper::new(shelf, options, namesakes(&files));
     let mut report = Report::default();
     let step = progress.step("ingesting", files.len());
-    // Enough at a time to keep every core busy, and no more in memory than that.
-    for batch in files.chunks(2 * rayon::current_num_threads()) {
-        let read: Vec<_> = batch
-            .par_iter()
-            .map(|path| {
-                let raw_files =
-                    raw::raw_files(path).map_err(|problem| (disk::shown(path), problem));
-                let read = raw_files.map(|raw_files| {
-                    let read = |raw| read(raw, &keeper, options);
-                    raw_files.into_iter().map(read).collect::<Vec<_>>()
-                });
-                read.unwrap_or_else(|failed| vec![Err(failed)])
-            })
+    raw::in_batches(&files, &mut |batch| {
+        let read: Vec<Attempt> = batch
+            .into_par_iter()
+            .map(|raw| raw.and_then(|raw| read(raw, &keeper, options)))
             .collect();
         for read in read {
-            for read in read {
-                report.items.push(item(read, &mut keeper, problems));
-            }
+            report.items.push(item(read, &mut keeper, problems));
             step.tick();
         }
-    }
+    });
     report
 }
 
 /// What was read of a file, or the name of the file and why it was not.
-type Attempt = Result<Read, (String, Diagnostic)>;
+type Attempt = Result<Read, Failed>;
 
 fn read(raw: Raw, keeper: &Keeper, options: &Options) -> Attempt {
     let shown = raw.shown.clone();
@@ -169,7 +158,10 @@ fn read(raw: Raw, keeper: &Keeper, options: &Options) -> Attempt {
 }
 
 fn item(read: Attempt, keeper: &mut Keeper, problems: &mut Problems) -> Item {
-    let kept = read.and_then(|read| {
+    let kept = read.and_then(|mut read| {
+        for note in read.ingested.notes.drain(..) {
+            problems.push(note);
+        }
         let shown = read.raw.shown.clone();
         let removed = keeper.options.show_removed.then(|| LeftOut::of(&read));
         match keeper.keep(read, problems) {
