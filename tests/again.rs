@@ -420,6 +420,22 @@ fn further_stories_are_merged_too() {
 }
 
 #[test]
+fn a_file_that_calls_itself_a_draft_is_read_again_like_any_other() {
+    let dossier = Dossier::of("-- content/dossier.yaml --\ntitle: Islands\n");
+    fs::create_dir(dossier.beside("raw")).unwrap();
+    let (title, text) = FERRY.split_once("\n\n").unwrap();
+    let note = format!("---\ntitle: {title}\ndraft: true\n---\n\n{text}");
+    collect(&dossier, "ferry.md", &note);
+    ingest(&dossier, &[]);
+    assert!(article(&dossier).contains("draft: true\n"));
+    collect(&dossier, "ferry.md", &note.replace("smaller", "tiny"));
+    let ran = ingest(&dossier, &[]);
+    assert!(ran.stdout.contains("updated"), "{ran:?}");
+    assert!(article(&dossier).contains("tiny boat"));
+    assert!(!dossier.run(["review"]).stdout.contains(":draft"));
+}
+
+#[test]
 fn standard_input_is_a_raw_file() {
     let dossier = Dossier::of("-- content/dossier.yaml --\ntitle: Islands\n");
     let piped = dossier.beside("piped.txt");

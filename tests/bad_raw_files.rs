@@ -147,7 +147,7 @@ fn what_cannot_be_an_article_is_told_and_does_not_stop_the_rest() {
         "there is nothing to read in the file",
         "empty.txt",
         "spaces.txt",
-        "the file is not text",
+        "the file is a picture",
         "picture.png",
         "too large to be an article",
         "large.txt",

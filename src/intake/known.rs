@@ -55,12 +55,14 @@ impl Known {
         let articles = read_all(&content.join("articles"), likeness)?;
         let bases = read_all(&content.join(FOLDER), false)?;
         let mut known = Self::default();
-        for (kept, shingles) in paired(bases, articles) {
+        for (mut kept, shingles) in paired(bases, articles) {
             known.taken.extend(kept.base.clone());
-            let older = match &kept.base {
-                Some(base) => Notes::read(content, base).older,
-                None => Vec::new(),
-            };
+            let mut older = Vec::new();
+            if let Some(base) = &kept.base {
+                let notes = Notes::read(content, base);
+                kept.further = notes.further;
+                older = notes.older;
+            }
             let i = known.add(kept, &shingles);
             for hash in older {
                 known.older.entry(hash).or_insert(i);
@@ -332,7 +334,8 @@ fn paired(bases: Vec<Found>, articles: Vec<Found>) -> Vec<(Kept, Shingles)> {
 }
 
 fn story(base: Option<Found>, article: Option<Found>) -> (Kept, Shingles) {
-    let further = base.as_ref().or(article.as_ref()).is_some_and(|f| f.draft);
+    // Of an article alone, nothing else tells.
+    let further = article.as_ref().is_some_and(|found| found.draft);
     let raw = [&article, &base]
         .into_iter()
         .find_map(|found| found.as_ref()?.raw.clone());
