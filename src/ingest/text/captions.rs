@@ -22,7 +22,7 @@ pub(super) struct Found {
 pub(super) fn find(lines: &[Line], marks: &[Mark]) -> Vec<Found> {
     let is_spaced = lines.iter().filter(|l| l.gap > 0).count() * 4 > lines.len();
     let mut found: Vec<Found> = Vec::new();
-    let mut known: HashMap<String, usize> = HashMap::new();
+    let mut known: HashMap<u64, usize> = HashMap::new();
     let mut taken = vec![false; lines.len()];
     for (at, mark) in marks.iter().enumerate() {
         let (caption_at, caption, credit) = match mark {
@@ -33,7 +33,7 @@ pub(super) fn find(lines: &[Line], marks: &[Mark]) -> Vec<Found> {
             },
             _ => continue,
         };
-        let key = shape::normalised(&caption);
+        let key = shape::key(&caption);
         if let Some(figure) = known.get(&key).and_then(|i| found.get_mut(*i)) {
             if caption_at != at {
                 figure.lines.push(at);
@@ -51,11 +51,7 @@ pub(super) fn find(lines: &[Line], marks: &[Mark]) -> Vec<Found> {
         own.sort_unstable();
         own.dedup();
         let nearby = at.saturating_sub(4)..(at + 5).min(lines.len());
-        let prints_it = |i: &usize| {
-            lines
-                .get(*i)
-                .is_some_and(|l| shape::normalised(&l.text) == key)
-        };
+        let prints_it = |i: &usize| lines.get(*i).is_some_and(|l| shape::key(&l.text) == key);
         let repeats: Vec<usize> = nearby
             .filter(|i| !own.contains(i))
             .filter(prints_it)

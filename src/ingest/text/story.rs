@@ -5,6 +5,7 @@ use super::lines::Line;
 use super::{Story, bounds, captions, cites, dateline, marks, title};
 use crate::ingest::front::{FrontMatter, Lines, Removed};
 use crate::ingest::markdown;
+use crate::language::{self, dates};
 use crate::model::WrittenDate;
 
 /// Reads one story.
@@ -68,6 +69,7 @@ pub(super) fn read(lines: &[Line]) -> Story {
         front.title = bare.to_owned();
     }
     front.dateline = dateline.map(|d| d.place);
+    front.language = language_of(&blocks).map(str::to_owned);
 
     let told: Vec<&str> = front
         .summary
@@ -85,7 +87,13 @@ pub(super) fn read(lines: &[Line]) -> Story {
     front.cites = drawn_on;
     if front.date.is_none() {
         let captions = front.figures.iter().map(|f| f.caption.as_str());
-        front.not_before = bounds::not_before(told.iter().copied().chain(captions));
+        // Only a text that names a date is worth parting into sentences.
+        let dated = told
+            .iter()
+            .copied()
+            .chain(captions)
+            .filter(|text| !dates::find(text).is_empty());
+        front.not_before = bounds::not_before(dated);
     }
     Story {
         front,
@@ -106,6 +114,21 @@ impl Block {
             Self::Heading(text) | Self::Item(text) | Self::Paragraph(text) => text,
         }
     }
+}
+
+/// The language of the story's paragraphs, from a few of them.
+fn language_of(blocks: &[Block]) -> Option<&'static str> {
+    let mut sample = String::new();
+    for block in blocks {
+        if let Block::Paragraph(text) = block {
+            sample.push_str(text);
+            sample.push(' ');
+        }
+        if sample.len() >= language::ENOUGH {
+            break;
+        }
+    }
+    language::of(&sample)
 }
 
 fn add_authors(front: &mut FrontMatter, authors: Vec<String>) {
