@@ -19,14 +19,20 @@ pub struct DateExpression {
     pub range: DateRange,
 }
 
-/// All explicit dates, in the order of the text; impossible ones are not found.
+/// All explicit dates, in the order of the text; impossible ones are not found, and
+/// neither are those of which nobody can say which number is the month.
 pub fn find(text: &str) -> Vec<DateExpression> {
+    find_in(text, false)
+}
+
+/// The same where the language of the text may put the day first.
+pub(super) fn find_in(text: &str, day_first: bool) -> Vec<DateExpression> {
     let mut found = Vec::new();
     let mut floor = 0;
     let mut at = 0;
     while let Some(year) = next_year(text, at) {
         at = year.span.end;
-        let Some(read) = read(text, floor, &year) else {
+        let Some(read) = read(text, floor, &year, day_first) else {
             continue;
         };
         if !stands_alone(text, &read.span) {
@@ -77,10 +83,10 @@ fn next_year(text: &str, from: usize) -> Option<Year> {
     None
 }
 
-fn read(text: &str, floor: usize, year: &Year) -> Option<Read> {
+fn read(text: &str, floor: usize, year: &Year, day_first: bool) -> Option<Read> {
     let found = year_first(text, year)
         .or_else(|| named::read(text, floor, year))
-        .or_else(|| in_figures(text, floor, year))
+        .or_else(|| in_figures(text, floor, year, day_first))
         .or_else(|| bare(text, floor, year))?;
     let weekday = before_weekday(text, floor, found.span.start);
     Some(Read {
@@ -137,8 +143,8 @@ fn year_first(text: &str, year: &Year) -> Option<Read> {
 }
 
 /// "04.03.2019", "4. 3. 2019", "13/03/2019"; which of two small numbers is the month
-/// is known only with dots.
-fn in_figures(text: &str, floor: usize, year: &Year) -> Option<Read> {
+/// is known only with dots, or from the language.
+fn in_figures(text: &str, floor: usize, year: &Year, day_first: bool) -> Option<Read> {
     let mut scan = Scan::before(text, floor, year.span.start);
     scan.spaces();
     let spaced = scan.at() < year.span.start;
@@ -153,7 +159,7 @@ fn in_figures(text: &str, floor: usize, year: &Year) -> Option<Read> {
     scan.char().filter(|c| *c == mark)?;
     let first = scan.number(2)?;
     let (date, month) = match (first, second) {
-        _ if mark == '.' => (first, second),
+        _ if mark == '.' || day_first && second <= 12 => (first, second),
         (a, b) if a > 12 || a == b => (a, b),
         (a, b) if b > 12 => (b, a),
         _ => return None,
@@ -274,6 +280,7 @@ mod tests {
             "4 Maret 2019",
             "ngày 4 tháng 3 năm 2019",
             "4 मार्च 2019",
+            "04.03.2019-10:32",
             "2019年3月4日",
             "2019년 3월 4일",
         ] {
@@ -294,6 +301,13 @@ mod tests {
             ["2015-05", "2017-06"]
         );
         assert_eq!(found("2019年3月に"), ["2019-03"]);
+    }
+
+    #[test]
+    fn a_language_may_tell_which_number_is_the_month() {
+        let days = |text| find_in(text, true).into_iter().map(|d| d.range.to_string());
+        assert!(days("le 04/03/2019 à 14h").eq(["2019-03-04"]));
+        assert!(days("03/13/2019").eq(["2019-03-13"]));
     }
 
     #[test]

@@ -17,6 +17,8 @@ pub struct Stamp {
     pub timed: bool,
     /// Whether a word such as "Published" stands beside it.
     pub labelled: bool,
+    /// Whether what is left stands on one side of it.
+    pub at_edge: bool,
 }
 
 /// The longest line that is read, in bytes.
@@ -25,16 +27,17 @@ const LONGEST: usize = 300;
 /// The date of a line that is nothing but a date: weekday, time of day and words
 /// such as "Updated" beside it do not count.
 pub fn whole(line: &str) -> Option<DateRange> {
-    let stamp = read(line)?;
+    let stamp = read(line, false)?;
     stamp.rest.is_empty().then_some(stamp.range)
 }
 
-/// Reads a short line around its date.
-pub fn read(line: &str) -> Option<Stamp> {
+/// Reads a short line around its date; `day_first` where the language of the text puts
+/// the day before the month.
+pub fn read(line: &str, day_first: bool) -> Option<Stamp> {
     if line.len() > LONGEST {
         return None;
     }
-    let dates = dates::find(line);
+    let dates = dates::find_in(line, day_first);
     let mut left = String::with_capacity(line.len());
     let mut from = 0;
     // Days before months, the first printing before a later one.
@@ -55,15 +58,22 @@ pub fn read(line: &str) -> Option<Stamp> {
     let (_, range) = best?;
     left.push_str(line.get(from..).unwrap_or_default());
     let mut found = Leftover::default();
-    for word in left.split_whitespace() {
+    let first = dates.first()?.span.start;
+    for word in line.get(..first)?.split_whitespace() {
         found.take(word);
     }
+    let before = found.kept.len();
+    for word in left.get(first..)?.split_whitespace() {
+        found.take(word);
+    }
+    let at_edge = before == 0 || before == found.kept.len();
     let rest = found.kept.join(" ");
     Some(Stamp {
         range,
         rest: rest.trim_matches(|c: char| !c.is_alphanumeric()).to_owned(),
         timed: found.timed,
         labelled: found.labelled,
+        at_edge,
     })
 }
 
@@ -278,7 +288,7 @@ mod tests {
                 whole(line).map(|r| r.to_string()).as_deref(),
                 Some("2019-03-04"),
                 "{line}: {:?}",
-                read(line)
+                read(line, false)
             );
         }
         for line in [
@@ -299,7 +309,7 @@ mod tests {
             ("Von Jana Weiß  04.03.2019, 18:11 Uhr", "Von Jana Weiß"),
             ("Cape HeraldMarch 4, 2019 GMT", "Cape Herald"),
         ] {
-            let stamp = read(line).unwrap();
+            let stamp = read(line, false).unwrap();
             assert_eq!(
                 (stamp.rest.as_str(), stamp.range.to_string().as_str()),
                 (rest, "2019-03-04"),
@@ -311,7 +321,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn any_line_is_read(line in "(?:\\PC|[0-9]{1,4}[-/.: ]|March |Updated|h|時)*") {
-            let _ = read(&line);
+            let _ = read(&line, true);
         }
     }
 }

@@ -77,6 +77,11 @@ impl Core {
         }
     }
 
+    /// How many different words there are.
+    pub(super) fn len(&self) -> usize {
+        self.counts.len()
+    }
+
     /// Takes a paragraph's words away again.
     pub(super) fn remove(&mut self, words: &[u64]) {
         for word in words {

@@ -62,6 +62,27 @@ pub(super) fn closes_the_page(line: &str) -> bool {
     line.len() <= 90 && openings::of(&line.to_lowercase()) == Some(Opening::Closing)
 }
 
+/// "© 2024 The Harbour Press": whose page it is, not whose picture.
+pub(super) fn is_imprint(line: &str) -> bool {
+    let rest = line
+        .strip_prefix('©')
+        .or_else(|| line.strip_prefix("Copyright"))
+        .or_else(|| line.strip_prefix("COPYRIGHT"));
+    let Some(rest) = rest.filter(|_| line.len() <= MOST_BYTES) else {
+        return false;
+    };
+    let mut digits = 0;
+    let year = rest.chars().any(|c| {
+        digits = if c.is_ascii_digit() { digits + 1 } else { 0 };
+        digits == 4
+    });
+    let company = tokens(rest).any(|word| COMPANIES.split(' ').any(|known| known == word));
+    year && !rest.contains('/') || company
+}
+
+const COMPANIES: &str =
+    "GmbH AG KG Inc Ltd LLC SA SAS SpA BV AB AS ApS Verlag rights reserved Rights Reserved";
+
 /// Whether a paragraph speaks of the page's own services: its cookies, its newsletter.
 pub(super) fn is_service(text: &str) -> bool {
     if text.len() > 1200 {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::cohesion::{self, Core};
 use super::lines::Line;
 use super::marks::{self, Mark};
 use super::{byline, dateline, shape};
@@ -106,6 +107,7 @@ impl Head<'_> {
         &self,
         first: usize,
         next: usize,
+        body: &Range<usize>,
         authors: &[(usize, Vec<String>)],
     ) -> Option<usize> {
         let text = self.text(first);
@@ -144,7 +146,30 @@ impl Head<'_> {
             .count();
         let opens_below = dateline::read(self.text(next)).is_some();
         let apart = widgets >= 2 && !begun || widgets >= 4 || pictures > 0 && !begun;
-        (apart || opens_below).then_some(first)
+        let told_ahead = !begun && first == self.title + 1 && self.sums_up(first, body);
+        (apart || opens_below || told_ahead).then_some(first)
+    }
+
+    /// Whether a paragraph is much shorter than those under it and says in few words
+    /// what they say.
+    fn sums_up(&self, first: usize, body: &Range<usize>) -> bool {
+        let is_below = |i: &usize| *i > first && matches!(self.marks.get(*i), Some(Mark::Prose));
+        let below: Vec<usize> = body.clone().filter(is_below).take(40).collect();
+        let mut lengths: Vec<usize> = below.iter().map(|i| self.text(*i).len()).collect();
+        lengths.sort_unstable();
+        let Some(median) = lengths
+            .get(lengths.len() / 2)
+            .filter(|_| lengths.len() >= 4)
+        else {
+            return false;
+        };
+        let mut core = Core::default();
+        for i in &below {
+            core.add(&cohesion::content(self.text(*i)));
+        }
+        let own = cohesion::content(self.text(first));
+        self.text(first).len() * 2 < *median
+            && core.shared(&own, false).is_some_and(|shared| shared >= 60)
     }
 
     /// A standfirst that does not end as a sentence does, above the story's first

@@ -99,6 +99,9 @@ pub(super) fn of(lines: &[Line], marks: &[Mark], figures: &[Found]) -> Vec<Place
     places
 }
 
+/// How many lines under the story may still tell of it.
+const BELOW: usize = 4;
+
 #[derive(Default)]
 struct State {
     begun: bool,
@@ -158,7 +161,7 @@ impl Plan {
             let next = (first + 1..body.end).find(is_prose).unwrap_or(first + 1);
             authors = head.unlabelled_authors(&body, next);
             summary = head
-                .standfirst(first, next, &authors)
+                .standfirst(first, next, &body, &authors)
                 .or_else(|| head.open_standfirst(first, &authors));
         }
         // Paragraphs between the title and the body that nothing but a line or two
@@ -205,6 +208,13 @@ fn outside(plan: &Plan, at: usize, line: &Line, mark: &Mark, state: &mut State) 
         Mark::Stamp(range, names) if in_head && !state.dated => {
             state.dated = true;
             state.authored |= !names.is_empty();
+            Place::Date(*range, names.clone())
+        }
+        // A date may stand right under the story.
+        Mark::Stamp(range, names)
+            if !state.dated && state.begun && at < plan.body.end + BELOW && under_title =>
+        {
+            state.dated = true;
             Place::Date(*range, names.clone())
         }
         Mark::Stamp(..) if state.dated => removed("repeated date"),

@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hasher};
 
 use super::lines::Line;
 use super::{byline, credits, furniture, pictures, shape};
-use crate::language::{sentences, stamps};
+use crate::language::{self, sentences, stamps};
 use crate::model::{DateRange, Precision};
 
 /// What a line is.
@@ -33,8 +33,10 @@ pub(super) enum Mark {
 
 /// Judges every line, on its own and by what the rest of the page repeats.
 pub(super) fn of(lines: &[Line]) -> Vec<Mark> {
-    let mut marks: Vec<Mark> = lines.iter().map(mark).collect();
+    let day_first = puts_day_first(lines);
+    let mut marks: Vec<Mark> = lines.iter().map(|line| mark(line, day_first)).collect();
     repeated(lines, &mut marks);
+    below_a_control(lines, &mut marks);
     // A story may end in the agency that it came from, as a caption does.
     let told = |mark: &Mark| matches!(mark, Mark::Prose | Mark::Caption(..));
     if let Some(last) = marks.iter().rposition(told)
@@ -47,6 +49,35 @@ pub(super) fn of(lines: &[Line]) -> Vec<Mark> {
         *mark = Mark::Prose;
     }
     marks
+}
+
+/// Under "Enlarge picture" stands its caption, under "Photo:" whose it is.
+fn below_a_control(lines: &[Line], marks: &mut [Mark]) {
+    for at in 1..lines.len() {
+        let control = matches!(
+            marks.get(at - 1),
+            Some(Mark::Furniture(furniture::PICTURE_CONTROL))
+        );
+        let (Some(line), Some(above), Some(mark)) =
+            (lines.get(at), lines.get(at - 1), marks.get_mut(at))
+        else {
+            continue;
+        };
+        let open = matches!(mark, Mark::Short | Mark::Sentence | Mark::Prose)
+            && !line.bullet
+            && shape::weight(&line.text) <= 240;
+        if !control || !open {
+            continue;
+        }
+        let words = shape::words(&line.text);
+        if above.text.ends_with([':', '：']) {
+            if matches!(mark, Mark::Short) && words <= 8 {
+                *mark = Mark::Credit(credits::credit_words(&line.text));
+            }
+        } else if words >= 5 && above.text.len() > 4 {
+            *mark = Mark::Caption(line.text.clone(), None);
+        }
+    }
 }
 
 /// How often a short line stands on a page that is no part of the story; longer ones,
@@ -97,13 +128,13 @@ pub(super) const SERVICE: &str = "about the page itself";
 /// The reason for a line that stands on the page again and again.
 pub(super) const REPEATED: &str = "repeated on the page";
 
-fn mark(line: &Line) -> Mark {
+fn mark(line: &Line, day_first: bool) -> Mark {
     let text = line.text.as_str();
     if !line.bullet {
         if furniture::is_relative_stamp(text) {
             return Mark::Relative;
         }
-        if let Some(stamp) = stamp(text) {
+        if let Some(stamp) = stamp(text, day_first) {
             return stamp;
         }
         if let Some(names) = byline::read(line.lead()) {
@@ -111,6 +142,9 @@ fn mark(line: &Line) -> Mark {
         }
         if let Some((caption, credit)) = credits::with_credit(text) {
             return Mark::Caption(caption, Some(credit));
+        }
+        if furniture::is_imprint(text) {
+            return Mark::Furniture("imprint");
         }
         if credits::is_credit(text) {
             return Mark::Credit(credits::credit_words(text));
@@ -134,11 +168,11 @@ fn mark(line: &Line) -> Mark {
     }
 }
 
-fn stamp(text: &str) -> Option<Mark> {
+fn stamp(text: &str, day_first: bool) -> Option<Mark> {
     if shape::weight(text) > 120 {
         return None;
     }
-    let stamp = stamps::read(text)?;
+    let stamp = stamps::read(text, day_first)?;
     if stamp.rest.is_empty() {
         return Some(Mark::Stamp(stamp.range, Vec::new()));
     }
@@ -152,5 +186,37 @@ fn stamp(text: &str) -> Option<Mark> {
         return Some(Mark::Stamp(stamp.range, names));
     }
     let few = shape::words(&stamp.rest) <= 5 && !sentences::ends_like_one(text);
-    (few && parted).then(|| Mark::Stamp(stamp.range, Vec::new()))
+    // "KARSA, Feb 11, 2026".
+    let place = stamp.at_edge
+        && shape::words(&stamp.rest) <= 3
+        && stamp
+            .rest
+            .split(' ')
+            .all(|word| !word.starts_with(char::is_lowercase));
+    (few && (parted || stamp.labelled || place)).then(|| Mark::Stamp(stamp.range, Vec::new()))
+}
+
+/// Whether the language of the text puts the day before the month; asked only where a
+/// date needs it.
+fn puts_day_first(lines: &[Line]) -> bool {
+    let needed = |line: &Line| {
+        line.text.len() <= 200
+            && line
+                .text
+                .as_bytes()
+                .windows(3)
+                .any(|w| matches!(w, [a, b'/', b] if a.is_ascii_digit() && b.is_ascii_digit()))
+    };
+    if !lines.iter().any(needed) {
+        return false;
+    }
+    let mut sample = String::new();
+    for line in lines.iter().filter(|line| shape::is_prose(&line.text)) {
+        sample.push_str(&line.text);
+        sample.push(' ');
+        if sample.len() >= language::ENOUGH {
+            break;
+        }
+    }
+    language::of(&sample).is_some_and(|language| language != "en")
 }

@@ -20,9 +20,18 @@ pub(super) fn of(lines: &[Line], marks: &[Mark]) -> Option<Range<usize>> {
     for paragraph in paragraphs.iter().filter(|p| first.contains(&p.at)) {
         core.add(&paragraph.words);
     }
+    // In a short story little can be shared.
+    let lenient = match core.len() {
+        0..150 => 12,
+        150..300 => 6,
+        _ => 0,
+    };
     let values: Vec<Value> = paragraphs
         .iter()
-        .map(|p| Value::of(p, core.shared(&p.words, first.contains(&p.at))))
+        .map(|p| {
+            let shared = core.shared(&p.words, first.contains(&p.at));
+            Value::of(p, shared.map(|shared| shared + lenient))
+        })
         .collect();
     let mut region = best_run(&values, &costs, lines.len()).unwrap_or(first);
     // What touches the run belongs to it: a first or last paragraph of other words, or a

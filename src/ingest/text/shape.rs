@@ -26,7 +26,11 @@ pub(super) fn words(text: &str) -> usize {
         let told = if c.is_ascii() {
             c.is_ascii_alphanumeric()
         } else {
-            wide += usize::from(is_wide(c));
+            wide += if is_wide(c) {
+                6
+            } else {
+                3 * usize::from(is_unspaced(c))
+            };
             c.is_alphanumeric()
         };
         if told && !inside {
@@ -34,7 +38,7 @@ pub(super) fn words(text: &str) -> usize {
             spaced += 1;
         }
     }
-    spaced.max(wide / 2)
+    spaced.max(wide / 12)
 }
 
 fn counts(text: &str) -> (usize, usize) {
@@ -54,7 +58,14 @@ pub(super) fn is_prose(text: &str) -> bool {
     let weight = weight(text);
     weight >= 60
         && words(text) >= 8
-        && (ends_as_sentence(text) || (weight >= 180 && reads_on(text)))
+        && (ends_as_sentence(text)
+            || weight >= 180 && reads_on(text)
+            || weight >= 90 && is_mostly_unspaced(text))
+}
+
+/// Whether a text is of a script that marks the end of a sentence with a space, if at all.
+fn is_mostly_unspaced(text: &str) -> bool {
+    !text.is_ascii() && text.chars().filter(|c| is_unspaced(*c)).count() * 2 > text.chars().count()
 }
 
 /// Whether most words begin small, as in a sentence, or the script has no capitals.
@@ -127,6 +138,11 @@ impl Hasher for Fast {
             .wrapping_mul(0x9e37_79b9_7f4a_7c15)
             .rotate_left(23);
     }
+}
+
+/// Thai, Lao, Burmese, Khmer: no space between words, and narrow letters.
+fn is_unspaced(c: char) -> bool {
+    matches!(c as u32, 0x0e00..=0x0eff | 0x1000..=0x109f | 0x1780..=0x17ff)
 }
 
 /// Whether a character of a script that puts no spaces between words.

@@ -78,7 +78,11 @@ fn score(
     let key = shape::key(&line.text);
     let again = printed.get(&key).is_some_and(|times| *times > 1);
     if again && words >= 3 {
-        score += 6;
+        score += if words >= 5 { 6 } else { 3 };
+    }
+    // An instruction, or several things of the page on one line.
+    if line.text.contains(". ") && !line.text.ends_with(['?', '!', '”', '"', '»', '.']) {
+        score -= 4;
     }
     let stamped = (at + 1..(at + 4).min(lines.len())).any(|i| {
         matches!(
