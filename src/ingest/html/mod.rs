@@ -54,7 +54,7 @@ pub(super) fn stories(html: &str, address: Option<&str>) -> Result<Vec<Story>, D
             title.clone_into(&mut front.title);
         }
         let paragraphs: Vec<&str> = found.paragraphs(&outline).collect();
-        told::complete(&mut front, &paragraphs);
+        told::complete(&mut front, paragraphs.first().copied(), &paragraphs);
         let body = render::markdown(&render::Part {
             page: &page,
             roots: &found.roots(&outline),

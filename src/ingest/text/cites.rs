@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use regex::Regex;
 
 use crate::language::pattern;
@@ -10,6 +11,9 @@ use crate::model::Slug;
 /// Their slugs, in the order of the text, each once.
 pub(in crate::ingest) fn find(text: &str) -> Vec<Slug> {
     let mut found: Vec<(usize, Slug)> = Vec::new();
+    if !LEANS.is_match(text) {
+        return Vec::new();
+    }
     for (pattern, certain) in [(&*BEHIND, false), (&*BEFORE, false), (&*FULL_REPORT, true)] {
         for captures in pattern.captures_iter(text) {
             let Some(names) = captures.name("names") else {
@@ -33,6 +37,27 @@ pub(in crate::ingest) fn find(text: &str) -> Vec<Slug> {
     }
     slugs
 }
+
+/// Words without which no pattern below can match: most paragraphs hold none.
+#[allow(clippy::expect_used)]
+static LEANS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasick::new([
+        "ccording to",
+        "eported",
+        "evealed",
+        "eports",
+        "isclosed",
+        "ublished",
+        "appeared",
+        "iting ",
+        "compiled by",
+        ", per ",
+        "eport by",
+        "quoting",
+        "told to",
+    ])
+    .expect("a few words are no large automaton")
+});
 
 /// The outlet that ends a title as its credit, and the title without it.
 pub(in crate::ingest) fn credited_title(title: &str) -> Option<(&str, Slug)> {

@@ -4,17 +4,25 @@
 //! their credits ([`captions`]), the body is told from the page around it
 //! ([`region`]), and then each line is given its place ([`story`]).
 
+mod agencies;
 mod boundary;
 pub(super) mod bounds;
 mod byline;
 mod captions;
 pub(super) mod cites;
+mod cohesion;
 pub(super) mod credits;
 pub(super) mod dateline;
 mod furniture;
+mod gaps;
+mod head;
 mod layout;
+mod lexicon;
 mod lines;
 mod marks;
+mod openings;
+mod pictures;
+mod quotes;
 mod region;
 mod shape;
 mod story;

@@ -9,7 +9,7 @@ use regex::Regex;
 use super::linked::{self, Object};
 use super::survey::{Spot, Survey};
 use crate::ingest::html::elements;
-use crate::language::{dates, pattern};
+use crate::language::{dates, pattern, stamps};
 use crate::model::{Precision, WrittenDate};
 
 /// The dates of a page, and where they are shown.
@@ -176,7 +176,7 @@ fn near_title(survey: &Survey, title: Option<usize>) -> Option<WrittenDate> {
         if hidden || text.trim().len() > 120 || text.trim().is_empty() {
             continue;
         }
-        if let Some(stamp) = dates::stamp(text.trim())
+        if let Some(stamp) = stamps::read(text.trim(), false)
             && stamp.range.precision() == Precision::Day
             && stamp.rest.chars().count() <= 40
         {
@@ -189,7 +189,7 @@ fn near_title(survey: &Survey, title: Option<usize>) -> Option<WrittenDate> {
 
 /// A date as shown to readers; only whole days count.
 fn shown(text: &str) -> Option<WrittenDate> {
-    let stamp = dates::stamp(text)?;
+    let stamp = stamps::read(text, false)?;
     if stamp.range.precision() != Precision::Day || stamp.rest.chars().count() > 60 {
         return None;
     }

@@ -8,7 +8,7 @@ use super::people;
 use super::survey::{Spot, Survey};
 use super::title::{is_site, key, likeness};
 use crate::ingest::html::elements::{self, At};
-use crate::language::{dates, sentences};
+use crate::language::{sentences, stamps};
 
 /// The standfirst and where it is shown.
 #[derive(Default)]
@@ -175,7 +175,8 @@ fn is_elsewhere(at: At) -> bool {
 
 /// Whether it only says who wrote, or when.
 fn is_byline(text: &str) -> bool {
-    people::says_by(text) || dates::stamp(text).is_some_and(|stamp| stamp.rest.chars().count() < 60)
+    people::says_by(text)
+        || stamps::read(text, false).is_some_and(|stamp| stamp.rest.chars().count() < 60)
 }
 
 fn is_no_text(at: At) -> bool {
