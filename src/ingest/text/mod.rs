@@ -21,7 +21,25 @@ mod story;
 mod title;
 
 use super::front::{Lines, Removed};
+use super::markdown::{item, paragraph};
 use super::story::Story;
+
+/// Every paragraph of a text: its lines, its words, and its Markdown.
+pub(super) fn paragraphs(text: &str) -> Vec<(Lines, String, String)> {
+    let lines = lines::of(text).into_iter().map(|line| {
+        let markdown = if line.bullet {
+            item(&line.text)
+        } else {
+            paragraph(&line.text)
+        };
+        let lines = Lines {
+            first: line.first,
+            last: line.last,
+        };
+        (lines, line.text, markdown)
+    });
+    lines.collect()
+}
 
 /// The stories in the order of the text; the first answers for all lines.
 pub(super) fn stories(text: &str) -> Vec<Story> {
