@@ -10,6 +10,9 @@ mod line;
 mod outline;
 mod page;
 mod render;
+mod scripted;
+
+use scraper::Html;
 
 use super::front::{FrontMatter, Lines, Removed};
 use super::story::Story;
@@ -21,38 +24,53 @@ use outline::Outline;
 pub(super) fn stories(html: &str) -> Result<Vec<Story>, Diagnostic> {
     let page = page::parse(html)?;
     let outline = Outline::of(&page);
-    let bodies = body::stories(&outline);
+    Ok(match scripted::with_article(html, &outline) {
+        Some(page) => told(&page, &Outline::of(&page)),
+        None => told(&page, &outline),
+    })
+}
+
+fn told(page: &Html, outline: &Outline) -> Vec<Story> {
+    let bodies = body::stories(outline);
     let stories = bodies.iter().enumerate().map(|(i, found)| {
         let mut front = FrontMatter::default();
         let first = outline.lines.first().map(|line| line.text.as_str());
-        if let Some(title) = found.headline(&outline).or(first) {
+        if let Some(title) = found.headline(outline).or(first) {
             title.clone_into(&mut front.title);
         }
         let body = render::markdown(&render::Part {
-            page: &page,
-            roots: &found.roots(&outline),
-            dropped: &found.dropped(&outline),
+            page,
+            roots: &found.roots(outline),
+            dropped: &found.dropped(outline),
             url: None,
         });
         let others: Vec<&Body> = bodies.iter().skip(1).filter(|_| i == 0).collect();
         Story {
             front,
             body,
-            removed: removed(&outline, found, &others),
+            removed: removed(outline, found, &others),
         }
     });
-    Ok(stories.collect())
+    stories.collect()
 }
 
 /// The lines that a browser would show: what the numbers of removed lines count.
 pub(super) fn reading_text(html: &str) -> Result<String, Diagnostic> {
     let page = page::parse(html)?;
-    let lines: Vec<String> = Outline::of(&page)
+    let outline = Outline::of(&page);
+    Ok(match scripted::with_article(html, &outline) {
+        Some(page) => text(&Outline::of(&page)),
+        None => text(&outline),
+    })
+}
+
+fn text(outline: &Outline) -> String {
+    let lines: Vec<&str> = outline
         .lines
-        .into_iter()
-        .map(|line| line.text)
+        .iter()
+        .map(|line| line.text.as_str())
         .collect();
-    Ok(lines.join("\n"))
+    lines.join("\n")
 }
 
 /// What is left out, each run of lines with one reason once. Of several stories the first
