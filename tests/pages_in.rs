@@ -40,8 +40,9 @@ const FERRY: [&str; 3] = [
     "Until then a smaller boat carries the island's post, its milk and its schoolchildren.",
 ];
 
-fn paragraphs(texts: &[&str]) -> String {
-    texts.iter().map(|t| format!("<p>{t}</p>")).collect()
+fn paragraphs<T: AsRef<str>>(texts: &[T]) -> String {
+    let paragraphs = texts.iter().map(|t| format!("<p>{}</p>", t.as_ref()));
+    paragraphs.collect()
 }
 
 #[test]
@@ -176,6 +177,13 @@ fn a_stated_beginning_does_not_cut_the_article() {
     assert_eq!(body.trim(), all.join("\n\n"));
 }
 
+/// Each text three times, never the same twice.
+fn numbered(texts: &[&str]) -> Vec<String> {
+    let texts = texts.repeat(3);
+    let numbered = texts.iter().enumerate().map(|(n, t)| format!("({n}) {t}"));
+    numbered.collect()
+}
+
 #[test]
 fn stories_that_follow_each_other_are_kept_apart() {
     let other = [
@@ -186,17 +194,7 @@ fn stories_that_follow_each_other_are_kept_apart() {
     let story = |title: &str, texts: &[&str]| {
         format!(
             r#"<article><h1>{title}</h1><div class="article-body">{}</div></article>"#,
-            paragraphs(
-                &texts
-                    .repeat(3)
-                    .iter()
-                    .enumerate()
-                    .map(|(n, t)| format!("{t} ({n})"))
-                    .collect::<Vec<_>>()
-                    .iter()
-                    .map(String::as_str)
-                    .collect::<Vec<_>>()
-            )
+            paragraphs(&numbered(texts))
         )
     };
     let html = page(
@@ -226,9 +224,12 @@ fn stories_that_follow_each_other_are_kept_apart() {
 #[test]
 fn entries_of_a_live_report_are_one_story() {
     let entry = |hour: u32| {
+        let told: Vec<String> = (1..6)
+            .map(|n| format!("At {hour}.{n}0 the gauge at the mill showed {n} metres, and the watch moved people uphill."))
+            .collect();
         format!(
             "<article><h2>{hour}:00 The water reached the lower market</h2>{}</article>",
-            paragraphs(&(1..6).map(|n| format!("At {hour}.{n}0 the gauge at the mill showed {n} metres, and the watch moved people uphill.")).collect::<Vec<_>>().iter().map(String::as_str).collect::<Vec<_>>())
+            paragraphs(&told)
         )
     };
     let html = page(
@@ -344,4 +345,26 @@ fn the_beginning_that_a_paywall_leaves_is_kept() {
         FERRY[0]
     );
     assert_eq!(body_of("", &html).trim(), FERRY[0]);
+}
+
+#[test]
+fn an_article_that_only_scripts_would_show_is_read_all_the_same() {
+    let texts = numbered(&FERRY);
+    let held = paragraphs(&texts)
+        .replace('<', "\\u003c")
+        .replace('"', "\\\"");
+    let html = page(
+        "<title>Ferry stays in dock</title>",
+        &format!(r#"<div id="app"></div><script>load([1,"<div\u003e{held}"])</script>"#),
+    );
+    let article = ingest(&html).article;
+    assert_eq!(article.body.trim(), texts.join("\n\n"));
+    assert!(reading_text(&raw(&html)).unwrap().contains(FERRY[0]));
+
+    let stated = format!(
+        r#"<script type="application/ld+json">{{"articleBody":"{}"}}</script>"#,
+        texts.join("\\n")
+    );
+    let body = body_of(&stated, r#"<div id="app"></div>"#);
+    assert_eq!(body.trim(), texts.join("\n\n"));
 }

@@ -98,3 +98,21 @@ fn as_paragraphs(text: &str) -> String {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn escapes_stand_for_what_a_script_would_read() {
+        for (script, text) in [
+            (r#"a \u003cp\u003e\n\"b\" \/ \\"#, "a <p> \"b\" / \\"),
+            (r"\ud83d\ude00!", "😀!"),
+            (r"\ud83d alone \u12", "\u{fffd} alone 12"),
+            ("\\", ""),
+            (r"\é", "é"),
+        ] {
+            assert_eq!(unescaped(script), text, "{script}");
+        }
+    }
+}
