@@ -1,6 +1,6 @@
 //! What inside the article's element is not the article.
 
-use super::flow::Flow;
+use super::flow::{Flow, is_by_picture};
 use super::head;
 use super::marks::Marks;
 use super::reason::Reason;
@@ -111,15 +111,6 @@ fn leads_away(page: &Outline, line: &Line) -> bool {
         && matches!(page.name(line.holder), "p" | "div" | "li")
         && !line.text.ends_with(['.', '。', '।'])
         && (line.is_link() || line.linked * 2 > line.size && !line.ends_sentence())
-}
-
-/// Whether a line stands alone beside a picture.
-fn is_by_picture(page: &Outline, line: &Line) -> bool {
-    page.around(line.holder)
-        .take(4)
-        .filter_map(|e| page.elements.get(e))
-        .take_while(|e| e.lines.len() <= 3)
-        .any(|e| e.pictures > 0)
 }
 
 /// Headings under which nothing is left of what they announce.

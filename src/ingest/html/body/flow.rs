@@ -6,7 +6,6 @@
 use std::collections::HashMap;
 
 use super::marks::Marks;
-use super::reason::Reason;
 use crate::ingest::html::line::Line;
 use crate::ingest::html::outline::Outline;
 
@@ -27,7 +26,8 @@ impl Flow {
         let inside = page.lines_of(root);
         for line in page.lines.get(inside.clone()).unwrap_or_default() {
             let marked = marks.reason(line.element).is_some();
-            if !marked && line.is_paragraph() {
+            let is_caption = page.name(line.holder) != "p" && is_by_picture(page, line);
+            if !marked && !is_caption && line.is_paragraph() {
                 let mass = kinds.entry(Kind::of(page, line)).or_default();
                 mass.size += line.size;
                 mass.lines += 1;
@@ -65,6 +65,15 @@ impl Flow {
     pub(super) fn holds(&self, line: usize) -> bool {
         self.lines.get(line) == Some(&true)
     }
+}
+
+/// Whether a line stands alone beside a picture.
+pub(super) fn is_by_picture(page: &Outline, line: &Line) -> bool {
+    page.around(line.holder)
+        .take(4)
+        .filter_map(|e| page.elements.get(e))
+        .take_while(|e| e.lines.len() <= 3)
+        .any(|e| e.pictures > 0)
 }
 
 /// What stands in elements of one kind.

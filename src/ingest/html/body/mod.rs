@@ -25,6 +25,7 @@ use marks::Marks;
 pub(super) use reason::Reason;
 use stories::Part;
 use witness::Witness;
+pub(super) use witness::stated;
 
 /// One story of a page.
 pub(super) struct Body {

@@ -3,7 +3,6 @@
 
 use super::hints::Anchor;
 use super::marks::Marks;
-use super::reason::Reason;
 use super::witness::Witness;
 use crate::ingest::html::line::Line;
 use crate::ingest::html::outline::Outline;
@@ -41,7 +40,7 @@ pub(super) fn of(page: &Outline, marks: &Marks, witness: &Witness) -> usize {
             &sums
         };
         let mut best: Option<(i64, usize)> = None;
-        for (i, element) in page
+        for (i, _) in page
             .elements
             .iter()
             .enumerate()
