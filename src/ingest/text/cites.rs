@@ -8,7 +8,7 @@ use crate::language::pattern;
 use crate::model::Slug;
 
 /// Their slugs, in the order of the text, each once.
-pub(super) fn find(text: &str) -> Vec<Slug> {
+pub(in crate::ingest) fn find(text: &str) -> Vec<Slug> {
     let mut found: Vec<(usize, Slug)> = Vec::new();
     for (pattern, certain) in [(&*BEHIND, false), (&*BEFORE, false), (&*FULL_REPORT, true)] {
         for captures in pattern.captures_iter(text) {
@@ -35,7 +35,7 @@ pub(super) fn find(text: &str) -> Vec<Slug> {
 }
 
 /// The outlet that ends a title as its credit, and the title without it.
-pub(super) fn credited_title(title: &str) -> Option<(&str, Slug)> {
+pub(in crate::ingest) fn credited_title(title: &str) -> Option<(&str, Slug)> {
     let found = TITLE_CREDIT.captures(title)?;
     let slug = outlet(found.name("name")?.as_str(), false)?;
     let before = title.get(..found.get(0)?.start())?.trim_end();
@@ -43,7 +43,7 @@ pub(super) fn credited_title(title: &str) -> Option<(&str, Slug)> {
 }
 
 /// The slug of an agency as a dateline names it.
-pub(super) fn agency(name: &str) -> Option<Slug> {
+pub(in crate::ingest) fn agency(name: &str) -> Option<Slug> {
     AGENCIES
         .iter()
         .find(|(short, _)| *short == name)

@@ -5,12 +5,12 @@
 //! ([`region`]), and then each line is given its place ([`story`]).
 
 mod boundary;
-mod bounds;
+pub(super) mod bounds;
 mod byline;
 mod captions;
-mod cites;
+pub(super) mod cites;
 pub(super) mod credits;
-mod dateline;
+pub(super) mod dateline;
 mod furniture;
 mod layout;
 mod lines;
@@ -18,10 +18,28 @@ mod marks;
 mod region;
 mod shape;
 mod story;
-mod title;
+pub(super) mod title;
 
 use super::front::{Lines, Removed};
+use super::markdown::{item, paragraph};
 use super::story::Story;
+
+/// Every paragraph of a text: its lines, its words, and its Markdown.
+pub(super) fn paragraphs(text: &str) -> Vec<(Lines, String, String)> {
+    let lines = lines::of(text).into_iter().map(|line| {
+        let markdown = if line.bullet {
+            item(&line.text)
+        } else {
+            paragraph(&line.text)
+        };
+        let lines = Lines {
+            first: line.first,
+            last: line.last,
+        };
+        (lines, line.text, markdown)
+    });
+    lines.collect()
+}
 
 /// The stories in the order of the text; the first answers for all lines.
 pub(super) fn stories(text: &str) -> Vec<Story> {

@@ -96,7 +96,7 @@ fn score(
 }
 
 /// A title for a text without one: its first sentence, cut at a word.
-pub(super) fn made_of(text: &str) -> String {
+pub(in crate::ingest) fn made_of(text: &str) -> String {
     let first = sentences::split(text)
         .into_iter()
         .next()
