@@ -84,11 +84,7 @@ fn front(meta: meta::Meta, pictures: Vec<figures::Found>) -> FrontMatter {
         language: meta.language,
         summary: meta.summary,
         key_points: meta.key_points,
-        figures: pictures
-            .into_iter()
-            .map(|f| f.figure)
-            .filter(|f| !f.caption.is_empty())
-            .collect(),
+        figures: pictures.into_iter().map(|f| f.figure).collect(),
         ..FrontMatter::default()
     }
 }
