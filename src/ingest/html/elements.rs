@@ -159,11 +159,6 @@ fn unmarked(value: &str) -> Option<String> {
     Some(single_spaced(&text))
 }
 
-/// The nearest element that holds it.
-pub(super) fn parent(at: At) -> Option<At> {
-    at.parent().filter(|p| p.value().is_element())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -42,8 +42,8 @@ pub(super) fn stories(html: &str, address: Option<&str>) -> Result<Vec<Story>, D
 
 fn told(page: &Html, outline: &Outline, address: Option<&str>) -> Vec<Story> {
     let main = trunk::of(page);
-    let meta = meta::read(page, &main.around, address);
-    let pictures = figures::find(page, &main.around, &meta.linked);
+    let meta = meta::read(page, &main, address);
+    let pictures = figures::find(page, &main, &meta.linked);
     let mut bodies = body::stories(outline);
     let shown = Shown::of(outline, &meta, &pictures);
     for body in &mut bodies {
@@ -51,7 +51,8 @@ fn told(page: &Html, outline: &Outline, address: Option<&str>) -> Vec<Story> {
     }
     let kept = bodies.first().map(|first| first.kept(outline));
     let kept = kept.unwrap_or_default();
-    let pictures = figures::of_article(page, pictures, &meta.title_nodes, &kept);
+    let mut pictures = figures::of_article(page, pictures, &meta.title_nodes, &kept);
+    pictures.retain(|found| !found.figure.caption.is_empty());
     let taken = Shown::of(outline, &meta, &pictures);
     let address = meta.url.clone();
     let mut front = Some(front(meta, pictures));
@@ -93,11 +94,7 @@ fn front(meta: meta::Meta, pictures: Vec<figures::Found>) -> FrontMatter {
         language: meta.language,
         summary: meta.summary,
         key_points: meta.key_points,
-        figures: pictures
-            .into_iter()
-            .map(|f| f.figure)
-            .filter(|f| !f.caption.is_empty())
-            .collect(),
+        figures: pictures.into_iter().map(|f| f.figure).collect(),
         ..FrontMatter::default()
     }
 }

@@ -9,7 +9,7 @@ use crate::language::sentences;
 
 /// The most likely title among the lines of `head`, of which `body` tells; none when
 /// no line there can be one.
-pub(in crate::ingest) fn find(
+pub(super) fn find(
     lines: &[Line],
     marks: &[Mark],
     head: std::ops::Range<usize>,

@@ -6,7 +6,7 @@ use super::linked::{Graph, Object};
 use super::outlet;
 use super::people;
 use super::survey::{Spot, Survey};
-use super::title::is_site;
+use super::title::{is_site, key};
 use crate::ingest::html::elements::{self, At};
 
 /// The authors in the page's order, and where it shows them.
@@ -26,7 +26,6 @@ pub(super) fn read<'v>(
 ) -> Authors {
     let mut sites = outlet::names(survey);
     sites.extend(publisher.map(outlet::squeezed));
-    let nodes = shown_at(survey, title);
     let mut own_name: Vec<String> = Vec::new();
     let mut settle = |names: Vec<String>| -> Option<Vec<String>> {
         let (own, others): (Vec<String>, Vec<String>) =
@@ -49,6 +48,7 @@ pub(super) fn read<'v>(
         }
     });
     let names = names.unwrap_or(own_name);
+    let nodes = shown_at(survey, title, &names);
     Authors { names, nodes }
 }
 
@@ -162,13 +162,23 @@ fn shown(survey: &Survey, title: Option<usize>) -> Vec<String> {
     names_at(&near(&survey.bylines, title))
 }
 
-fn shown_at(survey: &Survey, title: Option<usize>) -> Vec<NodeId> {
+/// Elements near the headline that hold the names and hardly more.
+fn shown_at(survey: &Survey, title: Option<usize>, names: &[String]) -> Vec<NodeId> {
+    let keys: Vec<String> = names.iter().map(|name| key(name)).collect();
+    let said: usize = keys.iter().map(String::len).sum();
     let marked = ["author", "creator", "dc:creator"];
     marked
         .iter()
         .flat_map(|word| near(survey.marked(word), title))
+        .chain(near(&survey.said_by, title))
         .chain(near(&survey.bylines, title))
-        .filter(|spot| elements::words(spot.at, 300).is_some())
+        .filter(|spot| {
+            let Some(words) = elements::words(spot.at, 300) else {
+                return false;
+            };
+            let words = key(&words);
+            words.len() <= said + 40 && keys.iter().any(|name| words.contains(name.as_str()))
+        })
         .map(|spot| spot.at.id())
         .collect()
 }

@@ -42,8 +42,6 @@ pub(super) struct Meta {
     /// As the page states it, the primary tag alone: `de`, `pt`.
     pub(super) language: Option<String>,
     pub(super) key_points: Vec<String>,
-    /// The whole text, when the page's description of the article holds it.
-    pub(super) article_body: Option<String>,
     /// What scripts say, for the pictures.
     pub(super) linked: Linked,
 }
@@ -77,7 +75,6 @@ pub(super) fn read(page: &Html, main: &HashSet<NodeId>, address: Option<&str>) -
         url.as_ref().map(WebAddress::as_str),
     );
     let standfirst = standfirst::read(&survey, article, title.order, title.text.as_deref());
-    let article_body = article.and_then(|a| linked::text(a, "articleBody"));
     let language = language(&survey, article);
     Meta {
         title: title.text,
@@ -93,7 +90,6 @@ pub(super) fn read(page: &Html, main: &HashSet<NodeId>, address: Option<&str>) -
         url,
         language,
         key_points: Vec::new(),
-        article_body,
         linked,
     }
 }
