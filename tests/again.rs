@@ -361,6 +361,15 @@ fn an_article_of_which_nothing_is_remembered_is_not_touched() {
 }
 
 #[test]
+fn what_is_remembered_of_an_untouched_article_is_made_good() {
+    let dossier = ingested();
+    let before = files_below(&dossier.path("content"));
+    fs::remove_dir_all(dossier.path("content/inbox/.written")).unwrap();
+    ingest(&dossier, &[]);
+    assert_eq!(files_below(&dossier.path("content")), before);
+}
+
+#[test]
 fn front_matter_that_cannot_be_merged_is_told_and_left() {
     let dossier = ingested();
     edit(&dossier, "title: Ferry", "title: [Ferry");
@@ -408,6 +417,22 @@ fn further_stories_are_merged_too() {
     fs::remove_file(dossier.path(second)).unwrap();
     ingest(&dossier, &[]);
     assert!(!dossier.path(second).exists());
+}
+
+#[test]
+fn a_file_that_calls_itself_a_draft_is_read_again_like_any_other() {
+    let dossier = Dossier::of("-- content/dossier.yaml --\ntitle: Islands\n");
+    fs::create_dir(dossier.beside("raw")).unwrap();
+    let (title, text) = FERRY.split_once("\n\n").unwrap();
+    let note = format!("---\ntitle: {title}\ndraft: true\n---\n\n{text}");
+    collect(&dossier, "ferry.md", &note);
+    ingest(&dossier, &[]);
+    assert!(article(&dossier).contains("draft: true\n"));
+    collect(&dossier, "ferry.md", &note.replace("smaller", "tiny"));
+    let ran = ingest(&dossier, &[]);
+    assert!(ran.stdout.contains("updated"), "{ran:?}");
+    assert!(article(&dossier).contains("tiny boat"));
+    assert!(!dossier.run(["review"]).stdout.contains(":draft"));
 }
 
 #[test]

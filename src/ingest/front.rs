@@ -12,6 +12,9 @@ pub struct FrontMatter {
     pub title: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<WrittenDate>,
+    /// When it was changed, if that is later.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub updated: Option<WrittenDate>,
     /// The latest past date that the text names, when it does not say its own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub not_before: Option<WrittenDate>,

@@ -11,6 +11,7 @@ mod html;
 mod markdown;
 mod story;
 mod text;
+mod told;
 
 pub use formats::companion::is_companion;
 pub use formats::zip::{Member, Members, unpack};

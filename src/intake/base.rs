@@ -23,6 +23,9 @@ pub(crate) struct Notes {
     /// What was stated on the command line.
     #[serde(skip_serializing_if = "Said::is_empty")]
     stated: Said,
+    /// Whether it is a further story of its file: a draft may be the file's own word.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(super) further: bool,
     /// Hashes of the raw files that a later one took the place of.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) older: Vec<String>,
@@ -51,6 +54,18 @@ impl Said {
 }
 
 impl Notes {
+    /// Of a story that is new: the first of its file remembers what was stated.
+    pub(super) fn of_new(stated: Option<&Stated>) -> Self {
+        let mut notes = Self {
+            further: stated.is_none(),
+            ..Self::default()
+        };
+        if let Some(stated) = stated {
+            notes.state(stated);
+        }
+        notes
+    }
+
     /// What is stated now, and what was before where nothing is.
     pub(super) fn with(&self, stated: &Stated) -> Stated {
         let Said {

@@ -46,7 +46,7 @@ pub(super) fn files_of(paths: &[PathBuf], content: &Path, problems: &mut Problem
         let mut beside = Siblings::default();
         let wanted = |entry: &walkdir::DirEntry| {
             let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
-            entry.depth() == 0 || !hidden && !(entry.file_type().is_dir() && beside.page_of(entry))
+            entry.depth() == 0 || !(hidden || entry.file_type().is_dir() && beside.page_of(entry))
         };
         for entry in walk.filter_entry(wanted) {
             let entry = match entry {

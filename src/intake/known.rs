@@ -11,7 +11,7 @@ use walkdir::WalkDir;
 
 use super::base::{FOLDER, Notes};
 use super::disk::in_the_way;
-use super::likeness::{Home, Shingles, Sketches};
+use super::likeness::{Home, Shingles, Sketches, sample};
 use super::yaml::split;
 use crate::diagnostic::Diagnostic;
 use crate::ingest::Stated;
@@ -45,6 +45,8 @@ pub(crate) struct Known {
     by_url: HashMap<(String, String), usize>,
     sketches: Sketches,
     taken: HashSet<Slug>,
+    /// How often a slug was wanted.
+    wanted: HashMap<Slug, usize>,
 }
 
 impl Known {
@@ -53,12 +55,14 @@ impl Known {
         let articles = read_all(&content.join("articles"), likeness)?;
         let bases = read_all(&content.join(FOLDER), false)?;
         let mut known = Self::default();
-        for (kept, shingles) in paired(bases, articles) {
+        for (mut kept, shingles) in paired(bases, articles) {
             known.taken.extend(kept.base.clone());
-            let older = match &kept.base {
-                Some(base) => Notes::read(content, base).older,
-                None => Vec::new(),
-            };
+            let mut older = Vec::new();
+            if let Some(base) = &kept.base {
+                let notes = Notes::read(content, base);
+                kept.further = notes.further;
+                older = notes.older;
+            }
             let i = known.add(kept, &shingles);
             for hash in older {
                 known.older.entry(hash).or_insert(i);
@@ -71,13 +75,20 @@ impl Known {
     pub(super) fn add(&mut self, kept: Kept, shingles: &Shingles) -> usize {
         let i = self.stories.len();
         self.taken.insert(kept.slug.clone());
-        if kept.path.is_some() {
-            self.sketches
-                .add(u32::try_from(i).unwrap_or(u32::MAX), shingles);
-        }
+        let there = kept.path.is_some();
         self.stories.push(kept);
+        if there {
+            self.sketch(i, shingles);
+        }
         self.index(i);
         i
+    }
+
+    /// Makes a story found by its words.
+    pub(super) fn sketch(&mut self, i: usize, shingles: &Shingles) {
+        if let Ok(text) = u32::try_from(i) {
+            self.sketches.add(text, shingles);
+        }
     }
 
     fn index(&mut self, i: usize) {
@@ -113,7 +124,9 @@ impl Known {
 
     /// The story of a page that was saved under the same name before.
     pub(super) fn of_page(&self, name: &str, url: &str) -> Option<usize> {
-        self.by_url.get(&(name.to_owned(), url.to_owned())).copied()
+        let page = self.by_url.get(&(name.to_owned(), url.to_owned())).copied();
+        let is_of = |home: &Home| home.url.as_ref().is_some_and(|own| own.as_str() == url);
+        page.filter(|i| self.get(*i).is_some_and(|kept| is_of(&kept.home)))
     }
 
     /// Stories that may have much in common with a text.
@@ -171,13 +184,17 @@ impl Known {
     /// The first slug of a title that is free, and is not any more.
     pub(super) fn take_slug(&mut self, title: &str) -> Slug {
         let plain = Slug::from_text(title);
-        let mut slug = plain.clone();
-        let mut n = 2;
-        while !self.taken.insert(slug.clone()) {
-            slug = plain.numbered(n);
-            n += 1;
+        let wanted = self.wanted.entry(plain.clone()).or_default();
+        loop {
+            *wanted += 1;
+            let slug = match *wanted {
+                1 => plain.clone(),
+                n => plain.numbered(n),
+            };
+            if self.taken.insert(slug.clone()) {
+                return slug;
+            }
         }
-        slug
     }
 }
 
@@ -249,7 +266,7 @@ fn found_in(path: &Path, likeness: bool) -> Found {
         raw,
         home: home_of(&front),
         shingles: if likeness {
-            Shingles::of(parts.body)
+            sample(&Shingles::of(parts.body))
         } else {
             Shingles::default()
         },
@@ -317,7 +334,8 @@ fn paired(bases: Vec<Found>, articles: Vec<Found>) -> Vec<(Kept, Shingles)> {
 }
 
 fn story(base: Option<Found>, article: Option<Found>) -> (Kept, Shingles) {
-    let further = base.as_ref().or(article.as_ref()).is_some_and(|f| f.draft);
+    // Of an article alone, nothing else tells.
+    let further = article.as_ref().is_some_and(|found| found.draft);
     let raw = [&article, &base]
         .into_iter()
         .find_map(|found| found.as_ref()?.raw.clone());

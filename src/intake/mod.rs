@@ -193,6 +193,10 @@ fn namesakes(files: &[PathBuf]) -> HashSet<String> {
     };
     let shared: Vec<_> = files.iter().filter(shares).collect();
     let hashes = shared.par_iter().filter_map(|file| {
+        // A pipe of the same name would never end.
+        if !file.is_file() {
+            return None;
+        }
         let mut hasher = blake3::Hasher::new();
         let mut opened = std::fs::File::open(file).ok()?;
         std::io::copy(&mut opened, &mut hasher).ok()?;

@@ -153,6 +153,7 @@ impl Shelf<'_> {
         }
         self.known.set_base(i, Some(name));
         self.known.set_raw(i, &again.read.raw.hash);
+        self.known.sketch(i, again.shingles);
         let told = if changed {
             self.relate(i, &relations)?
         } else {

@@ -96,15 +96,12 @@ impl<'a> Shelf<'a> {
             path: Some(path.clone()),
             slug: slug.clone(),
             title: story.front.title.clone(),
-            further: story.front.draft,
+            further: stated.is_none(),
             hash: raw.blake3.clone(),
             name: raw.name.clone(),
             home: home_of(&story),
         };
-        let mut notes = Notes::default();
-        if let Some(stated) = stated {
-            notes.state(stated);
-        }
+        let notes = Notes::of_new(stated);
         let remembered = self
             .remember(&slug, &text, &notes)
             .inspect_err(|_| drop(remove(&path)));

@@ -10,9 +10,9 @@ use ::zip::ZipArchive;
 
 use super::docx_text::{self, Block, Kind};
 use super::xml::{self, Step};
-use super::{Content, Opened, bare, zip};
+use super::{Content, Opened, bare, without, zip};
 use crate::diagnostic::Diagnostic;
-use crate::ingest::front::{Lines, Removed};
+use crate::ingest::front::Lines;
 use crate::ingest::story::Story;
 use crate::ingest::text;
 
@@ -271,7 +271,13 @@ impl Document {
             );
         }
         let first = kept.iter().position(|kept| *kept);
-        let last = kept.iter().rposition(|kept| *kept);
+        let is_row = |at: usize| {
+            let block = self.blocks.get(at);
+            block.is_some_and(|block| matches!(block.kind, Kind::Row { .. }))
+        };
+        let last = (0..kept.len())
+            .rev()
+            .find(|at| is_row(*at) || kept.get(*at).copied().unwrap_or(false));
         let title = bare(&story.front.title);
         let inside = |at: usize| first.is_none_or(|f| f <= at) && last.is_none_or(|l| at <= l);
         let second = story
@@ -310,28 +316,7 @@ impl Document {
         let is_kept = |line: usize| kept.get(line.wrapping_sub(1)).copied().unwrap_or(false);
         story.removed = std::mem::take(&mut story.removed)
             .into_iter()
-            .flat_map(|removed| without(removed, is_kept))
+            .flat_map(|removed| without(&removed, is_kept))
             .collect();
     }
-}
-
-/// An entry without the lines that were kept after all.
-fn without(removed: Removed, is_kept: impl Fn(usize) -> bool) -> Vec<Removed> {
-    let mut left: Vec<Removed> = Vec::new();
-    for line in removed.lines.first..=removed.lines.last {
-        if is_kept(line) {
-            continue;
-        }
-        match left.last_mut() {
-            Some(last) if last.lines.last + 1 == line => last.lines.last = line,
-            _ => left.push(Removed {
-                lines: Lines {
-                    first: line,
-                    last: line,
-                },
-                why: removed.why.clone(),
-            }),
-        }
-    }
-    left
 }

@@ -3,13 +3,13 @@
 
 use std::collections::HashSet;
 
-use super::bare;
+use super::{bare, put_before};
 use crate::diagnostic::Diagnostic;
 use crate::ingest::format;
 use crate::ingest::front::{Lines, Removed};
 use crate::ingest::story::Story;
 use crate::ingest::{html, text};
-use crate::language::dates;
+use crate::language::stamps;
 use crate::model::WrittenDate;
 
 /// Lines in which the header of what was passed on is looked for.
@@ -39,7 +39,7 @@ impl Letter {
             true => html::reading_text(&text)?,
             false => text.clone(),
         };
-        let lines: Vec<String> = shown.lines().map(str::to_owned).collect();
+        let lines: Vec<String> = shown.trim_end().lines().map(str::to_owned).collect();
         let mut letter = Self {
             text,
             is_page,
@@ -51,6 +51,7 @@ impl Letter {
         letter.find_list_links();
         letter.find_signature();
         letter.removed.sort_by_key(|removed| removed.lines);
+        letter.part_entries();
         Ok(letter)
     }
 
@@ -65,7 +66,7 @@ impl Letter {
 
     pub(super) fn stories(&self) -> Result<Vec<Story>, Diagnostic> {
         let mut stories = if self.is_page {
-            let mut stories = html::stories(&self.text)?;
+            let mut stories = html::stories(&self.text, None)?;
             for story in &mut stories {
                 story.body = self.without_mail(&story.body);
             }
@@ -86,15 +87,7 @@ impl Letter {
             text::stories(&kept.join("\n"))
         };
         if let Some(first) = stories.first_mut() {
-            for removed in &self.removed {
-                let known = |r: &Removed| {
-                    r.lines.first <= removed.lines.first && removed.lines.last <= r.lines.last
-                };
-                if !first.removed.iter().any(known) {
-                    first.removed.push(removed.clone());
-                }
-            }
-            first.removed.sort_by_key(|removed| removed.lines);
+            put_before(self.removed.clone(), &mut first.removed);
         }
         Ok(stories)
     }
@@ -123,6 +116,16 @@ impl Letter {
         self.removed
             .iter()
             .any(|r| (r.lines.first..=r.lines.last).contains(&line))
+    }
+
+    /// A signature may hold the footer of a list: each line goes for one reason.
+    fn part_entries(&mut self) {
+        let mut last = 0;
+        for removed in &mut self.removed {
+            removed.lines.first = removed.lines.first.max(last + 1);
+            last = last.max(removed.lines.last);
+        }
+        self.removed.retain(|r| r.lines.first <= r.lines.last);
     }
 
     fn remove(&mut self, from: usize, to: usize, why: &str) {
@@ -161,7 +164,7 @@ impl Letter {
             let date = fields
                 .iter()
                 .filter(|(_, value)| !value.contains('@') && !is_subject(value))
-                .find_map(|(_, value)| dates::stamp(value).map(|stamp| stamp.range));
+                .find_map(|(_, value)| stamps::read(value, false).map(|stamp| stamp.range));
             if date.is_none() && !fields.iter().any(|(_, value)| is_subject(value)) {
                 continue;
             }

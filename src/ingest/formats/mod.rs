@@ -95,7 +95,9 @@ impl Opened {
     pub(super) fn stories(&self) -> Result<Vec<Story>, Diagnostic> {
         let mut stories = match &self.content {
             Content::Text(text) => text::stories(text),
-            Content::Html(html) => html::stories(html)?,
+            Content::Html(html) => {
+                html::stories(html, self.hints.url.as_ref().map(WebAddress::as_str))?
+            }
             Content::Markdown(document) => vec![document.story()],
             Content::Pdf(document) => document.stories(),
             Content::Docx(document) => document.stories(),
@@ -179,4 +181,39 @@ fn bare(text: &str) -> String {
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)
         .collect()
+}
+
+/// An entry without some of its lines.
+fn without(removed: &Removed, is_out: impl Fn(usize) -> bool) -> Vec<Removed> {
+    let mut left: Vec<Removed> = Vec::new();
+    for line in removed.lines.first..=removed.lines.last {
+        if is_out(line) {
+            continue;
+        }
+        match left.last_mut() {
+            Some(last) if last.lines.last + 1 == line => last.lines.last = line,
+            _ => left.push(Removed {
+                lines: Lines {
+                    first: line,
+                    last: line,
+                },
+                why: removed.why.clone(),
+            }),
+        }
+    }
+    left
+}
+
+/// Adds entries for lines that were told from the text before it was read: what was said
+/// of them there, where they were blank, does not count.
+fn put_before(own: Vec<Removed>, removed: &mut Vec<Removed>) {
+    let is_own = |line: usize| {
+        let after = own.partition_point(|r| r.lines.first <= line);
+        let last = after.checked_sub(1).and_then(|at| own.get(at));
+        last.is_some_and(|r| line <= r.lines.last)
+    };
+    let mut all: Vec<Removed> = removed.iter().flat_map(|r| without(r, is_own)).collect();
+    all.extend(own);
+    all.sort_by_key(|removed| removed.lines);
+    *removed = all;
 }

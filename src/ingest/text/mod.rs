@@ -4,21 +4,29 @@
 //! their credits ([`captions`]), the body is told from the page around it
 //! ([`region`]), and then each line is given its place ([`story`]).
 
+mod agencies;
 mod boundary;
-mod bounds;
+pub(super) mod bounds;
 mod byline;
 mod captions;
-mod cites;
-mod credits;
-mod dateline;
+pub(super) mod cites;
+mod cohesion;
+pub(super) mod credits;
+pub(super) mod dateline;
 mod furniture;
+mod gaps;
+mod head;
 mod layout;
+mod lexicon;
 mod lines;
 mod marks;
+mod openings;
+mod pictures;
+mod quotes;
 mod region;
 mod shape;
 mod story;
-mod title;
+pub(super) mod title;
 
 use super::front::{Lines, Removed};
 use super::markdown::{item, paragraph};

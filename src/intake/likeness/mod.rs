@@ -5,5 +5,5 @@ mod sketch;
 mod verdict;
 
 pub(crate) use shingles::Shingles;
-pub(super) use sketch::Sketches;
+pub(super) use sketch::{Sketches, sample};
 pub(super) use verdict::{Home, Kind, judge};

@@ -42,6 +42,11 @@ impl Shingles {
         self.0.get(..n).unwrap_or(&self.0)
     }
 
+    /// The same smallest hashes, alone.
+    pub(super) fn sample(&self, n: usize) -> Self {
+        Self(self.least(n).to_vec())
+    }
+
     /// How many runs both have.
     pub(crate) fn shared(&self, other: &Self) -> usize {
         let (mut a, mut b) = (self.0.iter().peekable(), other.0.iter().peekable());

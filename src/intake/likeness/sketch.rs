@@ -23,6 +23,11 @@ pub(in crate::intake) struct Sketches {
     places: Vec<(u32, u32)>,
 }
 
+/// As much of a text as is remembered: of many texts, the whole would fill the memory.
+pub(in crate::intake) fn sample(shingles: &Shingles) -> Shingles {
+    shingles.sample(KEPT)
+}
+
 const NONE: u32 = u32::MAX;
 
 impl Sketches {

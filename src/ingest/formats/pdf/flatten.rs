@@ -192,7 +192,7 @@ impl Flat<'_> {
             .and_then(Object::as_dict);
         let content = bounds::content(form)?;
         // What unfolds it again and again costs as much as what it shows.
-        self.budget.operators = self.budget.operators.checked_sub(content.len() / 64 + 16)?;
+        self.budget.operators = self.budget.operators.checked_sub(content.len() / 8 + 16)?;
         self.put("q", Vec::new());
         let set = self.has_font();
         self.saved.push(set);

@@ -1,6 +1,7 @@
 //! The characters of a page, by where they stand, set as lines.
 
 use pdf_extract::{MediaBox, OutputDev, OutputError, Transform};
+use unicode_normalization::UnicodeNormalization;
 
 use super::bounds::Budget;
 
@@ -80,6 +81,14 @@ impl<'a> Sheet<'a> {
     }
 }
 
+/// Ligatures and the forms of letters within words, as the letters that they are.
+fn undrawn(c: char) -> impl Iterator<Item = char> {
+    let is_form = matches!(c, '\u{fb00}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}');
+    let plain = (!is_form).then_some(c);
+    let letters = is_form.then(|| std::iter::once(c).nfkc());
+    plain.into_iter().chain(letters.into_iter().flatten())
+}
+
 /// A letter of Hebrew, Arabic or their neighbours, in any of its forms.
 fn is_rtl_letter(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
@@ -127,6 +136,7 @@ impl OutputDev for Sheet<'_> {
             let text: String = text
                 .chars()
                 .filter(|c| !c.is_control() || c.is_whitespace())
+                .flat_map(undrawn)
                 .collect();
             self.add(Glyph {
                 text,

@@ -46,7 +46,8 @@ pub(super) fn open(bytes: &[u8]) -> Result<Opened, Diagnostic> {
     })
     .and_then(Result::ok)
     .ok_or_else(damaged)?;
-    if document.is_encrypted() && !guarded(|| document.decrypt("")).is_some_and(|r| r.is_ok()) {
+    if document.is_encrypted() && guarded(|| document.decrypt("")).is_none_or(|done| done.is_err())
+    {
         return Err(Diagnostic::error("the PDF is locked with a password")
             .help("save it again without the password, and ingest that"));
     }
@@ -159,18 +160,15 @@ impl Document {
             .collect();
         let mut stories = text::stories(&lines.join("\n"));
         if let Some(first) = stories.first_mut() {
-            for (at, line) in self.lines.iter().enumerate() {
-                if let Some(why) = line.removed {
-                    first.removed.push(Removed {
-                        lines: Lines {
-                            first: at + 1,
-                            last: at + 1,
-                        },
-                        why: why.to_owned(),
-                    });
-                }
-            }
-            first.removed.sort_by_key(|removed| removed.lines);
+            let own = self.lines.iter().enumerate().filter_map(|(at, line)| {
+                let lines = Lines {
+                    first: at + 1,
+                    last: at + 1,
+                };
+                let why = line.removed?.to_owned();
+                Some(Removed { lines, why })
+            });
+            super::put_before(own.collect(), &mut first.removed);
         }
         stories
     }

@@ -178,43 +178,56 @@ fn is_item(text: &str) -> bool {
 
 /// Where the lines of a page begin and end.
 struct Column {
-    rights: Vec<f64>,
+    /// Where lines end, in order, by where they begin in steps of [`STEP`].
+    rights: HashMap<i64, Vec<f64>>,
     lefts: Vec<f64>,
+}
+
+/// Lines that begin so near to each other are of one column, in points.
+const STEP: f64 = 36.0;
+
+fn step(left: f64) -> i64 {
+    (left / STEP).floor() as i64
 }
 
 impl Column {
     fn of(page: &Page) -> Self {
-        let common = |at: fn(&Row) -> f64| {
-            let mut counts: HashMap<i64, usize> = HashMap::new();
-            for row in page.lines.iter().filter(|row| row.text.len() > 12) {
-                *counts.entry((at(row) / 4.0).round() as i64).or_default() += 1;
+        let mut rights: HashMap<i64, Vec<f64>> = HashMap::new();
+        let mut counts: HashMap<i64, usize> = HashMap::new();
+        for row in &page.lines {
+            rights.entry(step(row.left)).or_default().push(row.right);
+            if row.text.chars().count() > 12 {
+                *counts.entry((row.left / 4.0).round() as i64).or_default() += 1;
             }
-            let mut common: Vec<(usize, i64)> = counts.into_iter().map(|(at, n)| (n, at)).collect();
-            common.sort_unstable_by(|a, b| b.cmp(a));
-            let common: Vec<f64> = common
+        }
+        for ends in rights.values_mut() {
+            ends.sort_by(f64::total_cmp);
+        }
+        let mut common: Vec<(usize, i64)> = counts.into_iter().map(|(at, n)| (n, at)).collect();
+        common.sort_unstable_by(|a, b| b.cmp(a));
+        Self {
+            rights,
+            lefts: common
                 .iter()
                 .take(8)
                 .map(|(_, at)| *at as f64 * 4.0)
-                .collect();
-            common
-        };
-        let mut rights: Vec<f64> = page.lines.iter().map(|row| row.right).collect();
-        rights.sort_by(f64::total_cmp);
-        Self {
-            rights,
-            lefts: common(|row| row.left),
+                .collect(),
         }
     }
 
-    /// Whether the next word might not have fitted: few lines that begin near it end much
-    /// further right, and it is as long as lines are.
+    /// Whether the next word might not have fitted: of the lines that begin near it, few
+    /// end much further right.
     fn is_full(&self, row: &Row) -> bool {
-        let words = row.text.chars().count() >= 20;
         let room = row.size * 9.0;
-        let until = row.right + (row.right - row.left) + room;
-        let below = |limit: f64| self.rights.partition_point(|right| *right <= limit);
-        let further = below(until).saturating_sub(below(row.right + room));
-        words && further * 4 <= self.rights.len()
+        let (mut further, mut all) = (0, 0);
+        let own = step(row.left);
+        for near in [own - 1, own, own + 1] {
+            if let Some(ends) = self.rights.get(&near) {
+                further += ends.len() - ends.partition_point(|end| *end <= row.right + room);
+                all += ends.len();
+            }
+        }
+        row.text.chars().count() >= 12 && further * 4 <= all
     }
 
     fn is_indented(&self, row: &Row) -> bool {
@@ -230,8 +243,8 @@ impl Column {
 
 /// What stands at the edges of the pages.
 struct Edges {
-    /// How many pages have a line of these words at an edge, numbers left aside.
-    repeated: HashMap<String, usize>,
+    /// How many pages have such a line at an edge.
+    repeated: HashMap<(String, i64), usize>,
     /// For each page and line, whether it stands at an edge.
     edges: Vec<Vec<bool>>,
 }
@@ -239,12 +252,13 @@ struct Edges {
 impl Edges {
     fn of(pages: &[Page]) -> Self {
         let edges: Vec<Vec<bool>> = pages.iter().map(at_edge).collect();
-        let mut repeated: HashMap<String, usize> = HashMap::new();
+        let mut repeated: HashMap<(String, i64), usize> = HashMap::new();
         for (page, edge) in pages.iter().zip(&edges) {
             let mut seen = HashSet::new();
             for (row, _) in page.lines.iter().zip(edge).filter(|(_, edge)| **edge) {
-                if seen.insert(pattern(&row.text)) {
-                    *repeated.entry(pattern(&row.text)).or_default() += 1;
+                let mark = mark(row);
+                if seen.insert(mark.clone()) {
+                    *repeated.entry(mark).or_default() += 1;
                 }
             }
         }
@@ -261,8 +275,11 @@ impl Edges {
         if !self.is_at(number, at) {
             return None;
         }
-        let pattern = pattern(&row.text);
-        let count = self.repeated.get(&pattern).copied().unwrap_or(0);
+        let (pattern, height) = mark(row);
+        let count = [height - 1, height, height + 1]
+            .into_iter()
+            .filter_map(|height| self.repeated.get(&(pattern.clone(), height)))
+            .sum::<usize>();
         let repeats = count > 1 && count * 2 >= self.edges.len();
         let words = pattern.chars().filter(|c| c.is_alphabetic()).count();
         let is_its_number = numbers(&row.text).contains(&(number as u64 + 1));
@@ -330,6 +347,11 @@ fn at_edge(page: &Page) -> Vec<bool> {
         .iter()
         .map(|row| row.y < low + 3.0 || row.y > high - 3.0)
         .collect()
+}
+
+/// By what a running head is known again: its words, numbers left aside, and its height.
+fn mark(row: &Row) -> (String, i64) {
+    (pattern(&row.text), (row.y / 6.0).round() as i64)
 }
 
 fn pattern(text: &str) -> String {

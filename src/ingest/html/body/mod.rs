@@ -20,6 +20,7 @@ use ego_tree::NodeId;
 
 use super::blocks::is_block;
 use super::outline::Outline;
+use super::shown::{self, Shown};
 use marks::Marks;
 pub(super) use reason::Reason;
 use stories::Part;
@@ -67,6 +68,33 @@ fn read(page: &Outline, marks: &Marks, witness: &Witness, root: usize) -> Body {
 }
 
 impl Body {
+    /// Leaves out what is shown beside the text.
+    pub(super) fn leave_out(&mut self, shown: &Shown) {
+        for (i, verdict) in self.verdicts.iter_mut().enumerate() {
+            match shown.part(i) {
+                Some(shown::Part::Caption) => *verdict = Some(Reason::Caption),
+                Some(shown::Part::Head) => *verdict = Some(Reason::Head),
+                None => {}
+            }
+        }
+    }
+
+    /// The elements of its first and its last line, and those between.
+    pub(super) fn kept(&self, page: &Outline) -> Vec<NodeId> {
+        let lines = page.lines.iter().zip(&self.verdicts);
+        let kept = lines.filter(|(_, verdict)| verdict.is_none());
+        kept.filter_map(|(line, _)| Some(page.elements.get(line.element)?.node))
+            .collect()
+    }
+
+    /// Its lines but for its headings.
+    pub(super) fn paragraphs<'p>(&'p self, page: &'p Outline) -> impl Iterator<Item = &'p str> {
+        let lines = page.lines.iter().zip(&self.verdicts);
+        lines
+            .filter(|(line, verdict)| verdict.is_none() && line.heading.is_none())
+            .map(|(line, _)| line.text.as_str())
+    }
+
     /// Its headline, when the page holds several.
     pub(super) fn headline<'p>(&self, page: &'p Outline) -> Option<&'p str> {
         let line = page.lines.get(self.part?.headline)?;
