@@ -43,7 +43,7 @@ pub(super) fn verdicts(
                 return marked;
             }
             if witness.is_complete() && line.heading.is_none() && !is_set_apart(page, line) {
-                return if !witness.says(i) && !(flow.holds(i) && is_bold(page, line)) {
+                return if !(witness.says(i) || flow.holds(i) && is_bold(page, line)) {
                     Some(Reason::Furniture)
                 } else {
                     leads_away(page, line).then_some(Reason::Related)
