@@ -4,6 +4,7 @@
 //! their credits ([`captions`]), the body is told from the page around it
 //! ([`region`]), and then each line is given its place ([`story`]).
 
+mod bodies;
 mod boundary;
 mod bounds;
 mod byline;
@@ -12,6 +13,7 @@ mod cites;
 mod credits;
 mod dateline;
 mod furniture;
+mod headline;
 mod layout;
 mod lines;
 mod marks;
@@ -19,6 +21,7 @@ mod region;
 mod shape;
 mod story;
 mod title;
+mod vocabulary;
 
 use super::front::{FrontMatter, Lines, Removed};
 
