@@ -5,6 +5,7 @@
 //! ([`region`]), and then each line is given its place ([`story`]).
 
 mod agencies;
+mod bodies;
 mod boundary;
 pub(super) mod bounds;
 mod byline;
@@ -16,6 +17,7 @@ pub(super) mod dateline;
 mod furniture;
 mod gaps;
 mod head;
+mod headline;
 mod layout;
 mod lexicon;
 mod lines;
@@ -27,6 +29,7 @@ mod region;
 mod shape;
 mod story;
 pub(super) mod title;
+mod vocabulary;
 
 use super::front::{Lines, Removed};
 use super::markdown::{item, paragraph};
