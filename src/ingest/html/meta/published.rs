@@ -9,6 +9,7 @@ use regex::Regex;
 
 use super::linked::{self, Object};
 use super::survey::{Spot, Survey};
+use crate::ingest::html::labels::Labels;
 use crate::ingest::html::{blocks, elements, trunk};
 use crate::language::{dates, pattern, stamps};
 use crate::model::{Precision, WrittenDate};
@@ -52,6 +53,7 @@ pub(super) fn read(
             own.map(|(_, _, date)| date.clone())
         })
         .or_else(|| near_title(survey, main, title))
+        .or_else(|| survey.title.as_deref().and_then(in_window_title))
         .or_else(|| address.and_then(in_address));
     let modified = linked("dateModified")
         .or_else(|| survey.metas_first(MODIFIED))
@@ -129,10 +131,9 @@ fn visible(spots: &[Spot], title: Option<usize>) -> Vec<(NodeId, bool, WrittenDa
                     None => elements::words(n, 80),
                 })
                 .unwrap_or_default();
-            let labels = elements::labels(spot.at);
-            let revised = is_revision(&words)
-                || is_revision(&around)
-                || labels.iter().any(|l| is_revision(l));
+            let labels = Labels::of(spot.at);
+            let revised =
+                is_revision(&words) || is_revision(&around) || labels.call_it(Labels::REVISED);
             found.push((distance, spot.at.id(), revised, date));
         }
     }
@@ -185,8 +186,7 @@ fn near_title(
         let is_short = (6..=120).contains(&text.trim().len());
         let leads_away = || {
             node.ancestors().any(|a| {
-                blocks::is_unseen(elements::name(a))
-                    || trunk::leads_away(a, &elements::labels(a), main)
+                blocks::is_unseen(elements::name(a)) || trunk::leads_away(a, Labels::of(a), main)
             })
         };
         if !is_short || leads_away() {
@@ -201,6 +201,16 @@ fn near_title(
         }
     }
     found
+}
+
+/// "Headline | Outlet | 3 May 2024".
+fn in_window_title(title: &str) -> Option<WrittenDate> {
+    let last = title
+        .rsplit(['|', '–', '—', '·'])
+        .next()
+        .filter(|last| last.len() < title.len())?;
+    shown(last.trim())
+        .filter(|_| stamps::read(last.trim(), false).is_some_and(|s| s.rest.is_empty()))
 }
 
 /// A date as shown to readers; only whole days count.
