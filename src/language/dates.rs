@@ -1,13 +1,13 @@
 //! Dates that stand in a text with their year, as written.
+//!
+//! Each four-digit year is looked at with what stands right before and after it, so
+//! that a text costs what its length and its few years cost.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use jiff::civil::Date;
-use regex::{Captures, Regex};
 
-use super::months;
-use crate::language::pattern;
+use super::{months, named, scan::Scan};
 use crate::model::DateRange;
 
 /// A date in a text.
@@ -19,195 +19,222 @@ pub struct DateExpression {
     pub range: DateRange,
 }
 
-/// All explicit dates, in the order of the text; impossible ones are not found.
+/// All explicit dates, in the order of the text; impossible ones are not found, and
+/// neither are those of which nobody can say which number is the month.
 pub fn find(text: &str) -> Vec<DateExpression> {
+    find_in(text, false)
+}
+
+/// The same where the language of the text may put the day first.
+pub(super) fn find_in(text: &str, day_first: bool) -> Vec<DateExpression> {
     let mut found = Vec::new();
-    let mut from = 0;
-    while let Some(captures) = DATE.captures_at(text, from) {
-        let Some(all) = captures.get(0) else { break };
-        let bare = captures.name("bare");
-        let span = bare.map_or(all.range(), |year| year.range());
-        if !stands_alone(text, &all.range()) {
-            from = next_boundary(text, all.start());
+    let mut floor = 0;
+    let mut at = 0;
+    while let Some(year) = next_year(text, at) {
+        at = year.span.end;
+        let Some(read) = read(text, floor, &year, day_first) else {
+            continue;
+        };
+        if !stands_alone(text, &read.span) {
             continue;
         }
         // An impossible day is passed over whole: its month and year alone were not meant.
-        from = all.end();
-        if let Some(range) = read(&captures) {
-            found.push(DateExpression { span, range });
+        floor = read.span.end;
+        at = at.max(floor);
+        if let Some(range) = read.range {
+            found.push(DateExpression {
+                span: read.span,
+                range,
+            });
         }
     }
     found
 }
 
-/// The date of a line that is nothing but a date: weekday, time of day and words
-/// such as "Updated" beside it do not count.
-pub fn whole(line: &str) -> Option<DateRange> {
-    let stamp = stamp(line)?;
-    stamp.rest.is_empty().then_some(stamp.range)
+/// Four digits that may be a year.
+pub(super) struct Year {
+    pub(super) span: Range<usize>,
+    pub(super) value: i16,
 }
 
-/// A line that holds a date and perhaps a few words more.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stamp {
-    /// The date of publication, or the only one.
-    pub range: DateRange,
-    /// What is left when the date, the time and the words around them are taken off.
-    pub rest: String,
-    /// Whether a time of day stands beside it.
-    pub timed: bool,
+/// What a year and its neighbours mean, if anything.
+pub(super) struct Read {
+    pub(super) span: Range<usize>,
+    pub(super) range: Option<DateRange>,
 }
 
-/// Reads a short line around its date; a bare year or a month alone is no stamp
-/// unless the whole line is that.
-pub fn stamp(line: &str) -> Option<Stamp> {
-    if line.len() > 300 {
+/// The next run of exactly four digits that is a year.
+fn next_year(text: &str, from: usize) -> Option<Year> {
+    let rest = text.get(from..)?;
+    let mut run: Option<(usize, usize, i16)> = None;
+    let ended = std::iter::once((rest.len(), ' '));
+    for (i, c) in rest.char_indices().chain(ended) {
+        if let Some(digit) = super::scan::digit(c) {
+            let (start, count, value) = run.unwrap_or((i, 0, 0));
+            let value = value.saturating_mul(10).saturating_add(i16::from(digit));
+            run = Some((start, count + 1, value));
+        } else if let Some((start, 4, value @ 1000..=2999)) = run.take() {
+            return Some(Year {
+                span: from + start..from + i,
+                value,
+            });
+        }
+    }
+    None
+}
+
+fn read(text: &str, floor: usize, year: &Year, day_first: bool) -> Option<Read> {
+    let found = year_first(text, year)
+        .or_else(|| named::read(text, floor, year))
+        .or_else(|| in_figures(text, floor, year, day_first))
+        .or_else(|| bare(text, floor, year))?;
+    let weekday = before_weekday(text, floor, found.span.start);
+    Some(Read {
+        span: weekday.unwrap_or(found.span.start)..found.span.end,
+        range: found.range,
+    })
+}
+
+/// The day, if there is one.
+pub(super) fn day(year: i16, month: i8, day: i8) -> Option<DateRange> {
+    Date::new(year, month, day).ok().map(DateRange::day)
+}
+
+/// "2019-03-04", "2019. 3. 4", "2019年3月4日", "2019년 3월".
+fn year_first(text: &str, year: &Year) -> Option<Read> {
+    let mut scan = Scan::after(text, year.span.end);
+    let mark = scan.char()?;
+    let cjk = matches!(mark, '年' | '년');
+    if !cjk && !matches!(mark, '-' | '/' | '.' | '‐' | '–') {
         return None;
     }
-    let dates = find(line);
-    let mut rest = String::new();
-    let mut from = 0;
-    let mut best: Option<(bool, DateRange)> = None;
-    for date in &dates {
-        let before = line.get(from..date.span.start).unwrap_or_default();
-        let revised = REVISED.is_match(before);
-        if best.is_none_or(|(was_revised, _)| was_revised && !revised) {
-            best = Some((revised, date.range));
-        }
-        rest.push_str(before);
-        rest.push(' ');
-        from = date.span.end;
+    let spaced = cjk || mark == '.';
+    if spaced {
+        scan.spaces();
     }
-    rest.push_str(line.get(from..).unwrap_or_default());
-    let timed = CLOCK.is_match(&rest);
-    let rest = CLOCK.replace_all(&rest, " ");
-    let rest = LABEL.replace_all(&rest, "$keep$edge ");
-    let rest = rest.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-    best.map(|(_, range)| Stamp { range, rest, timed })
+    let month = scan.number(2)?;
+    if cjk {
+        scan.char().filter(|c| matches!(c, '月' | '월'))?;
+        let end = scan.at();
+        scan.spaces();
+        let full = scan
+            .number(2)
+            .filter(|_| matches!(scan.char(), Some('日' | '일')));
+        return Some(match full {
+            Some(date) => Read {
+                span: year.span.start..scan.at(),
+                range: day(year.value, month, date),
+            },
+            None => Read {
+                span: year.span.start..end,
+                range: DateRange::month(year.value, month),
+            },
+        });
+    }
+    scan.char().filter(|c| *c == mark)?;
+    if spaced {
+        scan.spaces();
+    }
+    let date = scan.number(2)?;
+    Some(Read {
+        span: year.span.start..scan.at(),
+        range: day(year.value, month, date),
+    })
 }
 
-fn read(captures: &Captures) -> Option<DateRange> {
-    let number = |name: &str| {
-        captures
-            .name(name)
-            .and_then(|m| m.as_str().parse::<i16>().ok())
+/// "04.03.2019", "4. 3. 2019", "13/03/2019"; which of two small numbers is the month
+/// is known only with dots, or from the language.
+fn in_figures(text: &str, floor: usize, year: &Year, day_first: bool) -> Option<Read> {
+    let mut scan = Scan::before(text, floor, year.span.start);
+    scan.spaces();
+    let spaced = scan.at() < year.span.start;
+    let mark = scan.char()?;
+    if !matches!(mark, '/' | '-' | '.') || spaced && mark != '.' {
+        return None;
+    }
+    let second = scan.number(2)?;
+    if mark == '.' {
+        scan.spaces();
+    }
+    scan.char().filter(|c| *c == mark)?;
+    let first = scan.number(2)?;
+    let (date, month) = match (first, second) {
+        _ if mark == '.' || day_first && second <= 12 => (first, second),
+        (a, b) if a > 12 || a == b => (a, b),
+        (a, b) if b > 12 => (b, a),
+        _ => return None,
     };
-    let small = |name: &str| number(name).and_then(|n| i8::try_from(n).ok());
-    let month = |name: &str| captures.name(name).and_then(|m| months::number(m.as_str()));
-    let day = |y, m, d| Date::new(y?, m?, d?).ok().map(DateRange::day);
-    if captures.name("d1").is_some() {
-        return day(number("y1"), month("m1"), small("d1"));
-    }
-    if captures.name("d2").is_some() {
-        return day(number("y2"), month("m2"), small("d2"));
-    }
-    if captures.name("y3").is_some() {
-        return day(number("y3"), small("m3"), small("d3"));
-    }
-    if captures.name("y7").is_some() {
-        return day(number("y7"), small("m7"), small("d7"));
-    }
-    if let (Some(a), Some(b)) = (small("a4"), small("b4")) {
-        let dotted = captures.name("dot").is_some();
-        let (d, m) = match (a, b) {
-            _ if dotted => (a, b),
-            (a, b) if a > 12 || a == b => (a, b),
-            (a, b) if b > 12 => (b, a),
-            _ => return None,
-        };
-        return day(number("y4"), Some(m), Some(d));
-    }
-    if captures.name("y5").is_some() {
-        return DateRange::month(number("y5")?, month("m5")?);
-    }
-    let year = number("bare")?;
-    (1800..=2100)
-        .contains(&year)
-        .then(|| DateRange::year(year))?
+    Some(Read {
+        span: scan.at()..year.span.end,
+        range: day(year.value, month, date),
+    })
 }
 
-/// Word boundaries by hand: in the expression they would cost linear speed on text
-/// beyond ASCII.
+/// A year alone, after a word that makes it one.
+fn bare(text: &str, floor: usize, year: &Year) -> Option<Read> {
+    let mut scan = Scan::before(text, floor, year.span.start);
+    (scan.skip(&[' ', '\u{a0}', '-'], 2) > 0).then_some(())?;
+    let mut word = scan.word()?.to_lowercase();
+    let hedged = matches!(word.as_str(), "early" | "mid" | "late");
+    let hyphen = text
+        .get(..year.span.start)
+        .is_some_and(|before| before.ends_with('-'));
+    if hyphen && !hedged {
+        return None;
+    }
+    if hedged {
+        scan.spaces();
+        word = scan.word()?.to_lowercase();
+    }
+    let leads = matches!(
+        word.as_str(),
+        "in" | "since" | "during" | "of" | "by" | "until" | "before" | "after" | "from"
+    );
+    (leads && (1800..=2100).contains(&year.value)).then(|| Read {
+        span: year.span.clone(),
+        range: DateRange::year(year.value),
+    })
+}
+
+/// Where a weekday before the date begins, if one is there.
+fn before_weekday(text: &str, floor: usize, start: usize) -> Option<usize> {
+    let mut scan = Scan::before(text, floor, start);
+    scan.skip(&[' ', '\u{a0}', ',', '.'], 3);
+    let plain = scan.clone();
+    if matches!(scan.word(), Some("the" | "den" | "le" | "der")) {
+        scan.spaces();
+        scan.skip(&[','], 1);
+    } else {
+        scan = plain;
+    }
+    let word = scan.word()?.to_lowercase();
+    (scan.at() < start && months::is_weekday(&word)).then(|| scan.at())
+}
+
+/// Whether nothing is glued to it that makes it part of a number or a word.
 fn stands_alone(text: &str, span: &Range<usize>) -> bool {
     let before = text.get(..span.start).and_then(|t| t.chars().next_back());
+    let first = text.get(span.start..).and_then(|t| t.chars().next());
     let mut after = text.get(span.end..).unwrap_or_default().chars();
     let next = after.next();
-    let glued_before = before.is_some_and(|c| {
-        let starts_with_digit = text
-            .get(span.start..)
-            .is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit()));
-        if starts_with_digit {
-            c.is_ascii_digit() || matches!(c, '/' | '-' | '.' | ',' | ':')
-        } else {
-            c.is_alphanumeric()
+    let glued_before = before.is_some_and(|c| match first {
+        Some(first) if super::scan::digit(first).is_some() => {
+            super::scan::digit(c).is_some() || matches!(c, '/' | '-' | '.' | ',' | ':')
         }
+        Some(first) if first.is_uppercase() => c.is_alphanumeric() && !c.is_lowercase(),
+        _ => c.is_alphanumeric(),
     });
     let decimal = matches!(next, Some('.' | ',' | '-' | '/' | '–'))
-        && after.next().is_some_and(|c| c.is_ascii_digit());
-    let glued_after = next.is_some_and(|c| c.is_ascii_digit() || matches!(c, '%'));
+        && after
+            .next()
+            .is_some_and(|c| super::scan::digit(c).is_some());
+    let glued_after = next.is_some_and(|c| super::scan::digit(c).is_some() || c == '%');
     let counted = next == Some('-')
         && text
             .get(span.end + 1..)
             .is_some_and(|t| t.starts_with(char::is_alphabetic));
     !(glued_before || decimal || glued_after || counted)
 }
-
-fn next_boundary(text: &str, at: usize) -> usize {
-    let step = text
-        .get(at..)
-        .and_then(|t| t.chars().next())
-        .map_or(1, char::len_utf8);
-    at + step
-}
-
-static DATE: LazyLock<Regex> = LazyLock::new(|| {
-    let month = months::alternatives();
-    let weekday = months::weekday_alternatives();
-    let day =
-        r"(?:(?:WEEKDAY)\.?,?[ \u{a0}]+(?:(?:the|den|le|der)[ ])?)?".replace("WEEKDAY", &weekday);
-    let gap = r"[ \u{a0}]+";
-    let any_of = [
-        format!(
-            r"{day}(?P<d1>[0-9]{{1,2}})(?:st|nd|rd|th|er|º)?\.?{gap}?(?:(?:de|of)[ ])?(?P<m1>{month})\.?,?{gap}?(?:(?:de|del)[ ])?(?P<y1>[12][0-9]{{3}})"
-        ),
-        format!(
-            r"{day}(?P<m2>{month})\.?{gap}(?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:,{gap}?|{gap})(?P<y2>[12][0-9]{{3}})"
-        ),
-        r"(?P<y3>[12][0-9]{3})[-/.](?P<m3>[01][0-9])[-/.](?P<d3>[0-3][0-9])".to_owned(),
-        r"(?P<y7>[12][0-9]{3})[年년] ?(?P<m7>[01]?[0-9])[月월] ?(?P<d7>[0-3]?[0-9])[日일]"
-            .to_owned(),
-        format!(
-            r"{day}(?P<a4>[0-9]{{1,2}})(?:/|-|(?P<dot>\. ?))(?P<b4>[0-9]{{1,2}})(?:/|-|\. ?)(?P<y4>[12][0-9]{{3}})"
-        ),
-        format!(r"(?P<m5>{month})\.?,?{gap}(?:(?:de|of) )?(?P<y5>[12][0-9]{{3}})"),
-        format!(
-            r"(?:in|since|during|of|by|until|before|after|from){gap}(?:early |mid[- ]|late )?(?P<bare>[12][0-9]{{3}})"
-        ),
-    ];
-    pattern(&format!("(?i)(?:{})", any_of.join(")|(?:")))
-});
-
-/// Words that only say what the date beside them is. What is glued to a name in front
-/// ("Jane DoePublished") is kept apart from it by its capital.
-static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    let weekday = months::weekday_alternatives();
-    pattern(&format!(
-        r"(?P<keep>\p{{Ll}})(?:Published|Updated|Posted|Veröffentlicht|Aktualisiert)\b[.:,]?|(?P<edge>^|[^\p{{L}}])(?:(?i:last|first|on|at|the|today|todays|date|time|last modified|modified|updated|update|published|posted|created|edited|issued|publication|publish|added|article|story|of|am|pm|gmt|utc|est|edt|pst|pdt|cet|cest|bst|ist|et|jst|sgt|kst|aest|eest|uhr|stand|vom|am|um|zuletzt|aktualisiert|veröffentlicht|erstellt|datum|publié|le|mis|mise|jour|modifié|à|el|publicado|actualizado|fecha|alle|ore|pubblicato|aggiornato|il|gepubliceerd|bijgewerkt|publicerad|uppdaterad|udgivet|opdateret|publisert|oppdatert|hrs|hours|min|mins|minutes|read|lesezeit|minuten|m|h|{weekday})\b[.:,]?)"
-    ))
-});
-
-static REVISED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)(?:updat|modif|edited|revis|aktualisiert|mis à jour|actualiz|aggiorn|bijgewerkt|uppdat|oppdat|opdater)",
-    )
-});
-
-/// Times of day and reading times.
-static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)T?[0-9]{1,2}[:.h][0-9]{2}(?:[:.][0-9]{2})?(?:\.[0-9]+)?[ ]?(?:[ap]\.?m\.?)?(?:Z\b|[ ]?(?:UTC|GMT)?[+-][0-9]{1,2}:?(?:[0-9]{2})?)?|[0-9]{1,2}[ ]?[ap]\.?m\b\.?|[0-9]{1,3}[ ]?(?:min|m)\b",
-    )
-});
 
 #[cfg(test)]
 mod tests {
@@ -231,11 +258,31 @@ mod tests {
             "the 4th of March 2019",
             "2019-03-04T10:00:00Z",
             "(04.03.2019)",
+            "4. 3. 2019 10:32",
+            "2019. 03. 04.",
+            "2019/3/4 10:32",
             "4. März 2019",
             "4 mars 2019",
             "4 de marzo de 2019",
+            "4 de março de 2019",
+            "4 marzo 2019",
+            "4 maart 2019",
+            "4. marts 2019",
+            "4 marca 2019 r.",
+            "4. března 2019",
+            "4 марта 2019 года",
+            "4 березня 2019 року",
             "4 مارس 2019",
+            "٤ آذار/مارس ٢٠١٩",
+            "۴ مارس ۲۰۱۹",
+            "4 במרץ 2019",
+            "4 Mart 2019",
+            "4 Maret 2019",
+            "ngày 4 tháng 3 năm 2019",
+            "4 मार्च 2019",
+            "04.03.2019-10:32",
             "2019年3月4日",
+            "2019년 3월 4일",
         ] {
             assert_eq!(found(text), ["2019-03-04"], "{text}");
         }
@@ -253,6 +300,14 @@ mod tests {
             found("between May 2015 and June 2017"),
             ["2015-05", "2017-06"]
         );
+        assert_eq!(found("2019年3月に"), ["2019-03"]);
+    }
+
+    #[test]
+    fn a_language_may_tell_which_number_is_the_month() {
+        let days = |text| find_in(text, true).into_iter().map(|d| d.range.to_string());
+        assert!(days("le 04/03/2019 à 14h").eq(["2019-03-04"]));
+        assert!(days("03/13/2019").eq(["2019-03-13"]));
     }
 
     #[test]
@@ -266,6 +321,8 @@ mod tests {
             "version 2.10.2025.3",
             "in 2024% of",
             "10 November",
+            "the 2019-20 season",
+            "room 4 2019",
         ] {
             assert!(found(text).is_empty(), "{text}: {:?}", found(text));
         }
@@ -276,53 +333,19 @@ mod tests {
         let text = "It began in 2012 and ended on May 7, 2013.";
         let words: Vec<_> = find(text).into_iter().map(|d| &text[d.span]).collect();
         assert_eq!(words, ["2012", "May 7, 2013"]);
-    }
-
-    #[test]
-    fn a_line_is_a_date_whatever_its_labels() {
-        for line in [
-            "Today : Mar 04, 2019",
-            "Updated 4 March 2019",
-            "Published: Monday, March 4, 2019 at 10:32 AM EST",
-            "Last modified on 2019-03-04 10:32",
-            "Posted March 4, 2019, 10:32am|Updated Mar 5, 2019, 6:39pm",
-            "Updated Mar 5, 2019 | Published Mar 4, 2019",
-            "Stand: 04.03.2019, 10.32 Uhr",
-        ] {
-            assert_eq!(
-                whole(line).map(|r| r.to_string()).as_deref(),
-                Some("2019-03-04"),
-                "{line}"
-            );
-        }
-        for line in [
-            "Updated 7 sec ago",
-            "He left on 4 March 2019",
-            "4 March 2019 in pictures",
-            "",
-        ] {
-            assert_eq!(whole(line), None, "{line}");
-        }
-    }
-
-    #[test]
-    fn a_stamp_keeps_the_name_beside_its_date() {
-        let stamp = stamp("Ada KingPublished Mar 4, 2019, 11:21am").unwrap();
-        assert_eq!(
-            (stamp.rest.as_str(), stamp.range.to_string().as_str()),
-            ("Ada King", "2019-03-04")
-        );
+        let text = "Cape HeraldMay 7, 2013";
+        let words: Vec<_> = find(text).into_iter().map(|d| &text[d.span]).collect();
+        assert_eq!(words, ["May 7, 2013"]);
     }
 
     proptest::proptest! {
         #[test]
-        fn any_text_is_read_and_spans_are_in_order(text in "(?:\\PC|[0-9]{1,4}[-/. ]|March |in )*") {
+        fn any_text_is_read_and_spans_are_in_order(text in "(?:\\PC|[0-9]{1,4}[-/. ]|March |in |年|tháng )*") {
             let mut end = 0;
             for date in find(&text) {
                 assert!(date.span.start >= end && text.get(date.span.clone()).is_some());
                 end = date.span.end;
             }
-            let _ = stamp(&text);
         }
     }
 }

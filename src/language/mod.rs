@@ -2,10 +2,15 @@
 
 pub mod dates;
 mod direction;
+mod identify;
 mod months;
+mod named;
+mod scan;
 pub mod sentences;
+pub mod stamps;
 
 pub use direction::is_right_to_left;
+pub use identify::{ENOUGH, of};
 
 /// A pattern that is written in this program and not by a user.
 #[allow(clippy::expect_used)]

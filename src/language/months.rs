@@ -1,314 +1,90 @@
-//! The names of months and weekdays. A language is added as one more table.
+//! The names of months and weekdays. A language is added as one more row.
 
-/// The calendar words of a language, in lower case.
-pub(super) struct Calendar {
-    /// Twelve rows, each with the full name first, then its short forms.
-    pub(super) months: [&'static [&'static str]; 12],
-    /// Names and short forms in any order.
-    pub(super) weekdays: &'static [&'static str],
-}
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
-/// All languages. A name that two of them share must mean the same month in both.
-pub(super) const CALENDARS: &[Calendar] = &[
-    ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE, DUTCH, NORDIC, ARABIC, RUSSIAN,
+/// The names and short forms of the twelve months in lower case, a language a row:
+/// months are parted by bars, the names of one by commas. A name that two languages
+/// share means the same month in both.
+const MONTHS: &[&str] = &[
+    "january,jan|february,feb|march,mar|april,apr|may|june,jun|july,jul|august,aug|september,sept,sep|october,oct|november,nov|december,dec",
+    "januar,jänner,jän|februar,feber|märz,mrz,mär|april|mai|juni|juli|august|september|oktober,okt|november|dezember,dez",
+    "janvier,janv|février,févr,fév|mars|avril,avr|mai|juin|juillet,juil|août|septembre|octobre|novembre|décembre,déc",
+    "enero,ene|febrero|marzo|abril,abr|mayo|junio|julio|agosto,ago|septiembre,setiembre|octubre|noviembre|diciembre,dic",
+    "gennaio,gen|febbraio,febbr|marzo|aprile|maggio,mag|giugno,giu|luglio,lug|agosto|settembre,sett,set|ottobre,ott|novembre|dicembre",
+    "janeiro|fevereiro,fev|março|abril|maio|junho|julho|agosto|setembro|outubro,out|novembro|dezembro",
+    "januari|februari|maart,mrt|april|mei|juni|juli|augustus|september|oktober|november|december",
+    "januari,januar|februari,februar|mars,marts|april|maj,mai|juni|juli|augusti,august|september|oktober|november|december,desember,des",
+    "styczeń,stycznia|luty,lutego|marzec,marca|kwiecień,kwietnia|maj,maja|czerwiec,czerwca|lipiec,lipca|sierpień,sierpnia|wrzesień,września|październik,października|listopad,listopada|grudzień,grudnia",
+    "leden,ledna|únor,února|březen,března|duben,dubna|květen,května|červen,června|červenec,července|srpen,srpna|září|říjen,října|listopad,listopadu|prosinec,prosince",
+    "январь,января,янв|февраль,февраля,фев|март,марта,мар|апрель,апреля,апр|май,мая|июнь,июня,июн|июль,июля,июл|август,августа,авг|сентябрь,сентября,сен,сент|октябрь,октября,окт|ноябрь,ноября,ноя|декабрь,декабря,дек",
+    "січень,січня|лютий,лютого|березень,березня|квітень,квітня|травень,травня|червень,червня|липень,липня|серпень,серпня|вересень,вересня|жовтень,жовтня|листопад,листопада|грудень,грудня",
+    "يناير,كانون الثاني,جانفي|فبراير,شباط,فيفري|مارس,آذار,اذار|أبريل,ابريل,إبريل,نيسان,أفريل|مايو,أيار,ايار,ماي|يونيو,حزيران,جوان|يوليو,تموز,جويلية|أغسطس,اغسطس,آب,أوت|سبتمبر,أيلول,ايلول|أكتوبر,اكتوبر,تشرين الأول|نوفمبر,تشرين الثاني|ديسمبر,كانون الأول",
+    "ינואר|פברואר|מרץ,מרס|אפריל|מאי|יוני|יולי|אוגוסט|ספטמבר|אוקטובר|נובמבר|דצמבר",
+    "ژانویه|فوریه|مارس|آوریل|مه,می|ژوئن|ژوئیه,جولای|اوت,آگوست|سپتامبر|اکتبر|نوامبر|دسامبر",
+    "ocak,oca|şubat,şub|mart|nisan,nis|mayıs|haziran,haz|temmuz,tem|ağustos,ağu|eylül,eyl|ekim,eki|kasım,kas|aralık,ara",
+    "januari|februari|maret|april|mei|juni|juli|agustus,agt|september|oktober|november,nopember|desember",
+    "जनवरी|फरवरी,फ़रवरी|मार्च|अप्रैल|मई|जून|जुलाई|अगस्त|सितंबर,सितम्बर|अक्टूबर,अक्तूबर|नवंबर,नवम्बर|दिसंबर,दिसम्बर",
+    "tammikuuta,tammikuu|helmikuuta,helmikuu|maaliskuuta,maaliskuu|huhtikuuta,huhtikuu|toukokuuta,toukokuu|kesäkuuta,kesäkuu|heinäkuuta,heinäkuu|elokuuta,elokuu|syyskuuta,syyskuu|lokakuuta,lokakuu|marraskuuta,marraskuu|joulukuuta,joulukuu",
+    "ianuarie|februarie|martie|aprilie|mai|iunie|iulie|august|septembrie|octombrie|noiembrie|decembrie",
+    "ιανουαρίου|φεβρουαρίου|μαρτίου|απριλίου|μαΐου|ιουνίου|ιουλίου|αυγούστου|σεπτεμβρίου|οκτωβρίου|νοεμβρίου|δεκεμβρίου",
 ];
 
-const ENGLISH: Calendar = Calendar {
-    months: [
-        &["january", "jan"],
-        &["february", "feb"],
-        &["march", "mar"],
-        &["april", "apr"],
-        &["may"],
-        &["june", "jun"],
-        &["july", "jul"],
-        &["august", "aug"],
-        &["september", "sept", "sep"],
-        &["october", "oct"],
-        &["november", "nov"],
-        &["december", "dec"],
-    ],
-    weekdays: &[
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "mon",
-        "tues",
-        "tue",
-        "wed",
-        "thurs",
-        "thur",
-        "thu",
-        "fri",
-        "sat",
-        "sun",
-    ],
-};
+/// Weekdays and their short forms in lower case, a language a row.
+const WEEKDAYS: &[&str] = &[
+    "monday tuesday wednesday thursday friday saturday sunday mon tues tue wed thurs thur thu fri sat sun",
+    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so",
+    "lundi mardi mercredi jeudi vendredi samedi dimanche",
+    "lunes martes miércoles jueves viernes sábado domingo",
+    "lunedì martedì mercoledì giovedì venerdì sabato domenica",
+    "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira",
+    "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
+    "mandag måndag tirsdag tisdag onsdag torsdag fredag lørdag lördag søndag söndag",
+    "poniedziałek wtorek środa czwartek piątek sobota niedziela",
+    "pondělí úterý středa čtvrtek pátek neděle",
+    "понедельник вторник среда четверг пятница суббота воскресенье",
+    "понеділок вівторок середа п’ятниця субота неділя",
+    "الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد",
+    "שני שלישי רביעי חמישי שישי שבת ראשון",
+    "دوشنبه سه‌شنبه چهارشنبه پنجشنبه جمعه شنبه یکشنبه",
+    "pazartesi salı çarşamba perşembe cuma cumartesi pazar",
+    "senin selasa rabu kamis jumat sabtu minggu",
+    "सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार रविवार",
+    "maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai",
+    "月曜日 火曜日 水曜日 木曜日 金曜日 土曜日 日曜日 星期一 星期二 星期三 星期四 星期五 星期六 星期日",
+    "월요일 화요일 수요일 목요일 금요일 토요일 일요일",
+];
 
-const GERMAN: Calendar = Calendar {
-    months: [
-        &["januar", "jänner", "jän"],
-        &["februar"],
-        &["märz", "mrz", "mär"],
-        &[],
-        &["mai"],
-        &["juni"],
-        &["juli"],
-        &[],
-        &[],
-        &["oktober", "okt"],
-        &[],
-        &["dezember", "dez"],
-    ],
-    weekdays: &[
-        "montag",
-        "dienstag",
-        "mittwoch",
-        "donnerstag",
-        "freitag",
-        "samstag",
-        "sonnabend",
-        "sonntag",
-        "mo",
-        "di",
-        "mi",
-        "do",
-        "fr",
-        "sa",
-        "so",
-    ],
-};
+/// The longest name, in bytes.
+const LONGEST: usize = 40;
 
-const FRENCH: Calendar = Calendar {
-    months: [
-        &["janvier", "janv"],
-        &["février", "févr", "fév"],
-        &["mars"],
-        &["avril", "avr"],
-        &[],
-        &["juin"],
-        &["juillet", "juil"],
-        &["août"],
-        &["septembre"],
-        &["octobre"],
-        &["novembre"],
-        &["décembre", "déc"],
-    ],
-    weekdays: &[
-        "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
-    ],
-};
+static NUMBERS: LazyLock<HashMap<&str, i8>> = LazyLock::new(|| {
+    let rows = MONTHS.iter().flat_map(|row| row.split('|').zip(1..));
+    rows.flat_map(|(names, number)| names.split(',').map(move |name| (name, number)))
+        .collect()
+});
 
-const SPANISH: Calendar = Calendar {
-    months: [
-        &["enero", "ene"],
-        &["febrero"],
-        &["marzo"],
-        &["abril", "abr"],
-        &["mayo"],
-        &["junio"],
-        &["julio"],
-        &["agosto", "ago"],
-        &["septiembre", "setiembre"],
-        &["octubre"],
-        &["noviembre"],
-        &["diciembre", "dic"],
-    ],
-    weekdays: &[
-        "lunes",
-        "martes",
-        "miércoles",
-        "jueves",
-        "viernes",
-        "sábado",
-        "domingo",
-    ],
-};
-
-const ITALIAN: Calendar = Calendar {
-    months: [
-        &["gennaio", "gen"],
-        &["febbraio"],
-        &[],
-        &["aprile"],
-        &["maggio", "mag"],
-        &["giugno", "giu"],
-        &["luglio", "lug"],
-        &[],
-        &["settembre", "set"],
-        &["ottobre", "ott"],
-        &[],
-        &["dicembre"],
-    ],
-    weekdays: &[
-        "lunedì",
-        "martedì",
-        "mercoledì",
-        "giovedì",
-        "venerdì",
-        "sabato",
-        "domenica",
-    ],
-};
-
-const PORTUGUESE: Calendar = Calendar {
-    months: [
-        &["janeiro"],
-        &["fevereiro", "fev"],
-        &["março"],
-        &[],
-        &["maio"],
-        &["junho"],
-        &["julho"],
-        &[],
-        &["setembro"],
-        &["outubro", "out"],
-        &["novembro"],
-        &["dezembro"],
-    ],
-    weekdays: &[
-        "segunda-feira",
-        "terça-feira",
-        "quarta-feira",
-        "quinta-feira",
-        "sexta-feira",
-    ],
-};
-
-const DUTCH: Calendar = Calendar {
-    months: [
-        &["januari"],
-        &["februari"],
-        &["maart", "mrt"],
-        &[],
-        &["mei"],
-        &[],
-        &[],
-        &["augustus"],
-        &[],
-        &[],
-        &[],
-        &[],
-    ],
-    weekdays: &[
-        "maandag",
-        "dinsdag",
-        "woensdag",
-        "donderdag",
-        "vrijdag",
-        "zaterdag",
-        "zondag",
-    ],
-};
-
-const NORDIC: Calendar = Calendar {
-    months: [
-        &[],
-        &[],
-        &[],
-        &[],
-        &["maj"],
-        &[],
-        &[],
-        &["augusti"],
-        &[],
-        &[],
-        &[],
-        &["desember", "des"],
-    ],
-    weekdays: &[
-        "mandag", "måndag", "tirsdag", "tisdag", "onsdag", "torsdag", "fredag", "lørdag", "lördag",
-        "søndag", "söndag",
-    ],
-};
-
-const ARABIC: Calendar = Calendar {
-    months: [
-        &["يناير", "كانون الثاني", "جانفي"],
-        &["فبراير", "شباط", "فيفري"],
-        &["مارس", "آذار"],
-        &["أبريل", "ابريل", "إبريل", "نيسان", "أفريل"],
-        &["مايو", "أيار", "ماي"],
-        &["يونيو", "حزيران", "جوان"],
-        &["يوليو", "تموز", "جويلية"],
-        &["أغسطس", "اغسطس", "آب", "أوت"],
-        &["سبتمبر", "أيلول"],
-        &["أكتوبر", "اكتوبر", "تشرين الأول"],
-        &["نوفمبر", "تشرين الثاني"],
-        &["ديسمبر", "كانون الأول"],
-    ],
-    weekdays: &[
-        "الاثنين",
-        "الإثنين",
-        "الثلاثاء",
-        "الأربعاء",
-        "الخميس",
-        "الجمعة",
-        "السبت",
-        "الأحد",
-    ],
-};
-
-const RUSSIAN: Calendar = Calendar {
-    months: [
-        &["января"],
-        &["февраля"],
-        &["марта"],
-        &["апреля"],
-        &["мая"],
-        &["июня"],
-        &["июля"],
-        &["августа"],
-        &["сентября"],
-        &["октября"],
-        &["ноября"],
-        &["декабря"],
-    ],
-    weekdays: &[
-        "понедельник",
-        "вторник",
-        "среда",
-        "четверг",
-        "пятница",
-        "суббота",
-        "воскресенье",
-    ],
-};
+static DAYS: LazyLock<std::collections::HashSet<&str>> = LazyLock::new(|| {
+    WEEKDAYS
+        .iter()
+        .flat_map(|row| row.split_whitespace())
+        .collect()
+});
 
 /// The number of a month's name in any language, from 1.
 pub(super) fn number(name: &str) -> Option<i8> {
+    if name.len() > LONGEST {
+        return None;
+    }
     let name = name.to_lowercase();
-    CALENDARS.iter().find_map(|calendar| {
-        let row = calendar
-            .months
-            .iter()
-            .position(|names| names.contains(&name.as_str()))?;
-        i8::try_from(row + 1).ok()
-    })
+    let known = |name: &str| NUMBERS.get(name).copied();
+    // Hebrew writes "in" as the first letter of the month.
+    known(&name).or_else(|| known(name.strip_prefix('ב')?))
 }
 
-/// All names of months, joined for a regular expression, the longest first.
-pub(super) fn alternatives() -> String {
-    let all = CALENDARS
-        .iter()
-        .flat_map(|c| c.months.iter().flat_map(|names| names.iter().copied()));
-    longest_first(all)
-}
-
-/// The same for weekdays.
-pub(super) fn weekday_alternatives() -> String {
-    longest_first(CALENDARS.iter().flat_map(|c| c.weekdays.iter().copied()))
-}
-
-fn longest_first<'a>(words: impl Iterator<Item = &'a str>) -> String {
-    let mut words: Vec<String> = words.map(regex::escape).collect();
-    words.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
-    words.dedup();
-    words.join("|")
+/// Whether a word in lower case is the name of a weekday.
+pub(super) fn is_weekday(word: &str) -> bool {
+    DAYS.contains(word)
 }
 
 #[cfg(test)]
@@ -317,10 +93,11 @@ mod tests {
 
     #[test]
     fn a_name_means_one_month_in_all_languages() {
-        for calendar in CALENDARS {
-            for (row, names) in calendar.months.iter().enumerate() {
-                for name in *names {
-                    assert_eq!(number(name), i8::try_from(row + 1).ok(), "{name}");
+        for row in MONTHS {
+            assert_eq!(row.split('|').count(), 12, "{row}");
+            for (names, month) in row.split('|').zip(1..) {
+                for name in names.split(',') {
+                    assert_eq!(number(name), Some(month), "{name}");
                 }
             }
         }

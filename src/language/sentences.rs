@@ -126,7 +126,10 @@ fn starts_with_blank_line(text: &str) -> bool {
 }
 
 fn is_stop(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | '…' | '؟' | '۔' | '।') || is_wide(c)
+    matches!(
+        c,
+        '.' | '!' | '?' | '…' | '؟' | '۔' | '।' | '॥' | '։' | '።' | '။' | '។'
+    ) || is_wide(c)
 }
 
 /// Stops after which no space is written.

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use super::lines::Line;
 use super::marks::Mark;
-use super::shape;
+use super::{agencies, shape};
 use crate::ingest::Figure;
-use crate::language::dates;
+use crate::language::{dates, sentences};
 use crate::model::{Precision, WrittenDate};
 
 /// A figure and the lines that tell of it.
@@ -20,20 +20,20 @@ pub(super) struct Found {
 
 /// All figures, in the order of the text, each once.
 pub(super) fn find(lines: &[Line], marks: &[Mark]) -> Vec<Found> {
-    let is_spaced = lines.iter().filter(|l| l.gap > 0).count() * 4 > lines.len();
+    let side = side(lines, marks);
     let mut found: Vec<Found> = Vec::new();
-    let mut known: HashMap<String, usize> = HashMap::new();
+    let mut known: HashMap<u64, usize> = HashMap::new();
     let mut taken = vec![false; lines.len()];
     for (at, mark) in marks.iter().enumerate() {
         let (caption_at, caption, credit) = match mark {
             Mark::Caption(caption, credit) => (at, caption.clone(), credit.clone()),
-            Mark::Credit(credit) => match beside(lines, marks, at, is_spaced) {
+            Mark::Credit(credit) => match beside(lines, marks, at, side) {
                 Some(i) => (i, caption_words(lines, marks, i), Some(credit.clone())),
                 None => continue,
             },
             _ => continue,
         };
-        let key = shape::normalised(&caption);
+        let key = shape::key(&caption);
         if let Some(figure) = known.get(&key).and_then(|i| found.get_mut(*i)) {
             if caption_at != at {
                 figure.lines.push(at);
@@ -51,11 +51,7 @@ pub(super) fn find(lines: &[Line], marks: &[Mark]) -> Vec<Found> {
         own.sort_unstable();
         own.dedup();
         let nearby = at.saturating_sub(4)..(at + 5).min(lines.len());
-        let prints_it = |i: &usize| {
-            lines
-                .get(*i)
-                .is_some_and(|l| shape::normalised(&l.text) == key)
-        };
+        let prints_it = |i: &usize| lines.get(*i).is_some_and(|l| shape::key(&l.text) == key);
         let repeats: Vec<usize> = nearby
             .filter(|i| !own.contains(i))
             .filter(prints_it)
@@ -97,41 +93,103 @@ fn taken_on(caption: &str) -> Option<WrittenDate> {
 }
 
 /// The line that a credit on a line of its own belongs to.
-fn beside(lines: &[Line], marks: &[Mark], at: usize, is_spaced: bool) -> Option<usize> {
-    let near = |i: usize| {
-        let line = lines.get(i)?;
-        let is_caption = match marks.get(i)? {
-            Mark::Caption(_, None) => true,
-            Mark::Prose | Mark::Sentence | Mark::Short => {
-                !line.bullet && shape::weight(&line.text) <= 400
-            }
-            _ => false,
-        };
-        is_caption.then_some(i)
-    };
+fn beside(lines: &[Line], marks: &[Mark], at: usize, side: Side) -> Option<usize> {
+    let above = at
+        .checked_sub(1)
+        .filter(|i| may_be_caption(lines, marks, *i));
+    let below = Some(at + 1).filter(|i| may_be_caption(lines, marks, *i));
     let sure = |i: &usize| matches!(marks.get(*i), Some(Mark::Caption(..)));
-    let above = at.checked_sub(1).and_then(near);
-    let below = near(at + 1);
-    let touches_above = at > 0 && lines.get(at).is_some_and(|l| l.gap == 0);
-    let touches_below = lines.get(at + 1).is_some_and(|l| l.gap == 0);
-    // In a text without blank lines nearness says nothing; a caption is then told by
-    // its words, or by being short and above.
-    let alone_below = lines.get(at + 2).is_none_or(|l| l.gap > 0);
-    let alone_above = at >= 1 && lines.get(at - 1).is_some_and(|l| l.gap > 0);
     if let Some(i) = above.filter(sure).or(below.filter(sure)) {
         return Some(i);
     }
-    if !is_spaced {
-        return above.filter(|i| {
-            let short = lines.get(*i).is_some_and(|l| shape::weight(&l.text) <= 160);
-            short && matches!(marks.get(*i), Some(Mark::Prose | Mark::Sentence))
-        });
+    let touches_above = at > 0 && lines.get(at).is_some_and(|l| l.gap == 0);
+    let touches_below = lines.get(at + 1).is_some_and(|l| l.gap == 0);
+    let alone_below = lines.get(at + 2).is_none_or(|l| l.gap > 0);
+    let alone_above = at >= 1 && lines.get(at - 1).is_some_and(|l| l.gap > 0);
+    match side {
+        Side::Spaced => match (touches_above, touches_below) {
+            (false, true) if alone_below => below,
+            (true, false) if alone_above => above,
+            (true, true) => above.filter(|_| alone_above),
+            _ => None,
+        },
+        // Capitals alone may be anything; then the caption has to look like one.
+        Side::Above | Side::Below if is_weak(marks.get(at)) => above
+            .or(below)
+            .filter(|i| lines.get(*i).is_some_and(|l| shape::words(&l.text) >= 8)),
+        Side::Above => above,
+        Side::Below => below,
     }
-    match (touches_above, touches_below) {
-        (false, true) if alone_below => below,
-        (true, false) if alone_above => above,
-        (true, true) => above.filter(|_| alone_above),
-        _ => None,
+}
+
+/// A line short enough for a caption, and not told to be something else.
+fn may_be_caption(lines: &[Line], marks: &[Mark], at: usize) -> bool {
+    let Some(line) = lines.get(at).filter(|line| !line.bullet) else {
+        return false;
+    };
+    let weight = shape::weight(&line.text);
+    let told = || {
+        at > 0
+            && shape::words(&line.text) >= 4
+            && !line.text.ends_with(['?', ':'])
+            && !is_numbered(&line.text)
+    };
+    match marks.get(at) {
+        Some(Mark::Caption(_, None)) => true,
+        Some(Mark::Prose) => weight <= 200 && told(),
+        Some(Mark::Sentence | Mark::Short) => weight <= 320 && told(),
+        _ => false,
+    }
+}
+
+fn is_weak(credit: Option<&Mark>) -> bool {
+    matches!(credit, Some(Mark::Credit(name)) if agencies::is_initials(name) && !agencies::is_agency(name))
+}
+
+/// "3. The third of them": the heading of a list.
+fn is_numbered(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < text.len() && rest.starts_with(['.', ')'])
+}
+
+/// Where the captions of a page stand from their credits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    /// Blank lines tell.
+    Spaced,
+    Above,
+    Below,
+}
+
+/// A page prints its pictures in one way: the side on which captions are the likelier.
+/// In a text without blank lines nearness says nothing.
+fn side(lines: &[Line], marks: &[Mark]) -> Side {
+    if lines.iter().filter(|l| l.gap > 0).count() * 4 > lines.len() {
+        return Side::Spaced;
+    }
+    // A caption is shorter than a paragraph, and need not end as a sentence does.
+    let likely = |i: Option<usize>| -> usize {
+        i.filter(|i| may_be_caption(lines, marks, *i))
+            .and_then(|i| lines.get(i))
+            .map_or(0, |line| {
+                let short = shape::weight(&line.text) <= 160;
+                1 + usize::from(short)
+                    + usize::from(
+                        !sentences::ends_like_one(&line.text) && shape::words(&line.text) >= 4,
+                    )
+            })
+    };
+    let (mut above, mut below) = (0, 0);
+    for at in 0..lines.len() {
+        if matches!(marks.get(at), Some(Mark::Credit(_))) {
+            above += likely(at.checked_sub(1));
+            below += likely(Some(at + 1));
+        }
+    }
+    if below > above {
+        Side::Below
+    } else {
+        Side::Above
     }
 }
 

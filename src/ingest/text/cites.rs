@@ -2,14 +2,18 @@
 
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use regex::Regex;
 
 use crate::language::pattern;
 use crate::model::Slug;
 
 /// Their slugs, in the order of the text, each once.
-pub(super) fn find(text: &str) -> Vec<Slug> {
+pub(in crate::ingest) fn find(text: &str) -> Vec<Slug> {
     let mut found: Vec<(usize, Slug)> = Vec::new();
+    if !LEANS.is_match(text) {
+        return Vec::new();
+    }
     for (pattern, certain) in [(&*BEHIND, false), (&*BEFORE, false), (&*FULL_REPORT, true)] {
         for captures in pattern.captures_iter(text) {
             let Some(names) = captures.name("names") else {
@@ -34,8 +38,29 @@ pub(super) fn find(text: &str) -> Vec<Slug> {
     slugs
 }
 
+/// Words without which no pattern below can match: most paragraphs hold none.
+#[allow(clippy::expect_used)]
+static LEANS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasick::new([
+        "ccording to",
+        "eported",
+        "evealed",
+        "eports",
+        "isclosed",
+        "ublished",
+        "appeared",
+        "iting ",
+        "compiled by",
+        ", per ",
+        "eport by",
+        "quoting",
+        "told to",
+    ])
+    .expect("a few words are no large automaton")
+});
+
 /// The outlet that ends a title as its credit, and the title without it.
-pub(super) fn credited_title(title: &str) -> Option<(&str, Slug)> {
+pub(in crate::ingest) fn credited_title(title: &str) -> Option<(&str, Slug)> {
     let found = TITLE_CREDIT.captures(title)?;
     let slug = outlet(found.name("name")?.as_str(), false)?;
     let before = title.get(..found.get(0)?.start())?.trim_end();
@@ -43,7 +68,7 @@ pub(super) fn credited_title(title: &str) -> Option<(&str, Slug)> {
 }
 
 /// The slug of an agency as a dateline names it.
-pub(super) fn agency(name: &str) -> Option<Slug> {
+pub(in crate::ingest) fn agency(name: &str) -> Option<Slug> {
     AGENCIES
         .iter()
         .find(|(short, _)| *short == name)

@@ -1,239 +1,247 @@
 //! What a line says of a picture: a caption, a credit, or both.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
+use super::agencies::{has_agency, is_agency, is_initials};
+use super::lexicon::{self, kind};
+use super::pictures::{describes_a_picture, without_label};
 use super::shape;
-use crate::language::pattern;
 use crate::language::sentences;
 
 /// A caption that ends in its credit: "… in May. (AFP)", "…, Photo: A. Name".
-pub(super) fn with_credit(text: &str) -> Option<(String, String)> {
-    if shape::weight(text) > 700 {
+pub(in crate::ingest) fn with_credit(text: &str) -> Option<(String, String)> {
+    if text.len() > 1600 || shape::weight(text) > 700 {
         return None;
     }
-    if let Some(parts) = IN_BRACKETS.captures(text) {
-        let (caption, credit) = (
-            parts.name("caption")?.as_str().trim(),
-            parts.name("credit")?.as_str().trim(),
-        );
-        let after_stop = sentences::ends_like_one(caption);
-        let named = CREDIT_WORD.is_match(credit);
-        let fits = named || (after_stop && is_names(credit));
-        if fits
-            && shape::words(caption) >= 3
-            && (named || describes_a_picture(caption) || has_agency(credit))
-        {
-            return Some((caption.to_owned(), unlabelled(credit)));
-        }
-    }
-    let parts = LABELLED.captures(text)?;
-    let (caption, credit) = (
-        parts.name("caption")?.as_str().trim(),
-        parts.name("credit")?.as_str().trim(),
-    );
-    let fits = shape::words(caption) >= 3 && shape::words(credit) <= 8 && is_names(credit);
-    fits.then(|| {
-        (
-            caption.trim_end_matches([',', ' ']).to_owned(),
-            unlabelled(credit),
-        )
-    })
+    let text = text.trim_end();
+    let (caption, credit) = in_brackets(text)
+        .or_else(|| after_label(text))
+        .or_else(|| after_stop(text))?;
+    let caption = without_label(caption.trim_end_matches([',', ' ', '-', '–', '|']));
+    let credit = unlabelled(credit);
+    (!credit.is_empty() && shape::words(caption) >= 2)
+        .then(|| (caption.trim().to_owned(), credit.to_owned()))
 }
 
+/// The last brackets of a text, and what stands before them.
+fn brackets(text: &str) -> Option<(&str, &str)> {
+    let text = text.strip_suffix(['.', '。']).unwrap_or(text);
+    let open = match text.chars().next_back()? {
+        ')' => '(',
+        ']' => '[',
+        '）' => '（',
+        '］' => '［',
+        _ => return None,
+    };
+    let from = text.rfind(open)?;
+    let credit = text
+        .get(from + open.len_utf8()..)?
+        .trim_end_matches([')', ']', '）', '］']);
+    let caption = text.get(..from)?.trim();
+    ((2..=120).contains(&credit.len()) && !caption.is_empty()).then_some((caption, credit.trim()))
+}
+
+fn in_brackets(text: &str) -> Option<(&str, &str)> {
+    let (caption, credit) = brackets(text)?;
+    let named = label(credit).is_some() || is_agencies(credit);
+    let people = shape::words(credit) <= 8 && is_names(credit);
+    let after_stop = sentences::ends_like_one(caption);
+    let told = named
+        || after_stop && people && (has_agency(credit) || describes_a_picture(caption))
+        || people && shape::words(credit) >= 2 && credit.contains('/');
+    (told && shape::words(caption) >= 3).then_some((caption, credit))
+}
+
+/// "… Photo: A. Name", "… © A. Name/Agency".
+fn after_label(text: &str) -> Option<(&str, &str)> {
+    let tail = text.len().saturating_sub(MOST_CREDIT);
+    let mut tail = tail;
+    while !text.is_char_boundary(tail) {
+        tail += 1;
+    }
+    // Most lines hold nothing that a label ends with.
+    let end = text.get(tail..)?;
+    if !end.contains([':', '©', '：', '=', '＝', '/'])
+        && !end.contains("ourtesy")
+        && !end.contains(" by ")
+    {
+        return None;
+    }
+    let found = end.char_indices().map(|(at, c)| (tail + at, c));
+    let mut best = None;
+    let mut inside = false;
+    for (at, c) in found {
+        let starts = c == '©' || c.is_alphabetic() && !inside;
+        inside = c.is_alphabetic() && !inside || inside && c.is_alphabetic();
+        if !starts || at == 0 {
+            continue;
+        }
+        let Some(credit) = text.get(at..) else {
+            continue;
+        };
+        let Some(rest) = label(credit) else { continue };
+        let rest = rest.trim_matches(['(', ')', '[', ']', ' ', '.']);
+        if shape::words(rest) <= 9
+            && is_names(rest)
+            && !sentences::ends_like_one(rest.trim_end_matches('.'))
+        {
+            best = Some((
+                text.get(..at)?.trim_end_matches(['(', '[', '/', ' ']),
+                credit,
+            ));
+            break;
+        }
+    }
+    best
+}
+
+/// "… opened the bridge. Name/Agency", "… 있다. 뉴시스".
+fn after_stop(text: &str) -> Option<(&str, &str)> {
+    if sentences::ends_like_one(text) || text.len() < 40 {
+        return None;
+    }
+    let (at, stop) = text
+        .char_indices()
+        .rev()
+        .take(60)
+        .find(|(_, c)| matches!(c, '.' | '。' | '!' | '?'))?;
+    let cut = at + stop.len_utf8();
+    let (caption, credit) = (text.get(..cut)?, text.get(cut..)?.trim());
+    let agencies = is_agencies(credit);
+    let shared = credit.contains('/') && is_names(credit) && has_agency(credit);
+    (agencies || shared).then_some((caption, credit))
+}
+
+/// The longest credit behind a label, in bytes.
+const MOST_CREDIT: usize = 130;
+
 /// Whether a line ends in brackets after a full stop.
-pub(super) fn ends_in_brackets(text: &str) -> bool {
-    IN_BRACKETS
-        .captures(text)
-        .and_then(|parts| parts.name("caption"))
-        .is_some_and(|caption| sentences::ends_like_one(caption.as_str()))
+pub(in crate::ingest) fn ends_in_brackets(text: &str) -> bool {
+    brackets(text).is_some_and(|(caption, _)| sentences::ends_like_one(caption))
 }
 
 /// A short line that only says whose picture it is.
-pub(super) fn is_credit(text: &str) -> bool {
-    let words = shape::words(text);
-    if words == 0 || words > 10 || shape::weight(text) > 90 || sentences::ends_like_one(text) {
+pub(in crate::ingest) fn is_credit(text: &str) -> bool {
+    if text.len() > 260 || shape::weight(text) > 110 {
         return false;
     }
-    if STANDALONE_LABEL.is_match(text) {
-        return is_names(&unlabelled(text));
+    let bare = text.trim_matches(['(', ')', '[', ']', ' ']);
+    if let Some(rest) = label(bare) {
+        return shape::words(rest) <= 12
+            && !rest.is_empty()
+            && is_names(rest)
+            && !sentences::ends_like_one(rest);
     }
-    let parts: Vec<&str> = text.split(['/', '|']).map(str::trim).collect();
-    let agencies = parts.iter().filter(|p| has_agency(p)).count();
-    let all_named = parts.iter().all(|p| is_names(p));
+    let words = shape::words(bare);
+    if words == 0 || words > 8 || sentences::ends_like_one(bare) {
+        return false;
+    }
+    let parts: Vec<&str> = bare.split(['/', '|']).map(str::trim).collect();
     match parts.as_slice() {
         [one] => is_agency(one) || is_initials(one) && words == 1,
-        _ => all_named && agencies > 0,
+        parts => {
+            parts.iter().all(|p| !p.is_empty() && is_names(p))
+                && parts.iter().any(|p| has_agency(p))
+        }
     }
 }
 
 /// The credit without "Photo:" and the like.
-pub(super) fn credit_words(text: &str) -> String {
-    unlabelled(text)
+pub(in crate::ingest) fn credit_words(text: &str) -> String {
+    unlabelled(text).to_owned()
 }
 
-/// A line that says that it is about a picture.
-pub(super) fn describes_a_picture(text: &str) -> bool {
-    shape::words(text) >= 6 && shape::weight(text) <= 700 && PICTURE.is_match(text)
+/// What follows a label such as "Photo:", "Foto ©" or "©" that a text begins with.
+fn label(text: &str) -> Option<&str> {
+    let text = text.trim_start();
+    if let Some(rest) = text.strip_prefix('©') {
+        return Some(rest.trim_start());
+    }
+    let mut rest = text;
+    let mut words = 0;
+    // Two words at most: "Photo credit", "Image source", "사진 출처".
+    loop {
+        let end = rest
+            .char_indices()
+            .find(|(_, c)| !c.is_alphabetic())
+            .map_or(rest.len(), |(at, _)| at);
+        let (word, after) = rest.split_at_checked(end)?;
+        if word.is_empty() || word.len() > 30 {
+            return None;
+        }
+        let lower = word.to_lowercase();
+        let lower = lower.trim_end_matches('s');
+        let kinds = lexicon::kinds(lower);
+        let known = kinds & kind::CREDIT != 0 || words > 0 && kinds & kind::CREDIT_TOO != 0;
+        if !known {
+            return None;
+        }
+        words += 1;
+        let next = after.trim_start();
+        if let Some(named) = next.strip_prefix([':', '©', '：', '=', '＝', '/']) {
+            return Some(named.trim_start_matches([':', '©', ' ']));
+        }
+        let courtesy = ["courtesy of ", "by ", "courtesy "]
+            .iter()
+            .find_map(|link| next.strip_prefix(link));
+        if let Some(named) = courtesy {
+            return Some(named);
+        }
+        if lower == "courtesy" {
+            return next.strip_prefix("of ").or(Some(next));
+        }
+        if let Some(agency) =
+            Some(next).filter(|n| lower != "file" && !n.is_empty() && is_agencies(n))
+        {
+            return Some(agency);
+        }
+        if words == 2 || next.is_empty() {
+            return None;
+        }
+        rest = next.trim_start_matches(['(', '[']);
+    }
 }
 
-fn unlabelled(credit: &str) -> String {
-    let bare = LABEL.replace(credit, "");
-    bare.trim_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ':' | ','))
-        .to_owned()
+fn unlabelled(credit: &str) -> &str {
+    let mut bare = credit.trim_matches(['(', ')', '[', ']', ' ', ',']);
+    while let Some(rest) = label(bare) {
+        if rest.is_empty() || rest.len() >= bare.len() {
+            break;
+        }
+        bare = rest;
+    }
+    bare.trim_matches([' ', ':', ',', '(', ')'])
+}
+
+/// Nothing but agencies, however they are joined.
+fn is_agencies(text: &str) -> bool {
+    let mut any = false;
+    for part in text.split(['/', ',', '|']).map(str::trim) {
+        let part = part.strip_prefix("via ").unwrap_or(part);
+        let desk = part.ends_with(" Images") && part.starts_with(char::is_uppercase);
+        if !desk && !is_agency(part) {
+            return false;
+        }
+        any = true;
+    }
+    any
 }
 
 fn is_names(text: &str) -> bool {
-    let words: Vec<&str> = text
-        .split([' ', '/', ',', '|'])
-        .filter(|w| !w.is_empty())
-        .collect();
-    !words.is_empty()
-        && words.len() <= 9
-        && words.iter().all(|w| {
-            matches!(
-                *w,
-                "via"
-                    | "for"
-                    | "of"
-                    | "by"
-                    | "and"
-                    | "the"
-                    | "de"
-                    | "von"
-                    | "van"
-                    | "-"
-                    | "–"
-                    | "&"
-                    | "©"
-                    | "taken"
-                    | "from"
-            ) || is_agency(w)
-                || w.starts_with("i-")
-                || w.chars().next().is_some_and(|c| !c.is_lowercase())
-        })
+    let mut words = 0;
+    for word in text.split([' ', '/', ',', '|']).filter(|w| !w.is_empty()) {
+        words += 1;
+        let fits = LINKS.split('|').any(|known| known == word)
+            || is_agency(word)
+            || word.starts_with("i-")
+            || word.chars().next().is_some_and(|c| !c.is_lowercase())
+            || word.contains(['.', '@']);
+        if !fits || words > 14 {
+            return false;
+        }
+    }
+    words > 0
 }
 
-fn is_agency(text: &str) -> bool {
-    let bare = text.trim_start_matches('©').trim();
-    AGENCIES.iter().any(|a| bare.eq_ignore_ascii_case(a))
-}
-
-fn has_agency(text: &str) -> bool {
-    let lower = format!(
-        " {} ",
-        text.to_lowercase()
-            .replace(['/', ',', '-', '–', '©', '(', ')'], " ")
-    );
-    AGENCIES
-        .iter()
-        .any(|a| lower.contains(&format!(" {} ", a.to_lowercase())))
-        || text.split([' ', '/']).any(is_initials)
-}
-
-fn is_initials(word: &str) -> bool {
-    (2..=5).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase())
-}
-
-const AGENCIES: &[&str] = &[
-    "AFP",
-    "AP",
-    "AP Photo",
-    "Associated Press",
-    "Reuters",
-    "Getty",
-    "Getty Images",
-    "EPA",
-    "EPA-EFE",
-    "EFE",
-    "dpa",
-    "ANSA",
-    "Xinhua",
-    "TASS",
-    "Anadolu",
-    "Anadolu Agency",
-    "AA",
-    "PA",
-    "PA Media",
-    "PA Wire",
-    "PTI",
-    "ANI",
-    "Yonhap",
-    "Kyodo",
-    "Bloomberg",
-    "SANA",
-    "SPA",
-    "WAM",
-    "KUNA",
-    "NurPhoto",
-    "Sipa",
-    "ZUMA Press",
-    "UPI",
-    "Shutterstock",
-    "iStock",
-    "iStockphoto",
-    "Alamy",
-    "Keystone",
-    "APA",
-    "AAP",
-    "TT",
-    "NTB",
-    "Ritzau",
-    "Ritzau Scanpix",
-    "Scanpix",
-    "Belga",
-    "ANP",
-    "LaPresse",
-    "IMAGO",
-    "imago images",
-    "picture alliance",
-    "Handout",
-    "File",
-    "File photo",
-    "Supplied",
-    "Wikimedia Commons",
-    "Unsplash",
-    "Flickr",
-    "Lehtikuva",
-    "PAP",
-    "CTK",
-    "ČTK",
-];
-
-static IN_BRACKETS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?P<caption>.*\S)\s*[(\[](?P<credit>[^()\[\]]{2,80})[)\]]\.?$"));
-
-static CREDIT_WORD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(?:file )?(?:photo|photograph|picture|image|foto|bild|credit|courtesy|screengrab|illustration)s?\b|\bcourtesy\b|(?:^|[/ ,])(?:afp|ap|ap photo|reuters|epa|efe|dpa|getty|getty images|anadolu|xinhua|tass|sana|handout|file|file photo|supplied)(?:$|[/ ,])",
-    )
-});
-
-static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?P<caption>.*[\p{L}\p{N}.,!?”»)]),?[ |–—(\[]{1,4}(?P<credit>(?:(?:Photo|PHOTO|Photograph|Picture|Image|Foto|FOTO|Bild|Bildrechte|Credit|Crédit|Quelle|Copyright|Photo credit|Image credit)s?(?: by)?(?::| ©|: ©) ?|© ?)[^:]{2,70})[)\]]?$",
-    )
-});
-
-static STANDALONE_LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^[(\[]?(?:(?:Photo|PHOTO|Photograph|Picture|Image|Foto|FOTO|Bild|Credit|CREDIT|Crédit|Photo credit|Image credit|Image source|Fotograf|Fotocredit)s?(?::| by:?| ©) ?)\S.*$",
-    )
-});
-
-static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^[(\[]?(?:(?i:file )?(?i:photo credit|image credit|image source|photograph|photo|picture|image|bildrechte|fotograf|fotocredit|foto|bild|credit|crédit|quelle|copyright)s?(?i:\s+courtesy of|\s+courtesy|\s+by|\s+taken by)?\s*:?\s+|(?i:courtesy of|courtesy)\s+|(?i:photo|picture|image|foto|bild|credit|quelle)s?:|©\s*)+",
-    )
-});
-
-/// Openings that name the picture, and marks of who stands where in it.
-static PICTURE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?:(?:This|A|An|In this|The|Undated|File|Handout|Aerial|Satellite)\b.{0,50}\b(?i:photo|photograph|picture|image|screengrab|screenshot|frame grab|video grab|drone view|aerial view|general view|combination of .{0,20}|illustration)s?\b.{0,160}\b(?:shows?|showing|shown|depicts?|taken|released|provided)\b)|^(?:FILE|File|ARCHIVE)(?: PHOTO| photo)?\s*[-–—:]|^(?:Pictured|PICTURED|Photo|Caption|Legende|Bildunterschrift|Image caption)\s*:|\((?:L|R|C|CL|CR|2nd L|2nd R|left|right|centre|center|pictured|links|rechts|Mitte)\)",
-    )
-});
+const LINKS: &str = "via|for|of|by|and|the|de|von|van|und|et|y|e|og|och|-|–|&|©|taken|from|del|der|di|da|bin|al|picture|alliance|imago|dpa|pool|images";
 
 #[cfg(test)]
 mod tests {
@@ -267,6 +275,26 @@ mod tests {
                 "The old walls of the town",
                 "Ada King",
             ),
+            (
+                "Boote im Hafen von Vellin. Bildrechte: NNR/Jana Weiß",
+                "Boote im Hafen von Vellin.",
+                "NNR/Jana Weiß",
+            ),
+            (
+                "Le port de Vellin en hiver. Crédit: Ada Roi / AFP",
+                "Le port de Vellin en hiver.",
+                "Ada Roi / AFP",
+            ),
+            (
+                "Legende: Die Boote lagen lange im Hafen. Keystone/Jana Weiß",
+                "Die Boote lagen lange im Hafen.",
+                "Keystone/Jana Weiß",
+            ),
+            (
+                "Boats wait for the tide in the harbour of Vellin (Ada King/CBC)",
+                "Boats wait for the tide in the harbour of Vellin",
+                "Ada King/CBC",
+            ),
         ] {
             let found = with_credit(line);
             assert_eq!(
@@ -279,6 +307,7 @@ mod tests {
             "The party won in the north (and lost in the south).",
             "It was signed by the Port Workers’ Union (PWU).",
             "He spoke for the Greens. (They abstained.)",
+            "The paper’s only source: a man who had seen the ship.",
         ] {
             assert_eq!(with_credit(line), None, "{line}");
         }
@@ -293,7 +322,11 @@ mod tests {
             "Ada King/AFP",
             "Ada King / Pool via Reuters",
             "Photo: Ada King",
+            "(Foto: Galerie NORD + SÜD)",
+            "Quelle: dpa",
+            "© imago/United Archives",
             "Getty Images",
+            "Image copyright Getty Images",
         ] {
             assert!(is_credit(line), "{line}");
         }

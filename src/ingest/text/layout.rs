@@ -4,9 +4,11 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::captions::Found;
+use super::gaps::{self, Verdict};
+use super::head::Head;
 use super::lines::Line;
 use super::marks::Mark;
-use super::{byline, dateline, region, shape, title};
+use super::{quotes, region, shape, title};
 use crate::model::DateRange;
 
 /// The place of a line in the article.
@@ -27,9 +29,6 @@ pub(super) enum Place {
     Removed(String),
 }
 
-/// How far a line's neighbours are looked for.
-const NEAR: usize = 12;
-
 /// The place of every line.
 pub(super) fn of(lines: &[Line], marks: &[Mark], figures: &[Found]) -> Vec<Place> {
     let plan = Plan::of(lines, marks);
@@ -41,40 +40,51 @@ pub(super) fn of(lines: &[Line], marks: &[Mark], figures: &[Found]) -> Vec<Place
         .iter()
         .flat_map(|f| f.lines.iter().copied())
         .collect();
-    let mut seen: HashSet<String> = HashSet::new();
+    let mut seen: HashSet<u64> = HashSet::new();
     let mut places: Vec<Place> = Vec::with_capacity(lines.len());
     let title_key = plan
         .title
         .and_then(|i| lines.get(i))
-        .map(|l| shape::normalised(&l.text));
+        .map(|l| shape::key(&l.text));
+    let verdicts = gaps::judge(lines, marks, plan.body.clone());
     let mut state = State::default();
     for (at, (line, mark)) in lines.iter().zip(marks).enumerate() {
-        let key = shape::normalised(&line.text);
+        let key = shape::key(&line.text);
         let place = if plan.title == Some(at) {
             Place::Title
         } else if repeats.contains(&at) {
             Place::Removed("repeated caption".to_owned())
         } else if pictured.contains(&at) {
             Place::Figure
-        } else if title_key.as_ref() == Some(&key) {
+        } else if title_key == Some(key) {
             Place::Removed("repeated title".to_owned())
         } else if plan.summary == Some(at) {
             Place::Summary
         } else if matches!(mark, Mark::Prose) && seen.contains(&key) {
             Place::Removed("repeated paragraph".to_owned())
         } else if !plan.body.contains(&at) || !state.begun && !opens(line, mark) {
-            match author_beside_a_stamp(lines, marks, at)
-                .filter(|_| plan.is_under_title(at) && !state.authored)
-            {
-                Some(name) if !state.begun => {
+            match plan.authors.iter().find(|(i, _)| *i == at) {
+                Some((_, names)) => {
                     state.authored = true;
-                    Place::Authors(vec![name])
+                    Place::Authors(names.clone())
                 }
-                _ => outside(&plan, at, line, mark, &mut state),
+                None => outside(&plan, at, line, mark, &mut state),
             }
         } else {
             state.begun = true;
-            let place = inside(lines, marks, at, &mut state);
+            if let Some((_, names)) = plan.authors.iter().find(|(i, _)| *i == at) {
+                seen.insert(key);
+                state.authored = true;
+                places.push(Place::Authors(names.clone()));
+                continue;
+            }
+            let place = inside(
+                lines,
+                marks,
+                at,
+                verdicts.get(at).copied().flatten(),
+                &mut state,
+            );
             state.paragraphs += usize::from(matches!(mark, Mark::Prose));
             place
         };
@@ -89,6 +99,9 @@ pub(super) fn of(lines: &[Line], marks: &[Mark], figures: &[Found]) -> Vec<Place
     places
 }
 
+/// How many lines under the story may still tell of it.
+const BELOW: usize = 4;
+
 #[derive(Default)]
 struct State {
     begun: bool,
@@ -100,6 +113,8 @@ struct State {
 struct Plan {
     title: Option<usize>,
     summary: Option<usize>,
+    /// Lines that name authors without saying so.
+    authors: Vec<(usize, Vec<String>)>,
     body: Range<usize>,
 }
 
@@ -111,6 +126,7 @@ impl Plan {
             return Self {
                 title,
                 summary: None,
+                authors: Vec::new(),
                 body: title.map_or(0, |i| i + 1)..lines.len(),
             };
         };
@@ -135,16 +151,18 @@ impl Plan {
         let from = title.map_or(0, |i| i + 1);
         let above = (from..body.start).filter(is_prose).collect::<Vec<_>>();
         let mut summary = None;
+        let mut authors = Vec::new();
         if let (Some(title), Some(first)) = (title, (from..body.end).find(is_prose)) {
+            let head = Head {
+                lines,
+                marks,
+                title,
+            };
             let next = (first + 1..body.end).find(is_prose).unwrap_or(first + 1);
-            if stands_apart(lines, marks, title, first, next) {
-                summary = Some(first);
-            }
-        }
-        if summary.is_none()
-            && let Some(title) = title
-        {
-            summary = without_a_stop(lines, marks, title, body.start);
+            authors = head.unlabelled_authors(&body, next);
+            summary = head
+                .standfirst(first, next, &body, &authors)
+                .or_else(|| head.open_standfirst(first, &authors));
         }
         // Paragraphs between the title and the body that nothing but a line or two
         // parts from it belong to it.
@@ -164,6 +182,7 @@ impl Plan {
         Self {
             title,
             summary,
+            authors,
             body,
         }
     }
@@ -171,59 +190,6 @@ impl Plan {
     fn is_under_title(&self, at: usize) -> bool {
         self.title.is_some_and(|title| title < at)
     }
-}
-
-/// A name on a line of its own, right above or below the date.
-fn author_beside_a_stamp(lines: &[Line], marks: &[Mark], at: usize) -> Option<String> {
-    let line = lines
-        .get(at)
-        .filter(|l| !l.bullet && matches!(marks.get(at), Some(Mark::Short)))?;
-    let beside = [at.checked_sub(1), Some(at + 1)];
-    let stamped = beside
-        .into_iter()
-        .flatten()
-        .any(|i| matches!(marks.get(i), Some(Mark::Stamp(..))));
-    let is_name = (2..=4).contains(&shape::words(&line.text))
-        && byline::is_name(&line.text)
-        && !byline::is_office(&line.text);
-    (stamped && is_name && line.text.chars().any(char::is_lowercase)).then(|| line.text.clone())
-}
-
-/// Whether the paragraph under the title is a standfirst: something of the page
-/// stands between it and the next, and nothing says that the story has begun.
-fn stands_apart(lines: &[Line], marks: &[Mark], title: usize, first: usize, next: usize) -> bool {
-    let Some(line) = lines.get(first) else {
-        return false;
-    };
-    let text = line.text.as_str();
-    if line.bullet
-        || shape::weight(text) > 450
-        || text.ends_with(':')
-        || dateline::read(text).is_some()
-    {
-        return false;
-    }
-    let title_key = lines.get(title).map(|l| shape::normalised(&l.text));
-    let strong = |i: usize| {
-        matches!(
-            marks.get(i),
-            Some(Mark::Stamp(..) | Mark::Byline(_) | Mark::Relative)
-        ) || lines.get(i).map(|l| shape::normalised(&l.text)) == title_key
-    };
-    let begun =
-        (title + 1..first).any(|i| matches!(marks.get(i), Some(Mark::Stamp(..) | Mark::Byline(_))));
-    let weak = (first + 1..next)
-        .filter(|i| matches!(marks.get(*i), Some(Mark::Furniture(_))))
-        .count();
-    (first + 1..next).any(strong) || (weak >= 2 && !begun)
-}
-
-/// A standfirst that does not end as a sentence does, right under the title.
-fn without_a_stop(lines: &[Line], marks: &[Mark], title: usize, body: usize) -> Option<usize> {
-    let at = title + 1;
-    let line = lines.get(at).filter(|l| at < body && !l.bullet)?;
-    let short = matches!(marks.get(at), Some(Mark::Short | Mark::Sentence));
-    (short && shape::words(&line.text) >= 8 && shape::reads_on(&line.text)).then_some(at)
 }
 
 fn opens(line: &Line, mark: &Mark) -> bool {
@@ -244,6 +210,13 @@ fn outside(plan: &Plan, at: usize, line: &Line, mark: &Mark, state: &mut State) 
             state.authored |= !names.is_empty();
             Place::Date(*range, names.clone())
         }
+        // A date may stand right under the story.
+        Mark::Stamp(range, names)
+            if !state.dated && state.begun && at < plan.body.end + BELOW && under_title =>
+        {
+            state.dated = true;
+            Place::Date(*range, names.clone())
+        }
         Mark::Stamp(..) if state.dated => removed("repeated date"),
         Mark::Stamp(..) => removed("date of something else"),
         Mark::Relative => removed("relative time stamp"),
@@ -260,7 +233,13 @@ fn outside(plan: &Plan, at: usize, line: &Line, mark: &Mark, state: &mut State) 
 }
 
 /// A line between the first paragraph and the last.
-fn inside(lines: &[Line], marks: &[Mark], at: usize, state: &mut State) -> Place {
+fn inside(
+    lines: &[Line],
+    marks: &[Mark],
+    at: usize,
+    verdict: Option<Verdict>,
+    state: &mut State,
+) -> Place {
     let (Some(line), Some(mark)) = (lines.get(at), marks.get(at)) else {
         return removed("page furniture");
     };
@@ -273,84 +252,19 @@ fn inside(lines: &[Line], marks: &[Mark], at: usize, state: &mut State) -> Place
             Place::Authors(names.clone())
         }
         Mark::Byline(_) => removed("byline of something else"),
-        _ if line.bullet => Place::Item,
         Mark::Stamp(range, names) if !state.dated && state.paragraphs <= 1 => {
             state.dated = true;
             state.authored |= !names.is_empty();
             Place::Date(*range, names.clone())
         }
-        Mark::Stamp(..) if leads_on(lines, marks, at) => Place::Heading,
         Mark::Stamp(..) => removed("date of something else"),
-        Mark::Short if among_furniture(marks, at) && !leads_on(lines, marks, at) => {
-            removed("page furniture")
-        }
-        Mark::Short if is_heading(lines, marks, at) => Place::Heading,
-        _ => Place::Paragraph,
+        Mark::Short if quotes::is_pulled(lines, at) => removed("pull quote"),
+        _ => match verdict {
+            Some(Verdict::Drop(why)) => removed(why),
+            Some(Verdict::Heading) => Place::Heading,
+            Some(Verdict::Item) => Place::Item,
+            _ if line.bullet => Place::Item,
+            _ => Place::Paragraph,
+        },
     }
-}
-
-/// Whether a paragraph or a list follows.
-fn leads_on(lines: &[Line], marks: &[Mark], at: usize) -> bool {
-    let next = (at + 1..lines.len())
-        .take(NEAR)
-        .find(|i| !matches!(marks.get(*i), Some(Mark::Caption(..) | Mark::Credit(_))));
-    next.is_some_and(|i| {
-        matches!(marks.get(i), Some(Mark::Prose | Mark::Sentence))
-            || lines.get(i).is_some_and(|l| l.bullet)
-    })
-}
-
-/// Whether a short line is one of several in a row, with a widget among them.
-fn among_furniture(marks: &[Mark], at: usize) -> bool {
-    let short = |i: &usize| matches!(marks.get(*i), Some(Mark::Short | Mark::Furniture(_)));
-    let first = (0..at)
-        .rev()
-        .take(NEAR)
-        .take_while(short)
-        .last()
-        .unwrap_or(at);
-    let last = (at + 1..marks.len())
-        .take(NEAR)
-        .take_while(short)
-        .last()
-        .unwrap_or(at);
-    last - first >= 2 && (first..=last).any(|i| matches!(marks.get(i), Some(Mark::Furniture(_))))
-}
-
-fn is_heading(lines: &[Line], marks: &[Mark], at: usize) -> bool {
-    let Some(text) = lines.get(at).map(|l| l.text.as_str()) else {
-        return false;
-    };
-    shape::weight(text) <= 120
-        && shape::words(text) <= 18
-        && !text.ends_with([',', ';', ':'])
-        && leads_on(lines, marks, at)
-        && !is_pull_quote(lines, at)
-}
-
-/// Whether most pairs of the line's words stand in a paragraph nearby: then it only
-/// repeats them for the eye.
-fn is_pull_quote(lines: &[Line], at: usize) -> bool {
-    let pairs = |text: &str| -> HashSet<(String, String)> {
-        let words: Vec<String> = text.split_whitespace().map(shape::normalised).collect();
-        words
-            .windows(2)
-            .filter_map(|p| Some((p.first()?.clone(), p.last()?.clone())))
-            .collect()
-    };
-    let Some(own) = lines
-        .get(at)
-        .map(|l| pairs(&l.text))
-        .filter(|own| own.len() >= 6)
-    else {
-        return false;
-    };
-    let nearby = at.saturating_sub(12)..(at + 13).min(lines.len());
-    nearby
-        .filter(|i| *i != at)
-        .filter_map(|i| lines.get(i))
-        .any(|line| {
-            let theirs = pairs(&line.text);
-            own.iter().filter(|pair| theirs.contains(*pair)).count() * 10 >= own.len() * 4
-        })
 }

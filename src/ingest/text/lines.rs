@@ -13,6 +13,17 @@ pub(super) struct Line {
     pub(super) gap: usize,
     /// Whether it is an item of a list.
     pub(super) bullet: bool,
+    /// Where a wide gap parts the first words from the rest, as in a row of a table.
+    pub(super) column: Option<usize>,
+}
+
+impl Line {
+    /// The words before a wide gap; all of them where there is none.
+    pub(super) fn lead(&self) -> &str {
+        self.column
+            .and_then(|at| self.text.get(..at))
+            .unwrap_or(&self.text)
+    }
 }
 
 /// All lines, unwrapped.
@@ -28,33 +39,53 @@ pub(super) fn of(text: &str) -> Vec<Line> {
         }
         previous_ended_with_return = raw.ends_with('\r');
         number += 1;
-        let words = clean(raw);
+        let (words, column) = clean(raw);
         if words.is_empty() {
             gap += 1;
             continue;
         }
+        let all = words.len();
         let (bullet, text) = without_bullet(words);
+        let column = column.and_then(|at| at.checked_sub(all - text.len()));
         lines.push(Line {
             first: number,
             last: number,
             text,
             gap,
             bullet,
+            column,
         });
         gap = 0;
     }
     unwrap_paragraphs(lines)
 }
 
-fn clean(raw: &str) -> String {
-    let visible: String = raw
-        .chars()
-        .map(|c| if c.is_whitespace() { ' ' } else { c })
-        .filter(|c| {
-            !c.is_control() && !matches!(c, '\u{feff}' | '\u{200b}' | '\u{ad}' | '\u{2060}')
-        })
-        .collect();
-    visible.split_whitespace().collect::<Vec<_>>().join(" ")
+/// The words of a line with single spaces, and where the first wide gap behind two
+/// words was.
+fn clean(raw: &str) -> (String, Option<usize>) {
+    let mut words = String::with_capacity(raw.len());
+    let (mut spaces, mut count) = (0, 0);
+    let mut column = None;
+    for c in raw.chars() {
+        if c.is_whitespace() {
+            spaces += 1;
+            continue;
+        }
+        if c.is_control() || matches!(c, '\u{feff}' | '\u{200b}' | '\u{ad}' | '\u{2060}') {
+            continue;
+        }
+        if spaces > 0 && !words.is_empty() {
+            count += 1;
+            let ended = words.ends_with(['.', '!', '?', ':']);
+            if spaces > 1 && count >= 2 && column.is_none() && !ended {
+                column = Some(words.len());
+            }
+            words.push(' ');
+        }
+        spaces = 0;
+        words.push(c);
+    }
+    (words, column)
 }
 
 fn without_bullet(words: String) -> (bool, String) {

@@ -4,32 +4,52 @@
 //! their credits ([`captions`]), the body is told from the page around it
 //! ([`region`]), and then each line is given its place ([`story`]).
 
+mod agencies;
 mod bodies;
 mod boundary;
-mod bounds;
+pub(super) mod bounds;
 mod byline;
 mod captions;
-mod cites;
-mod credits;
-mod dateline;
+pub(super) mod cites;
+mod cohesion;
+pub(super) mod credits;
+pub(super) mod dateline;
 mod furniture;
+mod gaps;
+mod head;
 mod headline;
 mod layout;
+mod lexicon;
 mod lines;
 mod marks;
+mod openings;
+mod pictures;
+mod quotes;
 mod region;
 mod shape;
 mod story;
-mod title;
+pub(super) mod title;
 mod vocabulary;
 
-use super::front::{FrontMatter, Lines, Removed};
+use super::front::{Lines, Removed};
+use super::markdown::{item, paragraph};
+use super::story::Story;
 
-/// One story of a file.
-pub(super) struct Story {
-    pub(super) front: FrontMatter,
-    pub(super) body: String,
-    pub(super) removed: Vec<Removed>,
+/// Every paragraph of a text: its lines, its words, and its Markdown.
+pub(super) fn paragraphs(text: &str) -> Vec<(Lines, String, String)> {
+    let lines = lines::of(text).into_iter().map(|line| {
+        let markdown = if line.bullet {
+            item(&line.text)
+        } else {
+            paragraph(&line.text)
+        };
+        let lines = Lines {
+            first: line.first,
+            last: line.last,
+        };
+        (lines, line.text, markdown)
+    });
+    lines.collect()
 }
 
 /// The stories in the order of the text; the first answers for all lines.

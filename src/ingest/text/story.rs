@@ -2,9 +2,10 @@
 
 use super::layout::{self, Place};
 use super::lines::Line;
-use super::{Story, bounds, captions, cites, dateline, marks, title};
+use super::{captions, marks};
 use crate::ingest::front::{FrontMatter, Lines, Removed};
-use crate::ingest::markdown;
+use crate::ingest::story::Story;
+use crate::ingest::{markdown, told};
 use crate::model::WrittenDate;
 
 /// Reads one story.
@@ -51,42 +52,8 @@ pub(super) fn read(lines: &[Line]) -> Story {
         Block::Paragraph(text) => Some(text.as_str()),
         _ => None,
     });
-    let dateline = first.and_then(dateline::read);
-    let agency = dateline
-        .as_ref()
-        .and_then(|d| d.agency.as_deref())
-        .and_then(cites::agency);
-    let mut credited = None;
-    if front.title.is_empty() {
-        let text = first
-            .or(front.summary.as_deref())
-            .or_else(|| blocks.first().map(Block::text));
-        let caption = front.figures.first().map(|f| f.caption.as_str());
-        front.title = title::made_of(text.or(caption).unwrap_or("Untitled"));
-    } else if let Some((bare, slug)) = cites::credited_title(&front.title) {
-        credited = Some(slug);
-        front.title = bare.to_owned();
-    }
-    front.dateline = dateline.map(|d| d.place);
-
-    let told: Vec<&str> = front
-        .summary
-        .iter()
-        .chain(&front.key_points)
-        .map(String::as_str)
-        .chain(blocks.iter().map(Block::text))
-        .collect();
-    let mut drawn_on: Vec<_> = credited.into_iter().chain(agency).collect();
-    for slug in told.iter().flat_map(|text| cites::find(text)) {
-        if !drawn_on.contains(&slug) {
-            drawn_on.push(slug);
-        }
-    }
-    front.cites = drawn_on;
-    if front.date.is_none() {
-        let captions = front.figures.iter().map(|f| f.caption.as_str());
-        front.not_before = bounds::not_before(told.iter().copied().chain(captions));
-    }
+    let texts: Vec<&str> = blocks.iter().map(Block::text).collect();
+    told::complete(&mut front, first, &texts);
     Story {
         front,
         body: to_markdown(&blocks),

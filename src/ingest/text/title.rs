@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::lines::Line;
 use super::marks::Mark;
-use super::shape;
+use super::{cohesion, shape};
 use crate::language::sentences;
 
 /// The most likely title among the lines of `head`, of which `body` tells; none when
@@ -15,14 +15,14 @@ pub(super) fn find(
     head: std::ops::Range<usize>,
     body: &[&str],
 ) -> Option<usize> {
-    let told: HashSet<String> = body
+    let told: HashSet<u64> = body
         .iter()
         .take(12)
-        .flat_map(|text| shape::content_words(text))
+        .flat_map(|text| cohesion::content(text))
         .collect();
-    let mut printed: HashMap<String, usize> = HashMap::new();
+    let mut printed: HashMap<u64, usize> = HashMap::new();
     for line in head.clone().filter_map(|i| lines.get(i)) {
-        *printed.entry(shape::normalised(&line.text)).or_default() += 1;
+        *printed.entry(shape::key(&line.text)).or_default() += 1;
     }
     let mut best: Option<(i64, usize)> = None;
     for at in head.clone() {
@@ -41,8 +41,8 @@ fn score(
     marks: &[Mark],
     at: usize,
     is_first: bool,
-    told: &HashSet<String>,
-    printed: &HashMap<String, usize>,
+    told: &HashSet<u64>,
+    printed: &HashMap<u64, usize>,
 ) -> Option<i64> {
     let line = lines.get(at)?;
     if !matches!(marks.get(at)?, Mark::Short | Mark::Sentence | Mark::Prose) || line.bullet {
@@ -70,15 +70,19 @@ fn score(
     if line.text.ends_with([':', ',', ';', '…']) || line.text.ends_with("...") {
         score -= 4;
     }
-    let own: HashSet<String> = shape::content_words(&line.text).collect();
+    let own = cohesion::content(&line.text);
     if !own.is_empty() {
         let shared = own.iter().filter(|word| told.contains(*word)).count();
         score += i64::try_from(shared * 8 / own.len()).unwrap_or(0);
     }
-    let key = shape::normalised(&line.text);
+    let key = shape::key(&line.text);
     let again = printed.get(&key).is_some_and(|times| *times > 1);
     if again && words >= 3 {
-        score += 6;
+        score += if words >= 5 { 6 } else { 3 };
+    }
+    // An instruction, or several things of the page on one line.
+    if line.text.contains(". ") && !line.text.ends_with(['?', '!', '”', '"', '»', '.']) {
+        score -= 4;
     }
     let stamped = (at + 1..(at + 4).min(lines.len())).any(|i| {
         matches!(
@@ -96,7 +100,7 @@ fn score(
 }
 
 /// A title for a text without one: its first sentence, cut at a word.
-pub(super) fn made_of(text: &str) -> String {
+pub(in crate::ingest) fn made_of(text: &str) -> String {
     let first = sentences::split(text)
         .into_iter()
         .next()
