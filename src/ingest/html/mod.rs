@@ -42,9 +42,13 @@ pub(super) fn stories(html: &str, address: Option<&str>) -> Result<Vec<Story>, D
 
 fn told(page: &Html, outline: &Outline, address: Option<&str>) -> Vec<Story> {
     let main = trunk::of(page);
-    let meta = meta::read(page, &main, address);
+    let mut meta = meta::read(page, &main, address);
     let pictures = figures::find(page, &main, &meta.linked);
     let mut bodies = body::stories(outline);
+    if let Some(body) = bodies.first() {
+        meta.summary_nodes
+            .retain(|node| body.stands_above(outline, *node));
+    }
     let shown = Shown::of(outline, &meta, &pictures);
     for body in &mut bodies {
         body.leave_out(&shown);

@@ -125,6 +125,12 @@ impl Gap {
             Mark::Sentence if self.open == 1 && leads && asks(line) => Some(Verdict::Heading),
             Mark::Sentence => Some(Verdict::Paragraph),
             _ if leads && self.open == 1 => Some(Verdict::Heading),
+            _ if shape::weight(&line.text) >= 80
+                && shape::holds_sentences(&line.text)
+                && shape::reads_on(&line.text) =>
+            {
+                Some(Verdict::Paragraph)
+            }
             _ if self.foreign && !self.introduced => Some(if leads && self.open <= 3 {
                 Verdict::Heading
             } else {

@@ -46,7 +46,49 @@ pub(super) fn of(lines: &[Line], marks: &[Mark]) -> Option<Range<usize>> {
     while touches(region.end) {
         region.end += 1;
     }
+    region.end = without_teasers(lines, marks, &region, |i| {
+        let paragraph = paragraphs.binary_search_by_key(&i, |p| p.at).ok()?;
+        core.shared(&paragraphs.get(paragraph)?.words, true)
+    });
     Some(region)
+}
+
+/// The end of a run without the other stories in brief under it: headline and one
+/// paragraph by turns, which share little with the story.
+fn without_teasers(
+    lines: &[Line],
+    marks: &[Mark],
+    region: &Range<usize>,
+    shared: impl Fn(usize) -> Option<usize>,
+) -> usize {
+    let is_prose = |i: usize| matches!(marks.get(i), Some(Mark::Prose));
+    let is_headline = |i: usize| {
+        matches!(marks.get(i), Some(Mark::Short | Mark::Sentence))
+            && lines
+                .get(i)
+                .is_some_and(|l| !l.bullet && shape::words(&l.text) >= 5)
+    };
+    let mut end = region.end;
+    let mut teasers = 0;
+    while end >= region.start + 6 && is_prose(end - 1) && is_headline(end - 2) {
+        if shared(end - 1).is_none_or(|shared| shared >= 30) {
+            break;
+        }
+        teasers += 1;
+        end -= 2;
+        while end > region.start && !is_prose(end - 1) && !is_headline(end - 1) {
+            end -= 1;
+        }
+    }
+    let rest = (region.start..end).filter(|i| is_prose(*i)).count();
+    if teasers < 2 || rest < 3 {
+        return region.end;
+    }
+    // The run ends in a paragraph.
+    while end > region.start && !is_prose(end - 1) {
+        end -= 1;
+    }
+    end
 }
 
 struct Paragraph {
@@ -104,7 +146,7 @@ fn with_neighbours(paragraphs: &[Paragraph]) -> Vec<Value> {
         }
         let shared = window.shared(&paragraph.words, true);
         // Neighbours share less than a whole story does.
-        values.push(Value::of(paragraph, shared.map(|shared| shared + 6)));
+        values.push(Value::of(paragraph, shared.map(|shared| shared + 10)));
     }
     values
 }
@@ -155,7 +197,7 @@ fn cost(lines: &[Line], marks: &[Mark], at: usize) -> i64 {
         Mark::Furniture(_) => 60,
         Mark::Relative | Mark::Stamp(..) | Mark::Byline(_) => 120,
         Mark::Short if line.bullet => 20,
-        Mark::Short => 50,
+        Mark::Short => 65,
     }
 }
 

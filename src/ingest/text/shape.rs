@@ -59,8 +59,32 @@ pub(super) fn is_prose(text: &str) -> bool {
     weight >= 60
         && words(text) >= 8
         && (ends_as_sentence(text)
-            || weight >= 180 && reads_on(text)
+            || weight >= 180
+                && reads_on(text)
+                && text.contains([',', '.', ';', ':', '،', '、', '，'])
             || weight >= 90 && is_mostly_unspaced(text))
+}
+
+/// Whether one sentence ends and another begins inside a line.
+pub(super) fn holds_sentences(text: &str) -> bool {
+    text.match_indices(['.', '!', '?', '。', '！', '？'])
+        .any(|(at, stop)| {
+            let before = text.get(..at).unwrap_or_default();
+            let mut after = text.get(at + stop.len()..).unwrap_or_default().chars();
+            let wide = stop.chars().all(|c| !c.is_ascii());
+            let spaced = wide || after.next() == Some(' ');
+            let word = before
+                .rsplit(' ')
+                .next()
+                .unwrap_or_default()
+                .chars()
+                .count();
+            spaced
+                && word > 3
+                && after
+                    .next()
+                    .is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
+        })
 }
 
 /// Whether a text is of a script that marks the end of a sentence with a space, if at all.

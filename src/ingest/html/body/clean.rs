@@ -43,7 +43,7 @@ pub(super) fn verdicts(
                 return marked;
             }
             if witness.is_complete() && line.heading.is_none() && !is_set_apart(page, line) {
-                return if !witness.says(i) {
+                return if !(witness.says(i) || flow.holds(i) && is_bold(page, line)) {
                     Some(Reason::Furniture)
                 } else {
                     leads_away(page, line).then_some(Reason::Related)
@@ -65,6 +65,16 @@ fn is_set_apart(page: &Outline, line: &Line) -> bool {
             name => Some(name),
         })
         .any(|name| matches!(name, "table" | "pre" | "blockquote"))
+}
+
+/// Whether a line is set in bold letters: a heading in all but name.
+fn is_bold(page: &Outline, line: &Line) -> bool {
+    line.size <= 90
+        && line.linked == 0
+        && page
+            .around(line.element)
+            .take_while(|e| *e != line.holder)
+            .any(|e| matches!(page.name(e), "b" | "strong"))
 }
 
 /// Whether a line is a note to the text.

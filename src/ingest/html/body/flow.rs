@@ -26,7 +26,8 @@ impl Flow {
         let inside = page.lines_of(root);
         for line in page.lines.get(inside.clone()).unwrap_or_default() {
             let marked = marks.reason(line.element).is_some();
-            let is_caption = page.name(line.holder) != "p" && is_by_picture(page, line);
+            let is_apart = page.name(line.holder) != "p" || is_alone(page, line);
+            let is_caption = is_apart && is_by_picture(page, line);
             if !marked && !is_caption && line.is_paragraph() {
                 let mass = kinds.entry(Kind::of(page, line)).or_default();
                 mass.size += line.size;
@@ -65,6 +66,14 @@ impl Flow {
     pub(super) fn holds(&self, line: usize) -> bool {
         self.lines.get(line) == Some(&true)
     }
+}
+
+/// Whether a line has a box of its own.
+fn is_alone(page: &Outline, line: &Line) -> bool {
+    let mut boxes = page
+        .around(line.holder)
+        .skip_while(|e| is_paragraph(page.name(*e)));
+    line.size <= 300 && boxes.next().is_some_and(|e| page.lines_of(e).len() == 1)
 }
 
 /// Whether a line stands alone beside a picture.

@@ -52,6 +52,17 @@ pub(super) fn drop(
     }
 }
 
+/// The line of the headline that the page is called after.
+pub(super) fn headline(page: &Outline) -> Option<usize> {
+    let titles: Vec<String> = page.titles.iter().map(|t| letters(t)).collect();
+    page.lines.iter().position(|line| {
+        line.heading.is_some() && line.size >= 12 && {
+            let text = letters(&line.text);
+            titles.iter().any(|title| title.starts_with(&text))
+        }
+    })
+}
+
 fn first_paragraph(
     page: &Outline,
     flow: &Flow,

@@ -128,6 +128,10 @@ fn pair(before: &str, word: &str) -> Option<Reason> {
             Reason::Head
         }
         ("video" | "audio" | "media" | "jw", "player") => Reason::Caption,
+        (
+            "image" | "img" | "photo" | "picture" | "media" | "bild" | "foto" | "figure",
+            "description" | "desc" | "info" | "legend" | "beschreibung" | "unterschrift",
+        ) => Reason::Caption,
         ("image" | "photo" | "picture" | "media" | "video" | "img", "credit" | "credits")
         | ("pie", "foto") => Reason::Caption,
         _ => return None,
