@@ -55,7 +55,7 @@ const LEAST_WORDS: usize = 20;
 
 /// What a boundary must reach. The points here and in [`headline`] are hundredths of the
 /// logarithm of the odds, weighed on pairs of stories against single ones.
-const NEEDED: i64 = 1280;
+const NEEDED: i64 = 1240;
 
 impl<'a> Text<'a> {
     fn of(lines: &'a [Line]) -> Self {

@@ -161,6 +161,7 @@ mod tests {
             text: text.to_owned(),
             gap: 0,
             bullet: false,
+            column: None,
         }
     }
 

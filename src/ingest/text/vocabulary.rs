@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::bodies;
+use super::{bodies, shape};
 
 /// The words of a text's paragraphs, each as a number, so that the text can be looked
 /// at from many places at once.
@@ -190,7 +190,7 @@ fn stems(text: &str) -> impl Iterator<Item = String> {
                 let stem: String = word.chars().take(2).collect();
                 return Box::new(word.chars().nth(1).map(|_| stem).into_iter());
             }
-            if word.chars().any(is_wide) {
+            if word.chars().any(shape::is_wide) {
                 return Box::new(pairs(word));
             }
             let word = without_article(word);
@@ -215,16 +215,12 @@ fn without_article(word: &str) -> &str {
 }
 
 fn pairs(word: &str) -> impl Iterator<Item = String> + '_ {
-    let wide = || word.chars().filter(|c| is_wide(*c));
+    let wide = || word.chars().filter(|c| shape::is_wide(*c));
     wide()
         .zip(wide().skip(1))
         // Two hiragana are grammar more often than meaning.
         .filter(|(a, b)| !(is_hiragana(*a) && is_hiragana(*b)))
         .map(|(a, b)| String::from_iter([a, b]))
-}
-
-fn is_wide(c: char) -> bool {
-    matches!(c, '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}')
 }
 
 fn is_hangul(c: char) -> bool {
