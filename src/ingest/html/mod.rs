@@ -9,6 +9,7 @@ mod blocks;
 mod body;
 mod elements;
 mod figures;
+mod labels;
 mod line;
 mod meta;
 mod outline;

@@ -7,6 +7,7 @@ use ego_tree::NodeId;
 use scraper::Html;
 
 use super::elements::{self, At};
+use super::labels::Labels;
 
 /// The elements that hold a first heading or the most prose: however they are named,
 /// they are not what stands beside an article.
@@ -48,7 +49,7 @@ pub(super) fn of(page: &Html) -> HashSet<NodeId> {
 }
 
 /// Whether an element leads away from the article: navigation, teasers, comments, …
-pub(super) fn leads_away(at: At, labels: &[String], trunk: &HashSet<NodeId>) -> bool {
+pub(super) fn leads_away(at: At, labels: Labels, trunk: &HashSet<NodeId>) -> bool {
     if trunk.contains(&at.id()) {
         return false;
     }
@@ -56,23 +57,6 @@ pub(super) fn leads_away(at: At, labels: &[String], trunk: &HashSet<NodeId>) -> 
         "nav" | "aside" | "dialog" => true,
         "footer" => !at.ancestors().any(|a| elements::name(a) == "article"),
         "html" | "body" | "main" | "article" | "figure" | "figcaption" | "img" | "h1" => false,
-        _ => labels.iter().any(|l| AWAY.contains(&l.as_str())),
+        _ => labels.call_it(Labels::AWAY),
     }
 }
-
-const AWAY: &[&str] = &[
-    "related",
-    "recommended",
-    "recommendations",
-    "recommendation",
-    "comments",
-    "sidebar",
-    "newsletter",
-    "mostread",
-    "outbrain",
-    "taboola",
-    "breadcrumb",
-    "breadcrumbs",
-    "cookie",
-    "consent",
-];

@@ -159,7 +159,33 @@ fn shown(survey: &Survey, title: Option<usize>) -> Vec<String> {
     if !names.is_empty() {
         return names;
     }
-    names_at(&near(&survey.bylines, title))
+    let names = names_at(&near(&survey.bylines, title));
+    if !names.is_empty() {
+        return names;
+    }
+    signature(survey)
+}
+
+/// A name on a line of its own that closes the text, set to the other side.
+fn signature(survey: &Survey) -> Vec<String> {
+    let mut names = Vec::new();
+    let is_text = |s: &&Spot| !s.aside && elements::name(s.at) == "p";
+    let Some(last) = survey.prose.iter().rev().find(is_text) else {
+        return names;
+    };
+    let after = last.at.next_siblings().filter(|n| n.value().is_element());
+    for line in after.take(3) {
+        let style = elements::attribute(line, "style").unwrap_or_default();
+        let aligned = elements::attribute(line, "align").unwrap_or_default();
+        let is_right = style.replace(' ', "").contains("text-align:right") || aligned == "right";
+        if !is_right || elements::name(line) != "p" {
+            continue;
+        }
+        if let Some(text) = elements::words(line, 120) {
+            people::read_byline(&text, &mut names);
+        }
+    }
+    names
 }
 
 /// Elements near the headline that hold the names and hardly more.

@@ -5,6 +5,7 @@
 
 mod address;
 mod authors;
+mod key_points;
 pub(in crate::ingest::html) mod linked;
 mod outlet;
 pub(in crate::ingest::html) mod people;
@@ -42,6 +43,8 @@ pub(super) struct Meta {
     /// As the page states it, the primary tag alone: `de`, `pt`.
     pub(super) language: Option<String>,
     pub(super) key_points: Vec<String>,
+    /// What shows them.
+    pub(super) key_point_nodes: Vec<NodeId>,
     /// What scripts say, for the pictures.
     pub(super) linked: Linked,
 }
@@ -70,11 +73,13 @@ pub(super) fn read(page: &Html, main: &HashSet<NodeId>, address: Option<&str>) -
     let authors = authors::read(&survey, &graph, &articles, title.order, outlet.as_deref());
     let dates = published::read(
         &survey,
+        main,
         &articles,
         title.order,
         url.as_ref().map(WebAddress::as_str),
     );
     let standfirst = standfirst::read(&survey, article, title.order, title.text.as_deref());
+    let key_points = key_points::read(&survey);
     let language = language(&survey, article);
     Meta {
         title: title.text,
@@ -89,7 +94,8 @@ pub(super) fn read(page: &Html, main: &HashSet<NodeId>, address: Option<&str>) -
         outlet,
         url,
         language,
-        key_points: Vec::new(),
+        key_points: key_points.points,
+        key_point_nodes: key_points.nodes,
         linked,
     }
 }
