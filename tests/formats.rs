@@ -93,6 +93,12 @@ fn a_page_in_an_old_encoding_is_read_as_it_says() {
 }
 
 #[test]
+fn a_page_that_shows_nothing_is_told() {
+    let html = format!("<!doctype html><html><head><script>var a = \"{FIRST}\";</html>");
+    assert!(refusal(html.as_bytes()).contains("nothing to read"));
+}
+
+#[test]
 fn a_page_that_a_browser_saved_whole_knows_its_address() {
     let html = page()
         .replace('=', "=3D")

@@ -124,6 +124,7 @@ pub fn read(raw: &RawFile, stated: &Stated) -> Result<Ingested, Diagnostic> {
     });
     let article = proposed
         .next()
+        .filter(|article| !article.front.title.is_empty() || !article.body.trim().is_empty())
         .ok_or_else(|| decode::nothing_to_read(raw.name))?;
     Ok(Ingested {
         article,

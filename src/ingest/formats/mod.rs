@@ -133,7 +133,7 @@ impl Opened {
 
     fn own_text(&self) -> Result<String, Diagnostic> {
         Ok(match &self.content {
-            Content::Text(text) => text.replace("\r\n", "\n").replace('\r', "\n"),
+            Content::Text(text) => with_line_feeds(text),
             Content::Html(html) => html::reading_text(html)?,
             Content::Markdown(document) => document.text.clone(),
             Content::Pdf(document) => document.reading_text(),
@@ -173,6 +173,11 @@ fn written(raw: &RawFile) -> Result<Opened, Diagnostic> {
     };
     opened.encoding = decoded.encoding;
     Ok(opened)
+}
+
+/// A text whose lines all end in the same way.
+fn with_line_feeds(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
 /// What two lines have in common that show the same words: letters and digits alone.
