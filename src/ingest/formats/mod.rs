@@ -131,6 +131,12 @@ impl Opened {
         Ok(text)
     }
 
+    /// Whether there is a word in it that a reader would see.
+    pub(super) fn shows_something(&self) -> bool {
+        self.reading_text()
+            .is_ok_and(|text| text.chars().any(char::is_alphanumeric))
+    }
+
     fn own_text(&self) -> Result<String, Diagnostic> {
         Ok(match &self.content {
             Content::Text(text) => with_line_feeds(text),
