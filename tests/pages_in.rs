@@ -91,11 +91,7 @@ fn what_surrounds_an_article_is_left_out_and_named() {
     }
     let all = reading_text(&raw(&html)).unwrap().lines().count();
     // The headline is in the front matter.
-    assert_eq!(
-        out.len() + FERRY.len() + 1,
-        all,
-        "a line is lost: {out:#?}"
-    );
+    assert_eq!(out.len() + FERRY.len() + 1, all, "a line is lost: {out:#?}");
 }
 
 #[test]

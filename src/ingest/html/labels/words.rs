@@ -202,7 +202,6 @@ pub(super) const LISTS: &[(Labels, &[&str])] = &[
             "popisek",
             "podpis",
             "altyazi",
-            "infodescription",
         ],
     ),
     (
