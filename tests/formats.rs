@@ -93,6 +93,12 @@ fn a_page_in_an_old_encoding_is_read_as_it_says() {
 }
 
 #[test]
+fn a_page_that_shows_nothing_is_told() {
+    let html = format!("<!doctype html><html><head><script>var a = \"{FIRST}\";</html>");
+    assert!(refusal(html.as_bytes()).contains("nothing to read"));
+}
+
+#[test]
 fn a_page_that_a_browser_saved_whole_knows_its_address() {
     let html = page()
         .replace('=', "=3D")
@@ -553,12 +559,10 @@ fn a_word_file_keeps_its_headings_lists_tables_links_and_notes() {
         p("", "14 March 2026"),
         p("", FIRST),
         p("<w:pStyle w:val=\"Eigene\"/>", "What it cost"),
-        format!(
-            "<w:p><w:r><w:t xml:space=\"preserve\">The price rose, the </w:t></w:r><w:hyperlink r:id=\"r1\"><w:r><w:t>audit \
+        "<w:p><w:r><w:t xml:space=\"preserve\">The price rose, the </w:t></w:r><w:hyperlink r:id=\"r1\"><w:r><w:t>audit \
              office</w:t></w:r></w:hyperlink><w:r><w:t xml:space=\"preserve\"> said, and </w:t></w:r><w:del><w:r><w:delText>never \
              </w:delText><w:t>never</w:t></w:r></w:del><w:r><w:rPr><w:b/></w:rPr><w:t>nobody</w:t></w:r><w:r><w:t \
-             xml:space=\"preserve\"> asked why &amp; how.</w:t></w:r><w:r><w:footnoteReference w:id=\"7\"/></w:r></w:p>"
-        ),
+             xml:space=\"preserve\"> asked why &amp; how.</w:t></w:r><w:r><w:footnoteReference w:id=\"7\"/></w:r></w:p>".to_owned(),
         format!(
             "<w:tbl><w:tr>{}{}</w:tr><w:tr>{}{}</w:tr></w:tbl>",
             cell("Year"),

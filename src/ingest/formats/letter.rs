@@ -37,7 +37,7 @@ impl Letter {
         let is_page = format::is_html(&text);
         let shown = match is_page {
             true => html::reading_text(&text)?,
-            false => text.clone(),
+            false => super::with_line_feeds(&text),
         };
         let lines: Vec<String> = shown.trim_end().lines().map(str::to_owned).collect();
         let mut letter = Self {
