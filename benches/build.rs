@@ -5,12 +5,14 @@
 
 #[path = "../examples/generate/corpus/mod.rs"]
 mod corpus;
+mod measure;
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::process::Command;
+
+use measure::{Cost, measure, median, shown};
 
 const RUNS: usize = 5;
 const PEERS: [&str; 2] = ["hugo", "zola"];
@@ -50,13 +52,6 @@ fn main() -> io::Result<()> {
     Ok(())
 }
 
-/// Seconds, and megabytes.
-struct Cost {
-    wall: f64,
-    cpu: Option<f64>,
-    peak: Option<f64>,
-}
-
 fn build(root: &Path) -> io::Result<Cost> {
     let output = root.join("output");
     if output.exists() {
@@ -65,62 +60,6 @@ fn build(root: &Path) -> io::Result<Cost> {
     let mut command = Command::new(env!("CARGO_BIN_EXE_dossier"));
     command.arg("--root").arg(root).arg("build");
     measure(command)
-}
-
-fn measure(mut command: Command) -> io::Result<Cost> {
-    let cpu_before = cpu_of_children();
-    let began = Instant::now();
-    let mut child = command.stdout(Stdio::null()).spawn()?;
-    let mut peak = None;
-    let status = loop {
-        if let Some(status) = child.try_wait()? {
-            break status;
-        }
-        peak = peak_of(child.id()).or(peak);
-        std::thread::sleep(Duration::from_millis(2));
-    };
-    let wall = began.elapsed().as_secs_f64();
-    if !status.success() {
-        return Err(io::Error::other(format!("{command:?} failed: {status}")));
-    }
-    let cpu = cpu_of_children()
-        .zip(cpu_before)
-        .map(|(after, before)| after - before);
-    Ok(Cost { wall, cpu, peak })
-}
-
-/// User and system time of all children that have ended: fields 16 and 17 of proc_pid_stat(5).
-fn cpu_of_children() -> Option<f64> {
-    let stat = fs::read_to_string("/proc/self/stat").ok()?;
-    let (_, fields) = stat.rsplit_once(')')?;
-    let ticks: Vec<f64> = fields
-        .split_whitespace()
-        .skip(13)
-        .take(2)
-        .filter_map(|field| field.parse().ok())
-        .collect();
-    // USER_HZ is 100 on every platform that Linux runs on.
-    Some(ticks.iter().sum::<f64>() / 100.0)
-}
-
-/// The most memory that a running process has held at once.
-fn peak_of(process: u32) -> Option<f64> {
-    let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
-    let line = status
-        .lines()
-        .find_map(|line| line.strip_prefix("VmHWM:"))?;
-    let kilobytes: f64 = line.trim().trim_end_matches(" kB").parse().ok()?;
-    Some(kilobytes * 1024.0 / 1e6)
-}
-
-fn median(values: impl Iterator<Item = Option<f64>>) -> Option<f64> {
-    let mut values: Vec<f64> = values.collect::<Option<_>>()?;
-    values.sort_by(f64::total_cmp);
-    values.get(values.len() / 2).copied()
-}
-
-fn shown(value: Option<f64>) -> String {
-    value.map_or_else(|| "–".to_owned(), |value| format!("{value:.2}"))
 }
 
 fn size(folder: &Path) -> io::Result<(usize, u64)> {

@@ -8,6 +8,7 @@ use dossier::build::Options;
 use dossier::ingest::Stated;
 use dossier::intake;
 use dossier::model::{EntityKind, Rights, Slug, WebAddress, WrittenDate};
+use dossier::review;
 use dossier::serve::Preview;
 use dossier::site::Table;
 
@@ -54,6 +55,8 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t)]
         format: Format,
     },
+    /// List what the machine proposes and nobody has confirmed, or decide it
+    Review(ReviewArgs),
     /// Print a table of the dossier's data as JSON
     Export {
         /// Which table
@@ -65,7 +68,7 @@ pub enum Command {
 
 #[derive(Debug, ClapArgs)]
 pub struct IngestArgs {
-    /// Raw files, or folders of them
+    /// Raw files, or folders of them; `-` is standard input
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// The outlet's slug, such as `the-daily-post`
@@ -83,7 +86,29 @@ pub struct IngestArgs {
     /// Say what would be done and do nothing
     #[arg(long)]
     dry_run: bool,
+    /// Bring back articles that you have deleted
+    #[arg(long)]
+    again: bool,
+    /// List the lines that are left out, with the reasons
+    #[arg(long)]
+    show_removed: bool,
     /// How to report
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct ReviewArgs {
+    /// These proposals are right
+    #[arg(long, value_name = "ID", num_args = 1..)]
+    accept: Vec<String>,
+    /// These proposals are wrong
+    #[arg(long, value_name = "ID", num_args = 1..)]
+    reject: Vec<String>,
+    /// List every line left out, the page's furniture too
+    #[arg(long)]
+    all: bool,
+    /// How to list them
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
 }
@@ -167,6 +192,7 @@ impl Command {
         match self {
             Self::Check { format, .. } => *format,
             Self::Ingest(args) => args.format,
+            Self::Review(args) => args.format,
             _ => Format::Text,
         }
     }
@@ -181,6 +207,8 @@ impl IngestArgs {
             date,
             rights,
             dry_run,
+            again,
+            show_removed,
             format: _,
         } = self;
         let stated = Stated {
@@ -193,7 +221,29 @@ impl IngestArgs {
                 TypedRights::Link => Rights::Link,
             }),
         };
-        (paths, intake::Options { stated, dry_run })
+        let options = intake::Options {
+            stated,
+            dry_run,
+            again,
+            show_removed,
+        };
+        (paths, options)
+    }
+}
+
+impl From<ReviewArgs> for review::Options {
+    fn from(args: ReviewArgs) -> Self {
+        let ReviewArgs {
+            accept,
+            reject,
+            all,
+            format: _,
+        } = args;
+        Self {
+            accept,
+            reject,
+            all,
+        }
     }
 }
 

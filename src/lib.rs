@@ -45,6 +45,8 @@ pub mod new;
 
 pub mod check;
 
+pub mod review;
+
 pub mod export;
 
 pub mod read;

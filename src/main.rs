@@ -10,9 +10,10 @@ use args::{Args, Command, Format};
 use clap::Parser;
 use dossier::build::{self, Options};
 use dossier::content;
-use dossier::diagnostic::{Diagnostic, Problems, printable};
-use dossier::intake::{self, Outcome};
+use dossier::diagnostic::{Diagnostic, Problems};
+use dossier::intake;
 use dossier::progress::Progress;
+use dossier::review;
 
 fn main() -> ExitCode {
     let args = Args::parse();
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
         }
         (_, None) if format == Format::Text => String::new(),
         (Command::Ingest(_), None) => ingest_report(format, &intake::Report::default(), &problems),
+        (Command::Review(_), None) => review_report(format, &review::Report::default(), &problems),
         (_, None) => check_report(format, &problems),
         (Command::Ingest(args), Some(root)) => {
             let (paths, options) = args.split();
@@ -50,6 +52,10 @@ fn main() -> ExitCode {
         (Command::Check { drafts, .. }, Some(root)) => {
             dossier::check::run(&root, drafts, &mut problems);
             check_report(format, &problems)
+        }
+        (Command::Review(args), Some(root)) => {
+            let report = review::run(&root, &args.into(), &mut problems);
+            review_report(format, &report, &problems)
         }
         (Command::Export { table }, Some(root)) => {
             dossier::export::run(&root, table.into(), &mut problems)
@@ -132,28 +138,25 @@ fn ingest_report(format: Format, report: &intake::Report, problems: &Problems) -
         };
         return serde_json::to_string_pretty(&document).unwrap_or_default() + "\n";
     }
-    let mut text = String::new();
-    for intake::Item { raw, outcome } in &report.items {
-        let raw = printable(raw);
-        text += &match outcome {
-            Outcome::Written { article, further } => {
-                let aside: String = further
-                    .iter()
-                    .map(|slug| {
-                        format!(
-                            "  and a second story, kept as a draft: content/articles/{slug}.md\n"
-                        )
-                    })
-                    .collect();
-                format!("{raw} → content/articles/{article}.md\n{aside}")
-            }
-            Outcome::Unchanged { article } => {
-                format!("{raw}: already content/articles/{article}.md\n")
-            }
-            Outcome::Failed => format!("{raw}: not ingested\n"),
-        };
+    report.to_text()
+}
+
+fn review_report(format: Format, report: &review::Report, problems: &Problems) -> String {
+    #[derive(serde::Serialize)]
+    struct Document<'a> {
+        #[serde(flatten)]
+        report: &'a review::Report,
+        problems: Vec<&'a Diagnostic>,
     }
-    text
+    match format {
+        Format::Json => {
+            let problems = problems.sorted();
+            let document = Document { report, problems };
+            serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
+        }
+        Format::Text if problems.has_errors() && report.done.is_empty() => String::new(),
+        Format::Text => report.to_text(),
+    }
 }
 
 fn check_report(format: Format, problems: &Problems) -> String {

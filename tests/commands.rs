@@ -94,10 +94,12 @@ fn help_teaches_and_promises_only_what_there_is() {
         .filter_map(|line| line.split_whitespace().next())
         .filter(|name| *name != "help")
         .collect();
-    for name in ["new", "ingest", "build", "serve", "check", "export", "read"] {
+    for name in [
+        "new", "ingest", "build", "serve", "check", "review", "export", "read",
+    ] {
         assert!(names.contains(&name), "{names:?}");
     }
-    for name in ["names", "review", "publish"] {
+    for name in ["names", "publish"] {
         assert!(!names.contains(&name), "{names:?}");
     }
     for name in names {

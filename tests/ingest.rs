@@ -105,7 +105,9 @@ fn a_text_without_its_date_gets_a_bound_and_no_date() {
 
 #[test]
 fn a_second_story_under_the_first_becomes_a_draft_of_its_own() {
-    let Ingested { article, further } = ingest(PASTED);
+    let Ingested {
+        article, further, ..
+    } = ingest(PASTED);
     assert_eq!(
         article.front.title,
         "Briefing: Why the river dam matters to three countries"

@@ -27,6 +27,10 @@ pub struct Article {
     pub figures: Vec<Figure>,
     /// Outlets that it says it draws on.
     pub cites: Vec<Slug>,
+    /// Articles that hold the same text: together they are one word, not several.
+    pub same_as: Vec<Slug>,
+    /// The article that this is a later version of.
+    pub updates: Option<Slug>,
     pub tags: Vec<String>,
     pub rights: Rights,
     pub grade: Option<Grade>,
@@ -79,6 +83,8 @@ pub struct Removed {
     pub lines: Lines,
     /// The reason, in words.
     pub why: String,
+    /// Whether the author has agreed.
+    pub ok: bool,
 }
 
 /// A line or a range of lines, as YAML may give it: a number or a text.
@@ -120,6 +126,8 @@ struct Written {
     key_points: Vec<String>,
     figures: Vec<Figure>,
     cites: Vec<Slug>,
+    same_as: Vec<Slug>,
+    updates: Option<Slug>,
     tags: Vec<String>,
     rights: Option<Rights>,
     grade: Option<Grade>,
@@ -173,6 +181,8 @@ impl Article {
             key_points,
             figures,
             cites,
+            same_as,
+            updates,
             tags,
             rights,
             grade,
@@ -196,6 +206,8 @@ impl Article {
             key_points,
             figures,
             cites,
+            same_as,
+            updates,
             tags,
             rights: rights.unwrap_or(default_rights),
             grade,

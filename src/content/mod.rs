@@ -8,13 +8,13 @@ mod scan;
 mod seek;
 mod yaml;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Diagnostic, Problems};
+use crate::diagnostic::{Diagnostic, Problems, nearest};
 use crate::model::{EntityKind, Slug};
 
 pub use article::{Article, Corrections, Figure, Raw, Removed};
@@ -67,6 +67,7 @@ pub fn load(root: &Path, drafts: bool, problems: &mut Problems) -> Content {
             scan::Folder::Pages => pages = each(documents, problems, AuthorPage::resolve),
         }
     }
+    unknown_relations(&articles, problems);
     articles.retain(|article| drafts || !article.draft);
     pages.retain(|page: &AuthorPage| drafts || !page.draft);
     let home = files
@@ -81,6 +82,32 @@ pub fn load(root: &Path, drafts: bool, problems: &mut Problems) -> Content {
         outlets,
         events,
         pages,
+    }
+}
+
+/// Tells of articles that are said to hold the same text, and are not there.
+fn unknown_relations(articles: &[Article], problems: &mut Problems) {
+    let slugs: BTreeSet<&Slug> = articles.iter().map(Article::slug).collect();
+    for article in articles {
+        let same = article.same_as.iter().enumerate();
+        let same = same.map(|(i, slug)| (slug, vec!["same_as".into(), i.into()]));
+        let updated = article.updates.iter();
+        let updated = updated.map(|slug| (slug, vec!["updates".into()]));
+        for (slug, path) in same.chain(updated) {
+            if slugs.contains(slug) {
+                continue;
+            }
+            let help = match nearest(slug, slugs.iter().map(|slug| slug.as_str())) {
+                Some(near) => format!("did you mean {near}?"),
+                None => "an article is called by its file's name without `.md`".to_owned(),
+            };
+            let document = &article.document;
+            problems.push(
+                Diagnostic::warning(format!("there is no article `{slug}`"))
+                    .at(document.source(), document.front().locate(&path), "")
+                    .help(help),
+            );
+        }
     }
 }
 

@@ -218,7 +218,7 @@ fn read(root: &Path, path: &Path) -> Result<(Source, Option<Diagnostic>), Diagno
     }
     let size = metadata.len();
     if size > MOST_BYTES as u64 {
-        return Err(too_large(&name, size));
+        return Err(too_large(&name, size, MOST_BYTES as u64));
     }
     let bytes = fs::read(path).map_err(unreadable)?;
     let bytes = match String::from_utf8(bytes) {

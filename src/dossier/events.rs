@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use crate::content::{Account, Document, Event};
 use crate::diagnostic::{Diagnostic, Problems, nearest_few};
 use crate::dossier::cite::{Desk, Item};
+use crate::dossier::copies::Copies;
 use crate::dossier::entities::Names;
 use crate::dossier::{AccountRecord, EntityId, EntityRecord, EventRecord};
 use crate::model::{Anchor, Citation, DateRange, EntityKind, Precision, Slug, Status};
@@ -74,11 +75,12 @@ pub(super) fn join(
             }
         }
     }
+    let copies = Copies::among(desk.items().map(|item| item.article.as_ref()));
     for event in &mut events {
-        event.sources = event
-            .accounts
-            .iter()
-            .filter_map(|account| Some(desk.get(&account.citation.article)?.source()))
+        let told_by = event.accounts.iter().map(|a| &a.citation.article);
+        event.sources = copies
+            .independent(told_by)
+            .filter_map(|article| Some(desk.get(article)?.source()))
             .collect();
     }
     tell_apart(&mut events);

@@ -5,6 +5,7 @@
 //! [`Dossier`] has been cut to what its article's rights allow.
 
 mod cite;
+mod copies;
 mod directory;
 mod discrepancies;
 mod entities;

@@ -1,7 +1,7 @@
 //! Bytes → text, in whatever encoding they came.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::{MOST_BYTES, RawFile, too_large};
 use crate::diagnostic::Diagnostic;
@@ -13,18 +13,21 @@ pub(crate) struct Decoded {
     pub(crate) encoding: Option<&'static str>,
 }
 
+/// Reads bytes that came with the name of their encoding, as parts of a message do.
+pub(super) fn labelled(bytes: &[u8], label: Option<&str>) -> String {
+    let labelled = label.and_then(|label| Encoding::for_label(label.trim().as_bytes()));
+    let encoding = match labelled {
+        Some(encoding) if encoding != UTF_8 && fits(encoding, bytes) => encoding,
+        _ => encoding_of(bytes),
+    };
+    encoding.decode(bytes).0.into_owned()
+}
+
 /// Recognises UTF-8, UTF-16 and the older encodings that browsers know.
 pub(crate) fn decode(raw: &RawFile) -> Result<Decoded, Diagnostic> {
     let RawFile { name, bytes } = *raw;
     if bytes.len() > MOST_BYTES {
-        return Err(too_large(name, bytes.len() as u64));
-    }
-    if let Some(kind) = other_format(bytes) {
-        return Err(
-            Diagnostic::error(format!("the file is {kind}, which is not read yet"))
-                .in_file(name)
-                .help("copy the article's text into a plain text file, and ingest that"),
-        );
+        return Err(too_large(name, bytes.len() as u64, MOST_BYTES as u64));
     }
     let encoding = encoding_of(bytes);
     let (text, _) = encoding.decode_with_bom_removal(bytes);
@@ -53,27 +56,19 @@ pub(super) fn nothing_to_read(name: &str) -> Diagnostic {
         .help("copy the article's text into it, or remove it from the list")
 }
 
-/// What begins as something else than text, whatever it is called.
-fn other_format(bytes: &[u8]) -> Option<&'static str> {
-    let start = String::from_utf8_lossy(bytes.get(..256).unwrap_or(bytes)).to_ascii_lowercase();
-    let start = start.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-    let kinds = [
-        ("%pdf-", "a PDF"),
-        ("<!doctype html", "an HTML page"),
-        ("<html", "an HTML page"),
-        ("pk\u{3}\u{4}", "a ZIP or office file"),
-        ("{\\rtf", "an RTF file"),
-    ];
-    let kind = kinds.into_iter().find(|(mark, _)| start.starts_with(mark));
-    kind.map(|(_, kind)| kind)
-}
-
 fn encoding_of(bytes: &[u8]) -> &'static Encoding {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return encoding;
     }
+    let declared = declared(bytes);
     if std::str::from_utf8(bytes).is_ok() && !bytes.contains(&0) {
-        return UTF_8;
+        // No other encoding's letters come out as UTF-8 by chance, but one writes them all
+        // in ASCII.
+        let in_ascii = declared.filter(|e| *e == ISO_2022_JP && bytes.is_ascii());
+        return in_ascii.unwrap_or(UTF_8);
+    }
+    if let Some(encoding) = declared.filter(|e| *e != UTF_8 && fits(e, bytes)) {
+        return encoding;
     }
     if let Some(encoding) = utf_16_without_bom(bytes) {
         return encoding;
@@ -89,6 +84,59 @@ fn encoding_of(bytes: &[u8]) -> &'static Encoding {
     } else {
         guess
     }
+}
+
+/// How far into a page browsers look for its encoding, and a little more.
+const PRESCAN: usize = 4096;
+
+/// The encoding that a page says it is in.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = bytes.get(..PRESCAN).unwrap_or(bytes);
+    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
+    if !super::format::is_html(&head) {
+        return None;
+    }
+    let xml = head.trim_start().strip_prefix("<?xml");
+    let xml = xml.and_then(|rest| named(rest.split('>').next()?, "encoding"));
+    let mut rest = head.as_str();
+    let mut found = xml;
+    while found.is_none() {
+        let at = rest.find("<meta").or_else(|| rest.find("<!--"))?;
+        let comment = rest.find("<!--").filter(|comment| *comment < at);
+        let tag = rest.get(comment.unwrap_or(at)..)?;
+        let end = if comment.is_some() { "-->" } else { ">" };
+        let (tag, after) = tag.split_once(end)?;
+        if comment.is_none() {
+            found = named(tag, "charset");
+        }
+        rest = after;
+    }
+    // What says so in ASCII cannot be in UTF-16.
+    found.map(|encoding| match encoding.is_ascii_compatible() {
+        true => encoding,
+        false if encoding == ISO_2022_JP => encoding,
+        false => UTF_8,
+    })
+}
+
+/// The value of `key=value`, quoted or not.
+fn named(tag: &str, key: &str) -> Option<&'static Encoding> {
+    let (_, value) = tag.split_once(key)?;
+    let value = value.trim_start().strip_prefix('=')?;
+    let value = value.trim_start_matches(|c: char| c.is_whitespace() || c == '"' || c == '\'');
+    let label: String = value
+        .chars()
+        .take_while(|c| c.is_ascii_alphanumeric() || "-_:.+".contains(*c))
+        .collect();
+    Encoding::for_label(label.as_bytes())
+}
+
+/// Whether hardly a byte is wrong in it.
+fn fits(encoding: &'static Encoding, bytes: &[u8]) -> bool {
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    let broken = text.matches('\u{fffd}').count();
+    let high = bytes.iter().filter(|b| **b >= 0x80).count();
+    broken * 20 <= high
 }
 
 /// UTF-16 shows in text of any script by its spaces and line ends, whose one byte is zero.
@@ -162,6 +210,36 @@ mod tests {
             let (bytes, _, _) = encoding.encode(text);
             assert_eq!(read(&bytes), Ok((text.to_owned(), Some(encoding.name()))));
         }
+    }
+
+    #[test]
+    fn a_page_is_read_in_the_encoding_that_it_names() {
+        let page = |charset: &str| {
+            format!(
+                "<!-- <meta charset=koi8-r> -->\n<html><head><title>x</title>{charset}</head><p>Мост снова открыт."
+            )
+        };
+        for charset in [
+            "<meta charset=windows-1251>",
+            "<META CHARSET='Windows-1251' />",
+            "<meta http-equiv=\"Content-Type\" content=\"text/html; charset=windows-1251\">",
+        ] {
+            let html = page(charset);
+            let (bytes, _, _) = encoding_rs::WINDOWS_1251.encode(&html);
+            assert_eq!(
+                read(&bytes),
+                Ok((html.clone(), Some("windows-1251"))),
+                "{charset}"
+            );
+            // Saved again by a program that kept the tag as it was.
+            assert_eq!(read(html.as_bytes()), Ok((html.clone(), None)));
+        }
+        let html = page("<meta charset=utf-8>");
+        let (bytes, _, _) = encoding_rs::WINDOWS_1251.encode(&html);
+        assert!(read(&bytes).is_ok_and(|(text, _)| text.contains("Мост")));
+        let html = "<meta charset=iso-2022-jp><p>橋が再開した。";
+        let (bytes, _, _) = encoding_rs::ISO_2022_JP.encode(html);
+        assert_eq!(read(&bytes), Ok((html.to_owned(), Some("ISO-2022-JP"))));
     }
 
     #[test]

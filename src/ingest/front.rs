@@ -1,6 +1,6 @@
 //! The front matter of a proposed article, in the order in which it is written.
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::RawFile;
 use crate::model::{Rights, Slug, WebAddress, WrittenDate};
@@ -12,6 +12,9 @@ pub struct FrontMatter {
     pub title: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<WrittenDate>,
+    /// When it was changed, if that is later.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub updated: Option<WrittenDate>,
     /// The latest past date that the text names, when it does not say its own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub not_before: Option<WrittenDate>,
@@ -34,15 +37,25 @@ pub struct FrontMatter {
     /// Outlets that the text says it draws on.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub cites: Vec<Slug>,
+    /// Articles of the dossier that hold the same text.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub same_as: Vec<Slug>,
+    /// The article of the dossier that this is a later version of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub updates: Option<Slug>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rights: Option<Rights>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub draft: bool,
+    /// Keys that only an author writes, and that came with a Markdown file.
+    #[serde(flatten)]
+    pub own: serde_yaml::Mapping,
     pub raw: RawRecord,
 }
 
 /// A picture's caption.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 #[allow(missing_docs)]
 pub struct Figure {
     pub caption: String,

@@ -2,25 +2,19 @@
 
 /// A paragraph of one line.
 pub(super) fn paragraph(text: &str) -> String {
-    let text = text.trim();
+    begin_line(inline(text.trim()))
+}
+
+/// Words inside a line, so that none of them is markup.
+pub(super) fn inline(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + 8);
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let numbered = (1..=9).contains(&digits)
-        && text
-            .get(digits..)
-            .is_some_and(|rest| rest.starts_with(['.', ')']))
-        && text
-            .get(digits + 1..)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']));
-    for (at, c) in text.char_indices() {
-        let next = text
-            .get(at + c.len_utf8()..)
-            .and_then(|rest| rest.chars().next());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
         let special = match c {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '~' | '|' | '{' => true,
-            '&' => next.is_some_and(|n| n.is_ascii_alphanumeric() || n == '#'),
-            '#' | '>' | '-' | '+' | '=' | ':' => at == 0,
-            '.' | ')' => numbered && at == digits,
+            '&' => chars
+                .peek()
+                .is_some_and(|next| next.is_ascii_alphanumeric() || *next == '#'),
             _ => false,
         };
         if special {
@@ -31,18 +25,36 @@ pub(super) fn paragraph(text: &str) -> String {
     escaped
 }
 
+/// A line of escaped words that begins a block: its first characters are no markup either.
+pub(super) fn begin_line(mut line: String) -> String {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    if line.starts_with(['#', '>', '-', '+', '=', ':']) {
+        line.insert(0, '\\');
+    } else if (1..=9).contains(&digits) {
+        let mut rest = line.chars().skip(digits);
+        let point = rest.next().is_some_and(|c| c == '.' || c == ')');
+        if point && rest.next().is_none_or(|c| c == ' ' || c == '\t') {
+            line.insert(digits, '\\');
+        }
+    }
+    line
+}
+
 /// A section heading.
 pub(super) fn heading(text: &str) -> String {
-    let escaped = paragraph(text);
-    // Closing marks of a heading, or attributes in braces, would not be shown.
-    let shown = match escaped.strip_suffix('#') {
+    format!("## {}", end_heading(paragraph(text)))
+}
+
+/// Escaped words at the end of a heading: closing marks, or attributes in braces, would
+/// not be shown.
+pub(super) fn end_heading(escaped: String) -> String {
+    match escaped.strip_suffix('#') {
         Some(rest) if !rest.ends_with('\\') => format!("{rest}\\#"),
         _ => match escaped.strip_suffix('}') {
             Some(rest) => format!("{rest}&#125;"),
             None => escaped,
         },
-    };
-    format!("## {shown}")
+    }
 }
 
 /// An item of a list.

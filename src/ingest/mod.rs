@@ -4,12 +4,21 @@
 //! in its front matter with the reason.
 
 pub(crate) mod decode;
+mod format;
+mod formats;
 mod front;
+mod html;
 mod markdown;
+mod repeats;
+mod story;
 mod text;
+mod told;
 
+pub use formats::companion::is_companion;
+pub use formats::zip::{Member, Members, unpack};
 pub(crate) use front::summary_hash;
 pub use front::{Figure, FrontMatter, Lines, RawRecord, Removed};
+pub use repeats::Repeats;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Rights, Slug, WebAddress, WrittenDate};
@@ -43,6 +52,8 @@ pub struct Ingested {
     pub article: Proposed,
     /// Unrelated stories pasted under it, each a draft.
     pub further: Vec<Proposed>,
+    /// What of the file was not taken over, or looks wrong.
+    pub notes: Vec<Diagnostic>,
 }
 
 /// An article that nobody has confirmed.
@@ -65,16 +76,19 @@ impl Proposed {
     }
 }
 
-/// The largest file that can be one article, in bytes.
+/// The longest text or page that can be one article, in bytes.
 pub const MOST_BYTES: usize = 10 * 1024 * 1024;
 
+/// The largest raw file that is opened, in bytes: in some, pictures ride along.
+pub const LARGEST: u64 = 200 * 1024 * 1024;
+
 /// Says that a file of so many bytes cannot be an article.
-pub fn too_large(name: &str, bytes: u64) -> Diagnostic {
+pub fn too_large(name: &str, bytes: u64, most: u64) -> Diagnostic {
     const MB: u64 = 1024 * 1024;
     Diagnostic::error(format!(
         "the file is too large to be an article: {} MB, at most {} MB are read",
         bytes.div_ceil(MB),
-        MOST_BYTES as u64 / MB
+        most / MB
     ))
     .in_file(name)
     .help("split it into a file per article")
@@ -82,20 +96,24 @@ pub fn too_large(name: &str, bytes: u64) -> Diagnostic {
 
 /// Reads a raw file. The error says why it cannot be one, and what to do.
 pub fn read(raw: &RawFile, stated: &Stated) -> Result<Ingested, Diagnostic> {
-    let decoded = decode::decode(raw)?;
-    let stories = text::stories(&decoded.text);
-    let record = RawRecord::of(raw, decoded.encoding);
+    let mut opened = formats::open(raw)?;
+    let stories = opened.stories().map_err(|d| d.in_file(raw.name))?;
+    let record = RawRecord::of(raw, opened.encoding);
+    let mut hints = Some(std::mem::take(&mut opened.hints));
     let mut proposed = stories.into_iter().enumerate().map(|(i, story)| {
+        let mut front = story.front;
+        if let Some(hints) = hints.take() {
+            hints.fill(&mut front);
+        }
         let mut raw = record.clone();
         raw.removed = story.removed;
-        let mut front = story.front;
         raw.summary = front.summary.as_deref().map(summary_hash);
         front.raw = raw;
-        front.draft = i > 0;
-        front.rights = stated.rights;
+        front.draft |= i > 0;
+        front.rights = stated.rights.or(front.rights);
         if i == 0 {
-            front.source.clone_from(&stated.source);
-            front.url.clone_from(&stated.url);
+            front.source = stated.source.clone().or(front.source);
+            front.url = stated.url.clone().or(front.url);
             if let Some(date) = &stated.date {
                 front.date = Some(date.clone());
                 front.not_before = None;
@@ -112,5 +130,18 @@ pub fn read(raw: &RawFile, stated: &Stated) -> Result<Ingested, Diagnostic> {
     Ok(Ingested {
         article,
         further: proposed.collect(),
+        notes: opened.notes,
     })
+}
+
+/// Every paragraph of a reading text: its lines, its words, and the Markdown that shows
+/// them. A hard wrap makes several lines of one.
+pub(crate) fn paragraphs(text: &str) -> Vec<(Lines, String, String)> {
+    text::paragraphs(text)
+}
+
+/// The text whose lines the numbers of removed lines count, whatever the format.
+pub fn reading_text(raw: &RawFile) -> Result<String, Diagnostic> {
+    let opened = formats::open(raw)?;
+    opened.reading_text().map_err(|d| d.in_file(raw.name))
 }

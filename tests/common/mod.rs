@@ -4,6 +4,7 @@
 #![allow(dead_code)]
 
 pub mod dom;
+pub mod files;
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;

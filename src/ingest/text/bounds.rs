@@ -8,7 +8,9 @@ use crate::language::{dates, sentences};
 use crate::model::WrittenDate;
 
 /// The latest date that the texts speak of as past, as exactly as they name it.
-pub(super) fn not_before<'a>(texts: impl Iterator<Item = &'a str>) -> Option<WrittenDate> {
+pub(in crate::ingest) fn not_before<'a>(
+    texts: impl Iterator<Item = &'a str>,
+) -> Option<WrittenDate> {
     let mut latest: Option<crate::model::DateRange> = None;
     for text in texts {
         for span in sentences::split(text) {

@@ -9,7 +9,7 @@ use crate::language::pattern;
 use crate::model::Slug;
 
 /// Their slugs, in the order of the text, each once.
-pub(super) fn find(text: &str) -> Vec<Slug> {
+pub(in crate::ingest) fn find(text: &str) -> Vec<Slug> {
     let mut found: Vec<(usize, Slug)> = Vec::new();
     if !LEANS.is_match(text) {
         return Vec::new();
@@ -60,7 +60,7 @@ static LEANS: LazyLock<AhoCorasick> = LazyLock::new(|| {
 });
 
 /// The outlet that ends a title as its credit, and the title without it.
-pub(super) fn credited_title(title: &str) -> Option<(&str, Slug)> {
+pub(in crate::ingest) fn credited_title(title: &str) -> Option<(&str, Slug)> {
     let found = TITLE_CREDIT.captures(title)?;
     let slug = outlet(found.name("name")?.as_str(), false)?;
     let before = title.get(..found.get(0)?.start())?.trim_end();
@@ -68,7 +68,7 @@ pub(super) fn credited_title(title: &str) -> Option<(&str, Slug)> {
 }
 
 /// The slug of an agency as a dateline names it.
-pub(super) fn agency(name: &str) -> Option<Slug> {
+pub(in crate::ingest) fn agency(name: &str) -> Option<Slug> {
     AGENCIES
         .iter()
         .find(|(short, _)| *short == name)

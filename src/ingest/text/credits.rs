@@ -7,7 +7,7 @@ use super::shape;
 use crate::language::sentences;
 
 /// A caption that ends in its credit: "… in May. (AFP)", "…, Photo: A. Name".
-pub(super) fn with_credit(text: &str) -> Option<(String, String)> {
+pub(in crate::ingest) fn with_credit(text: &str) -> Option<(String, String)> {
     if text.len() > 1600 || shape::weight(text) > 700 {
         return None;
     }
@@ -119,7 +119,7 @@ pub(super) fn ends_in_brackets(text: &str) -> bool {
 }
 
 /// A short line that only says whose picture it is.
-pub(super) fn is_credit(text: &str) -> bool {
+pub(in crate::ingest) fn is_credit(text: &str) -> bool {
     if text.len() > 260 || shape::weight(text) > 110 {
         return false;
     }
@@ -145,7 +145,7 @@ pub(super) fn is_credit(text: &str) -> bool {
 }
 
 /// The credit without "Photo:" and the like.
-pub(super) fn credit_words(text: &str) -> String {
+pub(in crate::ingest) fn credit_words(text: &str) -> String {
     unlabelled(text).to_owned()
 }
 

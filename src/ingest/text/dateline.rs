@@ -6,16 +6,16 @@ use regex::Regex;
 
 /// A dateline.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Dateline {
+pub(in crate::ingest) struct Dateline {
     /// The place, as written.
-    pub(super) place: String,
+    pub(in crate::ingest) place: String,
     /// The agency that filed it.
-    pub(super) agency: Option<String>,
+    pub(in crate::ingest) agency: Option<String>,
 }
 
 /// The dateline that a paragraph opens with: a place in capitals, or one with an
 /// agency behind it.
-pub(super) fn read(paragraph: &str) -> Option<Dateline> {
+pub(in crate::ingest) fn read(paragraph: &str) -> Option<Dateline> {
     let found = DATELINE.captures(paragraph)?;
     let place = found.name("place")?.as_str().trim().to_owned();
     let agency = found.name("agency").map(|a| a.as_str().to_owned());

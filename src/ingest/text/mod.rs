@@ -6,13 +6,12 @@
 
 mod agencies;
 mod boundary;
-mod bounds;
+pub(super) mod bounds;
 mod byline;
 mod captions;
-mod cites;
-mod cohesion;
-mod credits;
-mod dateline;
+pub(super) mod cites;
+pub(super) mod credits;
+pub(super) mod dateline;
 mod furniture;
 mod gaps;
 mod head;
@@ -20,32 +19,62 @@ mod layout;
 mod lexicon;
 mod lines;
 mod marks;
-mod openings;
+mod phrases;
 mod pictures;
 mod quotes;
 mod region;
 mod shape;
 mod story;
-mod title;
+pub(super) mod title;
+mod topic;
 
-use super::front::{FrontMatter, Lines, Removed};
+use super::front::{Lines, Removed};
+use super::markdown::{item, paragraph};
+use super::repeats::Repeats;
+use super::story::Story;
 
-/// One story of a file.
-pub(super) struct Story {
-    pub(super) front: FrontMatter,
-    pub(super) body: String,
-    pub(super) removed: Vec<Removed>,
+/// Every paragraph of a text: its lines, its words, and its Markdown.
+pub(super) fn paragraphs(text: &str) -> Vec<(Lines, String, String)> {
+    let lines = lines::of(text).into_iter().map(|line| {
+        let markdown = if line.bullet {
+            item(&line.text)
+        } else {
+            paragraph(&line.text)
+        };
+        let lines = Lines {
+            first: line.first,
+            last: line.last,
+        };
+        (lines, line.text, markdown)
+    });
+    lines.collect()
+}
+
+/// What two printings of a line share; none where it has no word.
+pub(super) fn key(line: &str) -> Option<u64> {
+    line.contains(char::is_alphanumeric)
+        .then(|| shape::key(line))
+}
+
+/// Whether a line may be of a page's frame: short, and no paragraph.
+pub(super) fn frame(line: &str) -> bool {
+    line.len() <= 300 && !shape::is_prose(line)
 }
 
 /// The stories in the order of the text; the first answers for all lines.
 pub(super) fn stories(text: &str) -> Vec<Story> {
+    stories_of(text, &Repeats::default())
+}
+
+/// The same, where it is known what the pages of the collection have in common.
+pub(super) fn stories_of(text: &str, repeats: &Repeats) -> Vec<Story> {
     let lines = lines::of(text);
     let mut stories: Vec<Story> = Vec::new();
     for part in boundary::split(&lines) {
         let Some(lines) = lines.get(part) else {
             continue;
         };
-        let story = story::read(lines);
+        let story = story::read(lines, repeats);
         if let (Some(first), Some(from), Some(to)) =
             (stories.first_mut(), lines.first(), lines.last())
         {

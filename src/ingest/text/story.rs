@@ -2,15 +2,17 @@
 
 use super::layout::{self, Place};
 use super::lines::Line;
-use super::{Story, bounds, captions, cites, dateline, marks, title};
+use super::{captions, marks};
 use crate::ingest::front::{FrontMatter, Lines, Removed};
 use crate::ingest::markdown;
-use crate::language::{self, dates};
+use crate::ingest::repeats::Repeats;
+use crate::ingest::story::Story;
+use crate::ingest::told;
 use crate::model::WrittenDate;
 
 /// Reads one story.
-pub(super) fn read(lines: &[Line]) -> Story {
-    let mut marks = marks::of(lines);
+pub(super) fn read(lines: &[Line], repeats: &Repeats) -> Story {
+    let mut marks = marks::with(lines, repeats);
     let figures = captions::find(lines, &marks);
     for found in &figures {
         for at in found.lines.iter().chain(&found.repeats) {
@@ -48,53 +50,8 @@ pub(super) fn read(lines: &[Line]) -> Story {
     }
     front.figures = figures.into_iter().map(|found| found.figure).collect();
 
-    let first = blocks.iter().find_map(|block| match block {
-        Block::Paragraph(text) => Some(text.as_str()),
-        _ => None,
-    });
-    let dateline = first.and_then(dateline::read);
-    let agency = dateline
-        .as_ref()
-        .and_then(|d| d.agency.as_deref())
-        .and_then(cites::agency);
-    let mut credited = None;
-    if front.title.is_empty() {
-        let text = first
-            .or(front.summary.as_deref())
-            .or_else(|| blocks.first().map(Block::text));
-        let caption = front.figures.first().map(|f| f.caption.as_str());
-        front.title = title::made_of(text.or(caption).unwrap_or("Untitled"));
-    } else if let Some((bare, slug)) = cites::credited_title(&front.title) {
-        credited = Some(slug);
-        front.title = bare.to_owned();
-    }
-    front.dateline = dateline.map(|d| d.place);
-    front.language = language_of(&blocks).map(str::to_owned);
-
-    let told: Vec<&str> = front
-        .summary
-        .iter()
-        .chain(&front.key_points)
-        .map(String::as_str)
-        .chain(blocks.iter().map(Block::text))
-        .collect();
-    let mut drawn_on: Vec<_> = credited.into_iter().chain(agency).collect();
-    for slug in told.iter().flat_map(|text| cites::find(text)) {
-        if !drawn_on.contains(&slug) {
-            drawn_on.push(slug);
-        }
-    }
-    front.cites = drawn_on;
-    if front.date.is_none() {
-        let captions = front.figures.iter().map(|f| f.caption.as_str());
-        // Only a text that names a date is worth parting into sentences.
-        let dated = told
-            .iter()
-            .copied()
-            .chain(captions)
-            .filter(|text| !dates::find(text).is_empty());
-        front.not_before = bounds::not_before(dated);
-    }
+    let paragraphs: Vec<&str> = blocks.iter().map(Block::text).collect();
+    told::complete(&mut front, &paragraphs);
     Story {
         front,
         body: to_markdown(&blocks),
@@ -114,21 +71,6 @@ impl Block {
             Self::Heading(text) | Self::Item(text) | Self::Paragraph(text) => text,
         }
     }
-}
-
-/// The language of the story's paragraphs, from a few of them.
-fn language_of(blocks: &[Block]) -> Option<&'static str> {
-    let mut sample = String::new();
-    for block in blocks {
-        if let Block::Paragraph(text) = block {
-            sample.push_str(text);
-            sample.push(' ');
-        }
-        if sample.len() >= language::ENOUGH {
-            break;
-        }
-    }
-    language::of(&sample)
 }
 
 fn add_authors(front: &mut FrontMatter, authors: Vec<String>) {

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::lines::Line;
 use super::marks::Mark;
-use super::{cohesion, shape};
+use super::{shape, topic};
 use crate::language::sentences;
 
 /// The most likely title among the lines of `head`, of which `body` tells; none when
@@ -18,7 +18,7 @@ pub(super) fn find(
     let told: HashSet<u64> = body
         .iter()
         .take(12)
-        .flat_map(|text| cohesion::content(text))
+        .flat_map(|text| topic::content(text))
         .collect();
     let mut printed: HashMap<u64, usize> = HashMap::new();
     for line in head.clone().filter_map(|i| lines.get(i)) {
@@ -70,7 +70,7 @@ fn score(
     if line.text.ends_with([':', ',', ';', '…']) || line.text.ends_with("...") {
         score -= 4;
     }
-    let own = cohesion::content(&line.text);
+    let own = topic::content(&line.text);
     if !own.is_empty() {
         let shared = own.iter().filter(|word| told.contains(*word)).count();
         score += i64::try_from(shared * 8 / own.len()).unwrap_or(0);
@@ -100,7 +100,7 @@ fn score(
 }
 
 /// A title for a text without one: its first sentence, cut at a word.
-pub(super) fn made_of(text: &str) -> String {
+pub(in crate::ingest) fn made_of(text: &str) -> String {
     let first = sentences::split(text)
         .into_iter()
         .next()

@@ -49,6 +49,10 @@ pub struct ArticleView {
     pub places: Vec<LinkView>,
     /// Outlets that it says it draws on.
     pub cites: Vec<LinkView>,
+    /// Articles that hold the same text.
+    pub same_as: Vec<LinkView>,
+    /// The article that this is a later version of.
+    pub updates: Option<LinkView>,
     pub linked_from: Vec<LinkView>,
     /// The raw file's name, and what ingest left out of it.
     pub raw_name: Option<String>,
@@ -120,6 +124,11 @@ impl Maker<'_> {
             let of_kind = record.names.iter().filter(|id| id.kind == kind);
             of_kind.map(|id| self.entity_link(id)).collect()
         };
+        let known = |slugs: &[Slug]| -> Vec<LinkView> {
+            let there = |slug: &&Slug| self.dossier.articles.contains_key(*slug);
+            let pages = slugs.iter().filter(there).cloned().map(PageRef::Article);
+            pages.map(|page| self.page_link(&page)).collect()
+        };
         let (older, newer) = self.neighbours(record);
         let raw = article.raw.as_ref();
         Some(ArticleView {
@@ -166,6 +175,8 @@ impl Maker<'_> {
             organisations: named(EntityKind::Organisation),
             places: named(EntityKind::Place),
             cites: article.cites.iter().map(|s| self.source_link(s)).collect(),
+            same_as: known(&article.same_as),
+            updates: known(article.updates.as_slice()).pop(),
             linked_from: record
                 .linked_from
                 .iter()

@@ -1,0 +1,7 @@
+//! Messages, and pages that were saved as messages.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| dossier_fuzz::read("a.mail", bytes));

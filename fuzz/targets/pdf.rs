@@ -1,0 +1,7 @@
+//! PDF files.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| dossier_fuzz::read("a.pdf", bytes));

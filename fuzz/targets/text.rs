@@ -1,0 +1,7 @@
+//! Plain text in any encoding.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| dossier_fuzz::read("a.text", bytes));

@@ -1,0 +1,452 @@
+//! When it was published, and when it was changed.
+
+use std::sync::LazyLock;
+
+use ego_tree::NodeId;
+use jiff::Timestamp;
+use regex::Regex;
+
+use super::linked::{self, Object};
+use super::survey::{Spot, Survey};
+use crate::ingest::html::elements;
+use crate::language::{dates, pattern};
+use crate::model::{Precision, WrittenDate};
+
+/// The dates of a page, and where they are shown.
+#[derive(Default)]
+pub(super) struct Dates {
+    pub(super) published: Option<WrittenDate>,
+    pub(super) modified: Option<WrittenDate>,
+    pub(super) nodes: Vec<NodeId>,
+}
+
+/// Reads them from the surest place that has them.
+pub(super) fn read(
+    survey: &Survey,
+    articles: &[&Object],
+    title: Option<usize>,
+    address: Option<&str>,
+) -> Dates {
+    let linked = |name: &str| {
+        articles
+            .iter()
+            .find_map(|a| linked::text(a, name).as_deref().and_then(written))
+    };
+    let near = |spots: &[Spot]| -> Vec<(NodeId, bool, WrittenDate)> { visible(spots, title) };
+    let times = near(&survey.times);
+    let published = linked("datePublished")
+        .or_else(|| survey.metas_first(PUBLISHED))
+        .or_else(|| marked(survey, &["datepublished"]))
+        .or_else(|| linked("dateCreated"))
+        .or_else(|| linked("uploadDate"))
+        .or_else(|| {
+            let own = times.iter().find(|(_, revised, _)| !revised);
+            own.map(|(_, _, date)| date.clone())
+        })
+        .or_else(|| survey.metas_first(LESS_SURE))
+        .or_else(|| {
+            let shown = near(&survey.dates);
+            let own = shown.iter().find(|(_, revised, _)| !revised);
+            own.map(|(_, _, date)| date.clone())
+        })
+        .or_else(|| near_title(survey, title))
+        .or_else(|| address.and_then(in_address));
+    let modified = linked("dateModified")
+        .or_else(|| survey.metas_first(MODIFIED))
+        .or_else(|| marked(survey, &["datemodified"]))
+        .or_else(|| {
+            let own = times.iter().find(|(_, revised, _)| *revised);
+            own.map(|(_, _, date)| date.clone())
+        });
+    let modified = match &published {
+        Some(first) => modified.filter(|second| is_later(second, first)),
+        None => None,
+    };
+    let nodes = times.iter().map(|(id, ..)| *id).collect();
+    Dates {
+        published,
+        modified,
+        nodes,
+    }
+}
+
+impl Survey<'_> {
+    /// The first date that a `<meta>` of the names holds.
+    fn metas_first(&self, names: &[&str]) -> Option<WrittenDate> {
+        names
+            .iter()
+            .flat_map(|name| self.metas_named(name))
+            .find_map(written)
+    }
+}
+
+fn marked(survey: &Survey, words: &[&str]) -> Option<WrittenDate> {
+    words
+        .iter()
+        .flat_map(|word| survey.marked(word))
+        .filter(|spot| !spot.aside)
+        .find_map(|spot| of_element(spot))
+}
+
+fn of_element(spot: &Spot) -> Option<WrittenDate> {
+    let attributes = [
+        "content",
+        "datetime",
+        "title",
+        "data-datetime",
+        "data-timestamp",
+    ];
+    attributes
+        .iter()
+        .filter_map(|name| elements::attribute(spot.at, name))
+        .find_map(written)
+        .or_else(|| shown(&elements::words(spot.at, 200)?))
+}
+
+/// Dates shown around the headline, the nearest first, each with whether it is that of
+/// a revision.
+fn visible(spots: &[Spot], title: Option<usize>) -> Vec<(NodeId, bool, WrittenDate)> {
+    let from = title.unwrap_or_default();
+    let mut found: Vec<(usize, NodeId, bool, WrittenDate)> = Vec::new();
+    for spot in spots.iter().filter(|s| !s.aside) {
+        let distance = if spot.order >= from {
+            spot.order - from
+        } else {
+            (from - spot.order) * 4
+        };
+        if title.is_some() && distance > REACH {
+            continue;
+        }
+        if let Some(date) = of_element(spot) {
+            let words = elements::words(spot.at, 200).unwrap_or_default();
+            let around = spot
+                .at
+                .prev_sibling()
+                .and_then(|n| match n.value().as_text() {
+                    Some(text) => Some(text.to_string()),
+                    None => elements::words(n, 80),
+                })
+                .unwrap_or_default();
+            let labels = elements::labels(spot.at);
+            let revised = is_revision(&words)
+                || is_revision(&around)
+                || labels.iter().any(|l| is_revision(l));
+            found.push((distance, spot.at.id(), revised, date));
+        }
+    }
+    found.sort_by_key(|(distance, ..)| *distance);
+    found
+        .into_iter()
+        .map(|(_, id, revised, date)| (id, revised, date))
+        .collect()
+}
+
+/// Whether words beside a date say that something was changed on it.
+fn is_revision(words: &str) -> bool {
+    REVISED.is_match(words)
+}
+
+/// How many steps of the walk a date may stand from its headline.
+const REACH: usize = 600;
+
+/// A line of its own near the headline that is a date and little more.
+fn near_title(survey: &Survey, title: Option<usize>) -> Option<WrittenDate> {
+    let title = title?;
+    let heading = survey.headings.iter().find(|s| s.order == title)?.at;
+    let within = heading
+        .ancestors()
+        .filter(|a| a.value().is_element())
+        .take(5)
+        .last()?;
+    let mut found = None;
+    let mut seen = false;
+    for node in within.descendants().take(4_000) {
+        if node == heading {
+            seen = true;
+        }
+        if !seen {
+            continue;
+        }
+        let Some(text) = node.value().as_text() else {
+            continue;
+        };
+        let hidden = node
+            .ancestors()
+            .any(|a| super::super::blocks::is_unseen(elements::name(a)));
+        if hidden || text.trim().len() > 120 || text.trim().is_empty() {
+            continue;
+        }
+        if let Some(stamp) = dates::stamp(text.trim())
+            && stamp.range.precision() == Precision::Day
+            && stamp.rest.chars().count() <= 40
+        {
+            found = stamp.range.to_string().parse().ok();
+            break;
+        }
+    }
+    found
+}
+
+/// A date as shown to readers; only whole days count.
+fn shown(text: &str) -> Option<WrittenDate> {
+    let stamp = dates::stamp(text)?;
+    if stamp.range.precision() != Precision::Day || stamp.rest.chars().count() > 60 {
+        return None;
+    }
+    stamp.range.to_string().parse().ok()
+}
+
+/// A date as programs write it: ISO 8601 in any of its dresses, RFC 2822, what Java and
+/// JavaScript print, seconds since 1970; a time without a zone is not kept.
+fn written(text: &str) -> Option<WrittenDate> {
+    let text = text.trim();
+    if text.len() > 80 {
+        return None;
+    }
+    let found = iso(text)
+        .or_else(|| printed(text))
+        .or_else(|| epoch(text))
+        .or_else(|| shown(text))?;
+    is_meant(&found).then_some(found)
+}
+
+/// Programs write their zero when they know no date.
+fn is_meant(date: &WrittenDate) -> bool {
+    let year = date.range.earliest().year();
+    let day = date.range.to_string();
+    (1600..=2200).contains(&year) && !matches!(day.as_str(), "1970-01-01" | "1969-12-31")
+}
+
+fn iso(text: &str) -> Option<WrittenDate> {
+    let parts = ISO.captures(text)?;
+    let part = |name: &str| parts.name(name).map(|m| m.as_str());
+    let day = format!("{}-{}-{}", part("y")?, part("m")?, part("d")?);
+    let (Some(hour), Some(minute)) = (part("h"), part("min")) else {
+        return day.parse().ok();
+    };
+    let second = part("s").unwrap_or("00");
+    let zone = match part("zone").map(str::trim) {
+        None => return day.parse().ok(),
+        Some("Z" | "z" | "UTC" | "GMT") => "Z".to_owned(),
+        Some(zone) => {
+            let digits: String = zone.chars().filter(char::is_ascii_digit).collect();
+            let sign = if zone.contains('-') || zone.contains('−') {
+                '-'
+            } else {
+                '+'
+            };
+            let (hours, minutes) = match digits.len() {
+                1 => (format!("0{digits}"), "00".to_owned()),
+                2 => (digits, "00".to_owned()),
+                _ => {
+                    let (a, b) = digits.split_at(digits.len() - 2);
+                    (format!("{a:0>2}"), b.to_owned())
+                }
+            };
+            format!("{sign}{hours}:{minutes}")
+        }
+    };
+    let whole = format!("{day}T{hour}:{minute}:{second}{zone}");
+    whole.parse().or_else(|_| day.parse()).ok()
+}
+
+/// `Fri, 28 Apr 2023 19:20:36 +0200` and `Fri Apr 28 19:20:36 CEST 2023`.
+fn printed(text: &str) -> Option<WrittenDate> {
+    let parts = PRINTED.captures(text)?;
+    let part = |name: &str| parts.name(name).map(|m| m.as_str());
+    let words = match (part("d1"), part("d2")) {
+        (Some(d), _) => format!("{d} {} {}", part("m1")?, part("y1")?),
+        (_, Some(d)) => format!("{d} {} {}", part("m2")?, part("y2").or(part("y3"))?),
+        _ => return None,
+    };
+    let range = dates::find(&words).first()?.range;
+    let day = range.to_string();
+    let offset = part("off1").or(part("off2"));
+    let clock = part("t1").or(part("t2"));
+    if let (Some(clock), Some(offset)) = (clock, offset) {
+        return iso(&format!("{day}T{clock}{offset}"));
+    }
+    day.parse().ok()
+}
+
+fn epoch(text: &str) -> Option<WrittenDate> {
+    let number: i64 = text.parse().ok()?;
+    let seconds = match text.len() {
+        9 | 10 => number,
+        12 | 13 => number / 1000,
+        _ => return None,
+    };
+    let instant = Timestamp::from_second(seconds).ok()?;
+    instant.to_string().parse().ok()
+}
+
+/// A day in the address: `/2024/11/22/`, `/2024-11-22-`, `20241122`.
+fn in_address(address: &str) -> Option<WrittenDate> {
+    let path = address.split_once("://")?.1;
+    let parts = ADDRESS.captures(path)?;
+    let part = |name: &str| parts.name(name).map(|m| m.as_str());
+    let day = match part("y1") {
+        Some(year) => format!("{year}-{:0>2}-{:0>2}", part("m1")?, part("d1")?),
+        None => format!("{}-{}-{}", part("y2")?, part("m2")?, part("d2")?),
+    };
+    day.parse().ok().filter(is_meant)
+}
+
+/// Whether the second date is after the first: by the instant where both have one.
+fn is_later(second: &WrittenDate, first: &WrittenDate) -> bool {
+    let instant = |date: &WrittenDate| date.text.parse::<Timestamp>().ok();
+    match (instant(second), instant(first)) {
+        (Some(second), Some(first)) => second.as_second() >= first.as_second() + 60,
+        _ => second.range.earliest() > first.range.latest(),
+    }
+}
+
+const PUBLISHED: &[&str] = &[
+    "article:published_time",
+    "article:published",
+    "og:article:published_time",
+    "og:published_time",
+    "og:pubdate",
+    "datepublished",
+    "date_published",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "publication-date",
+    "published_at",
+    "published_time",
+    "published-date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "cxenseparse:recs:publishtime",
+    "cxense:publishtime",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dc.date.created",
+    "dcterms.created",
+    "dc.date",
+    "dcterms.date",
+    "dcterms.available",
+    "citation_publication_date",
+    "citation_date",
+    "prism.publicationdate",
+    "iptc:published_time",
+    "rnews:datepublished",
+    "bt:pubdate",
+    "vr:published_time",
+    "ob:published_time",
+    "article.published",
+    "article_date_original",
+    "originalpublicationdate",
+    "displaydate",
+    "analyticsattributes.articledate",
+    "gtm:published_time",
+];
+
+const LESS_SURE: &[&str] = &[
+    "date",
+    "article:created_time",
+    "created",
+    "creation_date",
+    "release_date",
+];
+
+const MODIFIED: &[&str] = &[
+    "article:modified_time",
+    "og:updated_time",
+    "article:updated_time",
+    "datemodified",
+    "lastmod",
+    "last-modified",
+    "modified_time",
+    "dcterms.modified",
+    "dc.date.modified",
+    "updated_time",
+    "revision_date",
+];
+
+static REVISED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)updat|modif|edited|revis|aktuali[sz]|mis à jour|mise à jour|maj\b|actualiz|aggiorn|atualiz|bijgewerkt|uppdat|oppdat|opdater|zmieni|upraven|обновл|изменен|оновл|تحديث|محدث|עודכן|güncel|更新|수정|cập nhật|diperbarui|به‌روز|अपडेट",
+    )
+});
+
+static ISO: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?P<y>[12][0-9]{3})(?:-|/|\.)?(?P<m>[01][0-9])(?:-|/|\.)?(?P<d>[0-3][0-9])(?:[T _,]{1,2}(?P<h>[0-2][0-9]):?(?P<min>[0-5][0-9])(?::?(?P<s>[0-5][0-9])(?:[.,][0-9]+)?)?\s*(?P<zone>[Zz]\b|UTC|GMT|(?:UTC|GMT)?\s*[+−-][0-9]{1,2}:?(?:[0-9]{2})?)?)?(?:$|[^0-9])",
+    )
+});
+
+static PRINTED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:\p{L}{2,10}\.?,?\s+)?(?:(?P<d1>[0-9]{1,2})[ -](?P<m1>\p{L}{3,10})\.?[ -](?P<y1>[12][0-9]{3})(?:,?\s+(?P<t1>[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)\s*(?P<off1>[+-][0-9]{4}|GMT|UTC|Z)?)?|(?P<m2>\p{L}{3,10})\.?\s+(?P<d2>[0-9]{1,2})(?:,?\s+(?P<y2>[12][0-9]{3}))?(?:,?\s+(?P<t2>[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)\s*(?:GMT)?(?P<off2>[+-][0-9]{4}|GMT|UTC)?)?(?:\s*[A-Z]{2,5})?(?:\s+(?P<y3>[12][0-9]{3}))?)",
+    )
+});
+
+static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:^|[/_.-])(?:(?P<y1>(?:19|20)[0-9]{2})[/-](?P<m1>[01]?[0-9])[/-](?P<d1>[0-3]?[0-9])|(?P<y2>20[0-9]{2})(?P<m2>[01][0-9])(?P<d2>[0-3][0-9]))(?:[/_.-]|$)",
+    )
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_kept_with_its_own_clock() {
+        for (text, date) in [
+            ("2024-05-03T15:47:42.389Z", "2024-05-03T15:47:42Z"),
+            ("2024-05-03T23:47+0200", "2024-05-03T23:47:00+02:00"),
+            ("2024-05-03 16:17:29 +02:00", "2024-05-03T16:17:29+02:00"),
+            ("2024-05-03T16:17:29", "2024-05-03"),
+            ("20240503T161729Z", "2024-05-03T16:17:29Z"),
+            ("2024-05-03", "2024-05-03"),
+            (
+                "Fri, 03 May 2024 19:20:36 +0200",
+                "2024-05-03T19:20:36+02:00",
+            ),
+            ("Fri May 03 19:20:36 CEST 2024", "2024-05-03"),
+            (
+                "Fri May 03 2024 12:26:15 GMT+0200 (CEST)",
+                "2024-05-03T12:26:15+02:00",
+            ),
+            ("1714751262", "2024-05-03T15:47:42Z"),
+            ("1714751262000", "2024-05-03T15:47:42Z"),
+            ("May 3, 2024", "2024-05-03"),
+            ("3 de mayo de 2024", "2024-05-03"),
+        ] {
+            assert_eq!(
+                written(text).map(|d| d.text).as_deref(),
+                Some(date),
+                "{text}"
+            );
+        }
+        for text in [
+            "1970-01-01T00:00:00Z",
+            "0001-01-01T00:00:00",
+            "2024-13-40",
+            "3 hours ago",
+            "2024",
+            "",
+        ] {
+            assert_eq!(written(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_address_names_its_day() {
+        for (address, day) in [
+            ("https://a.example/2024/11/22/news.html", Some("2024-11-22")),
+            ("https://a.example/x/2024-11-22-news", Some("2024-11-22")),
+            ("https://a.example/n1/20241122/c1.html", Some("2024-11-22")),
+            ("https://a.example/article-202411225512", None),
+            ("https://a.example/2024/news", None),
+        ] {
+            let found = in_address(address).map(|d| d.text);
+            assert_eq!(found.as_deref(), day, "{address}");
+        }
+    }
+}

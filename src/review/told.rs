@@ -1,0 +1,100 @@
+//! What is open and what has been done, as people read it.
+
+use super::{Done, Proposal, Report, What};
+use crate::diagnostic::printable;
+
+impl What {
+    /// What asks most of the author comes first.
+    pub(super) fn rank(&self) -> usize {
+        match self {
+            Self::Conflict { .. } => 0,
+            Self::Story { .. } => 1,
+            Self::SameAs { .. } | Self::Updates { .. } => 2,
+            Self::LeftOut { prose: true, .. } => 3,
+            Self::LeftOut { prose: false, .. } | Self::Furniture { .. } => 4,
+        }
+    }
+
+    fn heading(&self) -> &'static str {
+        match self.rank() {
+            0 => {
+                "Changed by you and by the file (accept: take the new reading; reject: keep yours)"
+            }
+            1 => "Further stories of a file (accept: an article; reject: remove it)",
+            2 => "The same text in two articles (accept: so it is; reject: it is not)",
+            3 => "Left out, though it reads like text (accept: rightly so; reject: put it back)",
+            _ => "Left out of the page around the text (accept: rightly so; reject: put it back)",
+        }
+    }
+}
+
+impl Report {
+    /// As people read it.
+    pub fn to_text(&self) -> String {
+        let mut text = String::new();
+        for Done { id, accepted, file } in &self.done {
+            let verb = if *accepted { "accepted" } else { "rejected" };
+            text += &format!("{verb} {id}: {file}\n");
+        }
+        let mut heading = "";
+        for proposal in &self.open {
+            if proposal.what.heading() != heading {
+                let gap = if heading.is_empty() { "" } else { "\n" };
+                heading = proposal.what.heading();
+                text += &format!("{gap}{heading}\n");
+            }
+            text += &proposal.to_text();
+        }
+        match (self.open.len(), self.done.is_empty()) {
+            (_, false) => text,
+            (0, true) => "nothing to review\n".to_owned(),
+            (n, true) => {
+                text + &format!(
+                    "\n{n} to review: `dossier review --accept ID…` or `--reject ID…`\n"
+                )
+            }
+        }
+    }
+}
+
+impl Proposal {
+    fn to_text(&self) -> String {
+        let id = &self.id;
+        match &self.what {
+            What::Conflict { key, yours, new } => {
+                let what = key.as_deref().unwrap_or("a passage");
+                let side = |name: &str, text: &Option<String>| {
+                    let text = printable_lines(text.as_deref().unwrap_or("(left out)"));
+                    format!("      {name} {text}\n")
+                };
+                format!("  {id}  {what} in {}\n", self.file)
+                    + &side("yours:", yours)
+                    + &side("new:  ", new)
+            }
+            What::Story { title } => format!("  {id}  {}\n", printable(title)),
+            What::SameAs { of } => {
+                let of: Vec<&str> = of.iter().map(|slug| slug.as_str()).collect();
+                format!("  {id}  same text as {}\n", of.join(", "))
+            }
+            What::Updates { of } => format!("  {id}  later version of {of}\n"),
+            What::LeftOut { why, words, .. } => {
+                format!("  {id}  {}: {}\n", printable(why), printable(words))
+            }
+            What::Furniture { reasons } => {
+                let told: Vec<String> = reasons
+                    .iter()
+                    .map(|(why, n)| match n {
+                        1 => printable(why),
+                        n => format!("{} ({n})", printable(why)),
+                    })
+                    .collect();
+                format!("  {id}  {}; --all lists the lines\n", told.join(", "))
+            }
+        }
+    }
+}
+
+fn printable_lines(text: &str) -> String {
+    let lines: Vec<String> = text.trim_end().lines().map(printable).collect();
+    lines.join("\n             ")
+}
