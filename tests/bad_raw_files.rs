@@ -171,6 +171,17 @@ fn what_cannot_be_an_article_is_told_and_does_not_stop_the_rest() {
 }
 
 #[test]
+fn a_page_of_nested_tags_ends_with_words() {
+    let dossier = dossier();
+    let raw = dossier.beside("raw");
+    let nested = |bytes: usize| format!("<!doctype html>{}The end.", "<div>".repeat(bytes / 5));
+    fs::write(raw.join("nested.html"), nested(4 << 20)).unwrap();
+    ingest(&dossier).fails_saying(&["nested more than 500 deep", "nested.html"]);
+    fs::write(raw.join("nested.html"), nested(100 << 20)).unwrap();
+    ingest(&dossier).fails_saying(&["too large to be an article", "nested.html"]);
+}
+
+#[test]
 fn a_file_larger_than_memory_is_refused_unread() {
     let dossier = dossier();
     let large = fs::File::create(dossier.beside("raw").join("large.txt")).unwrap();

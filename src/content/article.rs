@@ -15,6 +15,8 @@ pub struct Article {
     pub document: Document,
     pub title: String,
     pub published: Option<WrittenDate>,
+    /// When the outlet changed it, if it says so.
+    pub updated: Option<WrittenDate>,
     /// Only without `published`: the latest past day that the text names.
     pub not_before: Option<WrittenDate>,
     pub source: Option<Slug>,
@@ -116,6 +118,7 @@ impl std::fmt::Display for Lines {
 struct Written {
     title: Option<String>,
     date: Option<WrittenDate>,
+    updated: Option<WrittenDate>,
     not_before: Option<WrittenDate>,
     source: Option<Slug>,
     authors: Vec<String>,
@@ -171,6 +174,7 @@ impl Article {
         let Written {
             title,
             date,
+            updated,
             not_before,
             source,
             authors,
@@ -195,6 +199,7 @@ impl Article {
         let title = document.required(title, "title", "Its headline", before, problems)?;
         Some(Self {
             title,
+            updated,
             not_before: not_before.filter(|_| date.is_none()),
             published: date,
             source,

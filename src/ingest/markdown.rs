@@ -11,7 +11,16 @@ pub(super) fn inline(text: &str) -> String {
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
         let special = match c {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '~' | '|' | '{' => true,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '~' | '|' | '{' => true,
+            // As an entity, since what strips tags from Markdown would take words along.
+            '<' => {
+                let shown = match chars.peek() {
+                    Some(next) if next.is_ascii_alphabetic() || "/!?".contains(*next) => "&lt;",
+                    _ => "\\<",
+                };
+                escaped.push_str(shown);
+                continue;
+            }
             '&' => chars
                 .peek()
                 .is_some_and(|next| next.is_ascii_alphanumeric() || *next == '#'),

@@ -126,12 +126,17 @@ pub fn read(raw: &RawFile, stated: &Stated) -> Result<Ingested, Diagnostic> {
     });
     let article = proposed
         .next()
+        .filter(|article| tells_something(article) || opened.shows_something())
         .ok_or_else(|| decode::nothing_to_read(raw.name))?;
     Ok(Ingested {
         article,
         further: proposed.collect(),
         notes: opened.notes,
     })
+}
+
+fn tells_something(article: &Proposed) -> bool {
+    !article.body.trim().is_empty() || article.front.summary.is_some()
 }
 
 /// Every paragraph of a reading text: its lines, its words, and the Markdown that shows

@@ -17,7 +17,7 @@ use crate::ingest::story::Story;
 use crate::ingest::text;
 
 /// What one part of the file may unfold to, in bytes.
-const MOST_PART: u64 = 64 * 1024 * 1024;
+const MOST_PART: u64 = 32 * 1024 * 1024;
 
 /// Headers, footers and margins that are looked at.
 const MOST_BESIDE: usize = 40;

@@ -9,7 +9,7 @@ use crate::ingest::format;
 use crate::ingest::front::{Lines, Removed};
 use crate::ingest::story::Story;
 use crate::ingest::{html, text};
-use crate::language::dates;
+use crate::language::stamps;
 use crate::model::WrittenDate;
 
 /// Lines in which the header of what was passed on is looked for.
@@ -37,7 +37,7 @@ impl Letter {
         let is_page = format::is_html(&text);
         let shown = match is_page {
             true => html::reading_text(&text)?,
-            false => text.clone(),
+            false => super::with_line_feeds(&text),
         };
         let lines: Vec<String> = shown.trim_end().lines().map(str::to_owned).collect();
         let mut letter = Self {
@@ -164,7 +164,7 @@ impl Letter {
             let date = fields
                 .iter()
                 .filter(|(_, value)| !value.contains('@') && !is_subject(value))
-                .find_map(|(_, value)| dates::stamp(value).map(|stamp| stamp.range));
+                .find_map(|(_, value)| stamps::read(value, false).map(|stamp| stamp.range));
             if date.is_none() && !fields.iter().any(|(_, value)| is_subject(value)) {
                 continue;
             }

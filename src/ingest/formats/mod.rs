@@ -131,9 +131,15 @@ impl Opened {
         Ok(text)
     }
 
+    /// Whether there is a word in it that a reader would see.
+    pub(super) fn shows_something(&self) -> bool {
+        self.reading_text()
+            .is_ok_and(|text| text.chars().any(char::is_alphanumeric))
+    }
+
     fn own_text(&self) -> Result<String, Diagnostic> {
         Ok(match &self.content {
-            Content::Text(text) => text.replace("\r\n", "\n").replace('\r', "\n"),
+            Content::Text(text) => with_line_feeds(text),
             Content::Html(html) => html::reading_text(html)?,
             Content::Markdown(document) => document.text.clone(),
             Content::Pdf(document) => document.reading_text(),
@@ -173,6 +179,11 @@ fn written(raw: &RawFile) -> Result<Opened, Diagnostic> {
     };
     opened.encoding = decoded.encoding;
     Ok(opened)
+}
+
+/// A text whose lines all end in the same way.
+fn with_line_feeds(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
 /// What two lines have in common that show the same words: letters and digits alone.

@@ -20,48 +20,6 @@ pub(super) fn attribute<'a>(at: At<'a>, name: &str) -> Option<&'a str> {
     (!value.is_empty()).then_some(value)
 }
 
-/// The words of an element's class, id and the like: `article-leadText` is `article`,
-/// `lead` and `text`, in lower case.
-pub(super) fn labels(at: At) -> Vec<String> {
-    const FROM: [&str; 6] = [
-        "class",
-        "id",
-        "itemprop",
-        "data-testid",
-        "data-component",
-        "data-qa",
-    ];
-    let mut words = Vec::new();
-    for value in FROM.iter().filter_map(|from| attribute(at, from)) {
-        split_label(value, &mut words);
-    }
-    words
-}
-
-/// Labels beyond these say nothing that the first did not.
-const MOST_LABELS: usize = 60;
-
-fn split_label(value: &str, words: &mut Vec<String>) {
-    let mut word = String::new();
-    let mut was_small = false;
-    for c in value.chars().take(600) {
-        if words.len() >= MOST_LABELS {
-            return;
-        }
-        let breaks = !c.is_alphanumeric() || (was_small && c.is_uppercase());
-        if breaks && !word.is_empty() {
-            words.push(std::mem::take(&mut word));
-        }
-        if c.is_alphanumeric() {
-            word.extend(c.to_lowercase());
-        }
-        was_small = c.is_lowercase();
-    }
-    if !word.is_empty() {
-        words.push(word);
-    }
-}
-
 /// Whether a browser would show nothing of it.
 pub(super) fn is_hidden(at: At) -> bool {
     let Some(element) = at.value().as_element() else {
@@ -159,21 +117,9 @@ fn unmarked(value: &str) -> Option<String> {
     Some(single_spaced(&text))
 }
 
-/// The nearest element that holds it.
-pub(super) fn parent(at: At) -> Option<At> {
-    at.parent().filter(|p| p.value().is_element())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn labels_are_the_words_of_class_and_id() {
-        let page = page::parse("<p class='article__leadText is-big' id=X1>a</p>").unwrap();
-        let p = page.tree.nodes().find(|n| name(*n) == "p").unwrap();
-        assert_eq!(labels(p), ["article", "lead", "text", "is", "big", "x1"]);
-    }
 
     #[test]
     fn values_are_read_as_they_would_be_shown() {

@@ -9,13 +9,17 @@ mod blocks;
 mod body;
 mod elements;
 mod figures;
+mod labels;
 mod line;
 mod meta;
 mod outline;
 mod page;
 mod render;
+mod scripted;
 mod shown;
 mod trunk;
+
+use scraper::Html;
 
 use super::front::{FrontMatter, Lines, Removed};
 use super::story::Story;
@@ -31,44 +35,56 @@ use shown::Shown;
 pub(super) fn stories(html: &str, address: Option<&str>) -> Result<Vec<Story>, Diagnostic> {
     let page = page::parse(html)?;
     let outline = Outline::of(&page);
-    let main = trunk::of(&page);
-    let meta = meta::read(&page, &main.around, address);
-    let pictures = figures::find(&page, &main.around, &meta.linked);
-    let mut bodies = body::stories(&outline);
-    let shown = Shown::of(&outline, &meta, &pictures);
+    Ok(match scripted::with_article(html, &outline) {
+        Some(page) => told(&page, &Outline::of(&page), address),
+        None => told(&page, &outline, address),
+    })
+}
+
+fn told(page: &Html, outline: &Outline, address: Option<&str>) -> Vec<Story> {
+    let main = trunk::of(page);
+    let mut meta = meta::read(page, &main, address);
+    let pictures = figures::find(page, &main, &meta.linked);
+    let mut bodies = body::stories(outline);
+    if let Some(body) = bodies.first() {
+        meta.summary_nodes
+            .retain(|node| body.stands_above(outline, *node));
+    }
+    let shown = Shown::of(outline, &meta, &pictures);
     for body in &mut bodies {
         body.leave_out(&shown);
     }
-    let kept = bodies.first().map(|first| first.kept(&outline));
+    let kept = bodies.first().map(|first| first.kept(outline));
     let kept = kept.unwrap_or_default();
-    let pictures = figures::of_article(&page, pictures, &meta.title_nodes, &kept);
-    let taken = Shown::of(&outline, &meta, &pictures);
+    let mut pictures = figures::of_article(page, pictures, &meta.title_nodes, &kept);
+    pictures.retain(|found| !found.figure.caption.is_empty());
+    let taken = Shown::of(outline, &meta, &pictures);
     let address = meta.url.clone();
     let mut front = Some(front(meta, pictures));
     let stories = bodies.iter().enumerate().map(|(i, found)| {
         let mut front = front.take().unwrap_or_default();
         if let Some(title) = found
-            .headline(&outline)
+            .headline(outline)
             .filter(|_| i > 0 || front.title.is_empty())
         {
             title.clone_into(&mut front.title);
         }
-        let paragraphs: Vec<&str> = found.paragraphs(&outline).collect();
-        told::complete(&mut front, &paragraphs);
+        let paragraphs: Vec<&str> = found.paragraphs(outline).collect();
+        told::complete(&mut front, paragraphs.first().copied(), &paragraphs);
         let body = render::markdown(&render::Part {
-            page: &page,
-            roots: &found.roots(&outline),
-            dropped: &found.dropped(&outline),
+            page,
+            roots: &found.roots(outline),
+            dropped: &found.dropped(outline),
             url: address.as_ref().map(|url| url.as_str()),
         });
         let others: Vec<&Body> = bodies.iter().skip(1).filter(|_| i == 0).collect();
         Story {
             front,
             body,
-            removed: removed(&outline, found, &others, &taken),
+            removed: removed(outline, found, &others, &taken),
         }
     });
-    Ok(stories.collect())
+    stories.collect()
 }
 
 /// What the page says of itself as front matter.
@@ -83,11 +99,7 @@ fn front(meta: meta::Meta, pictures: Vec<figures::Found>) -> FrontMatter {
         language: meta.language,
         summary: meta.summary,
         key_points: meta.key_points,
-        figures: pictures
-            .into_iter()
-            .map(|f| f.figure)
-            .filter(|f| !f.caption.is_empty())
-            .collect(),
+        figures: pictures.into_iter().map(|f| f.figure).collect(),
         ..FrontMatter::default()
     }
 }
@@ -95,12 +107,20 @@ fn front(meta: meta::Meta, pictures: Vec<figures::Found>) -> FrontMatter {
 /// The lines that a browser would show: what the numbers of removed lines count.
 pub(super) fn reading_text(html: &str) -> Result<String, Diagnostic> {
     let page = page::parse(html)?;
-    let lines: Vec<String> = Outline::of(&page)
+    let outline = Outline::of(&page);
+    Ok(match scripted::with_article(html, &outline) {
+        Some(page) => text(&Outline::of(&page)),
+        None => text(&outline),
+    })
+}
+
+fn text(outline: &Outline) -> String {
+    let lines: Vec<&str> = outline
         .lines
-        .into_iter()
-        .map(|line| line.text)
+        .iter()
+        .map(|line| line.text.as_str())
         .collect();
-    Ok(lines.join("\n"))
+    lines.join("\n")
 }
 
 /// What is left out, each run of lines with one reason once. Of several stories the first

@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use ego_tree::NodeId;
 use ego_tree::iter::Edge;
+use ego_tree::{NodeId, NodeRef};
 use scraper::{Html, Node};
 
 use super::blocks::{is_block, is_unseen};
@@ -20,6 +20,8 @@ pub(super) struct Outline<'a> {
     pub(super) titles: Vec<&'a str>,
     /// What scripts of kind `application/ld+json` hold.
     pub(super) data: Vec<&'a str>,
+    /// What its other scripts hold.
+    pub(super) scripts: Vec<&'a str>,
 }
 
 /// An element that may hold text.
@@ -42,6 +44,7 @@ impl<'a> Outline<'a> {
             lines: Vec::new(),
             titles: Vec::new(),
             data: Vec::new(),
+            scripts: Vec::new(),
         };
         let mut open: Vec<usize> = Vec::new();
         let mut holders: Vec<usize> = Vec::new();
@@ -59,7 +62,11 @@ impl<'a> Outline<'a> {
                             "script" if is_data(element) => {
                                 outline.data.extend(texts.map(|t| &**t))
                             }
-                            "title" => outline.titles.extend(texts.map(|t| t.trim())),
+                            "script" => outline.scripts.extend(texts.map(|t| &**t)),
+                            // A drawing has titles, too.
+                            "title" if is_in_head(node) => {
+                                outline.titles.extend(texts.map(|t| t.trim()))
+                            }
                             "meta" if is_title(element) => {
                                 outline.titles.extend(element.attr("content"))
                             }
@@ -213,6 +220,11 @@ fn level(name: &str) -> Option<u8> {
         [b'h', digit @ b'1'..=b'6'] => Some(digit - b'0'),
         _ => None,
     }
+}
+
+fn is_in_head(node: NodeRef<Node>) -> bool {
+    let around = node.parent().and_then(|parent| parent.value().as_element());
+    around.is_some_and(|element| element.name() == "head")
 }
 
 fn is_data(element: &scraper::node::Element) -> bool {

@@ -33,6 +33,7 @@ impl Shown {
             &meta.summary_nodes,
             &meta.byline_nodes,
             &meta.date_nodes,
+            &meta.key_point_nodes,
         ];
         nodes.extend(heads.into_iter().flatten().map(|node| (*node, Part::Head)));
         let mut parts = vec![None; page.lines.len()];

@@ -7,18 +7,11 @@ use ego_tree::NodeId;
 use scraper::Html;
 
 use super::elements::{self, At};
-
-/// Where a page most likely keeps its article.
-pub(super) struct Trunk {
-    /// What stands around the headline and the text.
-    pub(super) around: HashSet<NodeId>,
-    /// The paragraphs of the text.
-    pub(super) text: Vec<NodeId>,
-}
+use super::labels::Labels;
 
 /// The elements that hold a first heading or the most prose: however they are named,
 /// they are not what stands beside an article.
-pub(super) fn of(page: &Html) -> Trunk {
+pub(super) fn of(page: &Html) -> HashSet<NodeId> {
     let mut trunk = HashSet::new();
     let mut prose: HashMap<NodeId, usize> = HashMap::new();
     for at in page.tree.root().descendants() {
@@ -48,24 +41,15 @@ pub(super) fn of(page: &Html) -> Trunk {
             Some((_, length)) if length >= own.1 => best,
             _ => Some(own),
         });
-    let mut text = Vec::new();
     if let Some((at, _)) = most {
         trunk.insert(at.id());
         trunk.extend(at.ancestors().map(|a| a.id()));
-        text.extend(
-            at.children()
-                .filter(|c| elements::name(*c) == "p")
-                .map(|c| c.id()),
-        );
     }
-    Trunk {
-        around: trunk,
-        text,
-    }
+    trunk
 }
 
 /// Whether an element leads away from the article: navigation, teasers, comments, …
-pub(super) fn leads_away(at: At, labels: &[String], trunk: &HashSet<NodeId>) -> bool {
+pub(super) fn leads_away(at: At, labels: Labels, trunk: &HashSet<NodeId>) -> bool {
     if trunk.contains(&at.id()) {
         return false;
     }
@@ -73,23 +57,6 @@ pub(super) fn leads_away(at: At, labels: &[String], trunk: &HashSet<NodeId>) -> 
         "nav" | "aside" | "dialog" => true,
         "footer" => !at.ancestors().any(|a| elements::name(a) == "article"),
         "html" | "body" | "main" | "article" | "figure" | "figcaption" | "img" | "h1" => false,
-        _ => labels.iter().any(|l| AWAY.contains(&l.as_str())),
+        _ => labels.call_it(Labels::AWAY),
     }
 }
-
-const AWAY: &[&str] = &[
-    "related",
-    "recommended",
-    "recommendations",
-    "recommendation",
-    "comments",
-    "sidebar",
-    "newsletter",
-    "mostread",
-    "outbrain",
-    "taboola",
-    "breadcrumb",
-    "breadcrumbs",
-    "cookie",
-    "consent",
-];

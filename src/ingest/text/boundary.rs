@@ -1,218 +1,222 @@
 //! Where an unrelated story begins under another.
+//!
+//! A headline begins a story when a story stands above it and another below it, when
+//! the two share few words, and when a head, the end of the first, or a wide gap says
+//! so too. Each of these gives points; no one of them is enough.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use super::bodies::{self, Bodies};
 use super::lines::Line;
 use super::marks::{self, Mark};
-use super::{dateline, shape};
+use super::vocabulary::{Lead, Spread, Words};
+use super::{headline, shape};
+
+/// A file holds a few stories at most; more cuts than that would be shreds.
+const MOST_STORIES: usize = 8;
 
 /// The parts of a text that are stories of their own; one in most texts.
 pub(super) fn split(lines: &[Line]) -> Vec<Range<usize>> {
-    let marks = marks::of(lines);
-    let mut parts = Vec::new();
-    let mut start = 0;
-    // A file holds a few stories at most; more cuts than that would be shreds.
-    while parts.len() < 4 {
-        let Some(cut) = next(lines, &marks, start) else {
-            break;
-        };
-        parts.push(start..cut);
-        start = cut;
+    let text = Text::of(lines);
+    let whole = 0..lines.len();
+    let mut parts = vec![whole];
+    let mut done = 0;
+    while let Some(part) = parts.get(done).cloned() {
+        let cut = (parts.len() < MOST_STORIES).then(|| text.cut(part.clone()));
+        match cut.flatten() {
+            Some(at) => {
+                parts.splice(done..=done, [part.start..at, at..part.end]);
+            }
+            None => done += 1,
+        }
     }
-    parts.push(start..lines.len());
     parts
 }
 
-/// The line at which the next story begins, if one does.
-fn next(lines: &[Line], marks: &[Mark], start: usize) -> Option<usize> {
-    let prose: Vec<usize> = (start..lines.len())
-        .filter(|i| {
-            matches!(marks.get(*i), Some(Mark::Prose)) && lines.get(*i).is_some_and(|l| !l.bullet)
-        })
-        .collect();
-    let shared = Cohesion::of(lines, &prose);
-    let mut best: Option<(i64, usize)> = None;
-    for k in 2..prose.len().saturating_sub(1) {
-        let (Some(&above), Some(&below)) = (prose.get(k - 1), prose.get(k)) else {
-            continue;
-        };
-        if below - above < 2 {
-            continue;
-        }
-        // Teasers of other stories alternate with their headlines; a story has
-        // paragraphs in a row.
-        let in_a_row = prose
-            .get(k..)
-            .unwrap_or_default()
-            .windows(2)
-            .take(3)
-            .any(|p| matches!(p, [a, b] if b - a == 1));
-        let Some(cohesion) = shared.at(k).filter(|_| in_a_row) else {
-            continue;
-        };
-        let Some((title, evidence)) = opening(lines, marks, above + 1..below) else {
-            continue;
-        };
-        let score = evidence + cohesion;
-        if score >= NEEDED && best.is_none_or(|(most, _)| score > most) {
-            best = Some((score, title));
-        }
-    }
-    best.map(|(_, at)| at)
+/// What is known of all lines, however they are parted.
+struct Text<'a> {
+    lines: &'a [Line],
+    marks: Vec<Mark>,
+    /// The lines that are paragraphs.
+    paragraphs: Vec<usize>,
+    words: Words,
+    /// For each line, how many stand above it that are not a picture's.
+    lines_before: Vec<usize>,
+    /// How many blank lines stand between most lines.
+    usual_gap: usize,
 }
 
-/// What is asked of a boundary: either hardly a word in common, or a head of its own
-/// and few.
-const NEEDED: i64 = 5;
+/// What both stories must have of a body: a few lines of print.
+const LEAST_ABOVE: i64 = 45;
+const LEAST_BELOW: i64 = 40;
 
-/// The line of a gap between paragraphs that reads as a headline, and how much else
-/// speaks for a story that begins there.
-fn opening(lines: &[Line], marks: &[Mark], gap: Range<usize>) -> Option<(usize, i64)> {
-    let told: HashSet<String> = (gap.end..(gap.end + 5).min(lines.len()))
-        .filter_map(|i| lines.get(i))
-        .flat_map(|l| shape::content_words(&l.text))
-        .collect();
-    let mut best: Option<(i64, usize)> = None;
-    for at in gap.clone() {
-        let Some(line) = lines.get(at) else { continue };
-        let words = shape::words(&line.text);
-        let is_headline = matches!(marks.get(at), Some(Mark::Short | Mark::Sentence))
-            && !line.bullet
-            && words >= 3
-            && shape::weight(&line.text) >= 15;
-        if !is_headline {
-            continue;
-        }
-        let own: HashSet<String> = shape::content_words(&line.text).collect();
-        let told_of = own.iter().filter(|w| told.contains(*w)).count();
-        let key = shape::normalised(&line.text);
-        let again = (at + 1..gap.end.min(at + 10)).any(|i| {
-            lines
-                .get(i)
-                .is_some_and(|l| shape::normalised(&l.text) == key)
-        });
-        let mut score = i64::from(again) * 3;
-        score += i64::from(told_of >= 2) + i64::from(words >= 5);
-        if best.is_none_or(|(most, _)| score > most) {
-            best = Some((score, at));
-        }
-    }
-    let (mut score, at) = best?;
-    let any =
-        |wanted: fn(&Mark) -> bool| (at + 1..gap.end).any(|i| marks.get(i).is_some_and(wanted));
-    score += 2 * i64::from(any(|m| {
-        matches!(m, Mark::Stamp(..) | Mark::Relative | Mark::Byline(_))
-    }));
-    score += i64::from(any(|m| matches!(m, Mark::Furniture(_))));
-    score += i64::from((at + 1..gap.end).any(|i| lines.get(i).is_some_and(|l| l.bullet)));
-    score += 2 * i64::from(
-        lines
-            .get(gap.end)
-            .is_some_and(|l| dateline::read(&l.text).is_some()),
-    );
-    score += i64::from(lines.get(at).is_some_and(|l| l.gap >= 2));
-    Some((at, score))
-}
+/// With fewer words on one side, that few are shared says nothing.
+const LEAST_WORDS: usize = 20;
 
-/// How much the paragraphs above and below each place have in common.
-struct Cohesion {
-    /// For each place: shared, above and below, counted in distinct words.
-    words: Vec<(usize, usize, usize)>,
-    names: Vec<(usize, usize, usize)>,
-}
+/// What a boundary must reach. The points here and in [`headline`] are hundredths of the
+/// logarithm of the odds, weighed on pairs of stories against single ones.
+const NEEDED: i64 = 1240;
 
-impl Cohesion {
-    fn of(lines: &[Line], prose: &[usize]) -> Self {
-        let texts: Vec<&str> = prose
+impl<'a> Text<'a> {
+    fn of(lines: &'a [Line]) -> Self {
+        let marks = marks::of(lines);
+        let paragraphs: Vec<usize> = lines
             .iter()
-            .filter_map(|i| lines.get(*i))
-            .map(|l| l.text.as_str())
+            .zip(&marks)
+            .enumerate()
+            .filter(|(_, (line, mark))| matches!(mark, Mark::Prose) && !line.bullet)
+            .map(|(at, _)| at)
             .collect();
+        let words = Words::of(
+            paragraphs
+                .iter()
+                .filter_map(|at| lines.get(*at))
+                .map(|line| line.text.as_str()),
+        );
         Self {
-            words: counts(&texts, |text| shape::content_words(text).collect()),
-            names: counts(&texts, names),
+            lines,
+            paragraphs,
+            words,
+            lines_before: bodies::count_lines(&marks),
+            usual_gap: usual_gap(lines),
+            marks,
         }
     }
 
-    /// Points for a boundary before the k-th paragraph; none where either side is too
-    /// small to tell.
-    fn at(&self, k: usize) -> Option<i64> {
-        let (shared, above, below) = *self.words.get(k)?;
-        let least = above.min(below);
-        if least < 30 {
-            return None;
-        }
-        let by_words = match shared * 100 / least {
-            0..8 => 4,
-            8..13 => 3,
-            13..18 => 2,
-            18..22 => 0,
-            22..30 => -3,
-            _ => -6,
-        };
-        let (shared, above, below) = *self.names.get(k)?;
-        let by_names = match shared * 100 / above.min(below).max(1) {
-            _ if above.min(below) < 6 => 0,
-            0..6 => 1,
-            6..15 => 0,
-            15..25 => -2,
-            _ => -4,
-        };
-        Some(by_words + by_names)
-    }
-}
-
-fn counts(
-    texts: &[&str],
-    words_of: impl Fn(&str) -> HashSet<String>,
-) -> Vec<(usize, usize, usize)> {
-    let mut spans: HashMap<String, (usize, usize)> = HashMap::new();
-    for (k, text) in texts.iter().enumerate() {
-        for word in words_of(text) {
-            spans
-                .entry(word)
-                .and_modify(|(_, last)| *last = k)
-                .or_insert((k, k));
-        }
-    }
-    let mut first_at = vec![0usize; texts.len() + 1];
-    let mut last_at = vec![0usize; texts.len() + 1];
-    for (first, last) in spans.values() {
-        for (counts, at) in [(&mut first_at, *first), (&mut last_at, *last)] {
-            if let Some(count) = counts.get_mut(at) {
-                *count += 1;
+    /// The line of a part at which another story begins, if one does.
+    fn cut(&self, part: Range<usize>) -> Option<usize> {
+        let from = self.paragraphs.partition_point(|at| *at < part.start);
+        let to = self.paragraphs.partition_point(|at| *at < part.end);
+        let spread = Spread::of(&self.words, from..to);
+        let bodies = Bodies::of(self.lines, &self.marks, part.clone());
+        let mut best: Option<(i64, usize)> = None;
+        let mut run_above = 0;
+        let mut longest_above = 0;
+        for next in from + 1..to {
+            let (Some(&above), Some(&at)) =
+                (self.paragraphs.get(next - 1), self.paragraphs.get(next))
+            else {
+                continue;
+            };
+            let is_story = longest_above >= 1;
+            run_above = bodies::next_run(run_above, &[above, at], &self.lines_before);
+            longest_above = longest_above.max(run_above);
+            // A headline may end in a question mark and look like a short paragraph.
+            let headlines = at.saturating_sub(headline::HEAD).max(above + 1)..at;
+            let mut lead = None;
+            for headline in headlines.chain([at]) {
+                let below = if headline == at { next + 1 } else { next };
+                if !is_story || below + 1 >= to {
+                    continue;
+                }
+                let place = Place {
+                    headline,
+                    above: next - 1,
+                    below,
+                    end: to,
+                    last: part.end,
+                };
+                if headline == at {
+                    lead = None;
+                }
+                let Some(score) = self.score(&spread, &bodies, &place, &mut lead) else {
+                    continue;
+                };
+                if score >= NEEDED && best.is_none_or(|(most, _)| score > most) {
+                    best = Some((score, headline));
+                }
             }
         }
+        best.map(|(_, at)| at)
     }
-    let all = spans.len();
-    let (mut begun, mut ended) = (0, 0);
-    let mut counts = Vec::with_capacity(texts.len());
-    for (first, last) in first_at.iter().zip(&last_at) {
-        counts.push((begun - ended, begun, all - ended));
-        begun += first;
-        ended += last;
+
+    /// What speaks for a story that begins at a headline; none where it cannot.
+    fn score<'b>(
+        &self,
+        spread: &'b Spread,
+        bodies: &Bodies,
+        place: &Place,
+        lead: &mut Option<Lead<'b>>,
+    ) -> Option<i64> {
+        let line = self.lines.get(place.headline)?;
+        if !headline::can_be_headline(line, self.marks.get(place.headline)?) {
+            return None;
+        }
+        let above = *self.paragraphs.get(place.above)?;
+        let below = *self.paragraphs.get(place.below)?;
+        let second = *self.paragraphs.get(place.below + 1)?;
+        if below - place.headline > headline::HEAD
+            || bodies.above(place.headline - 1) < LEAST_ABOVE
+            || bodies.below(below) < LEAST_BELOW
+        {
+            return None;
+        }
+        let (shared, words) = spread.shared(place.above + 1);
+        if words < LEAST_WORDS {
+            return None;
+        }
+        let lead = lead.get_or_insert_with(|| spread.lead(place.below, place.above + 1));
+        let (told, told_above) = lead.tells_of(&line.text);
+        let known = lead.known;
+        let close = self
+            .paragraphs
+            .get(place.below..place.end.min(place.below + 10))
+            .map_or(0, |p| bodies::longest_run(p, &self.lines_before));
+        let ended = bodies::between(&self.lines_before, above + 1..place.headline).min(8);
+        let next = below..place.last.min(below + 10);
+        let told_on = next
+            .clone()
+            .filter(|i| matches!(self.marks.get(*i), Some(Mark::Prose | Mark::Sentence)))
+            .count();
+        let sentences = told_on * 10 / next.len().max(6);
+
+        let head = headline::head(
+            self.lines,
+            &self.marks,
+            place.headline,
+            second,
+            &[below, second],
+        );
+        // Hardly anything between the headline, the date and a run of paragraphs.
+        let mut score = head.points;
+        if head.is_stamped && close >= 4 && below - place.headline <= 4 {
+            score += 100;
+        }
+        score += bodies.below(below).min(150) * 44 / 30;
+        score += bodies.ending(above).clamp(0, 150) * 66 / 30;
+        score += 39 * points(sentences) - if close < 2 { 300 } else { 0 };
+        score += 33 * points(ended) + if line.gap > self.usual_gap { 148 } else { 0 };
+        score += 21 * points(shape::words(&line.text).min(8));
+        score += points(told) * 291 / 1000 - points(told_above) * 438 / 1000;
+        score -= points(known) * 1350 / 1000 + points(shared.saturating_sub(200)) * 871 / 1000;
+        // A long text above has most common words in it, whatever it is about.
+        score += 42 * spread.size_above(place.above + 1);
+        Some(score)
     }
-    counts
 }
 
-/// Words with a capital inside a sentence.
-fn names(text: &str) -> HashSet<String> {
-    let mut previous_ends = true;
-    let mut names = HashSet::new();
-    for word in text.split_whitespace() {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let capital =
-            bare.chars().next().is_some_and(char::is_uppercase) && bare.chars().count() > 2;
-        if capital && !previous_ends {
-            names.insert(
-                bare.trim_end_matches("’s")
-                    .trim_end_matches("'s")
-                    .to_lowercase(),
-            );
-        }
-        previous_ends =
-            word.ends_with(['.', '!', '?', '”', '"', ':']) || word.starts_with(['“', '"', '‘']);
-    }
-    names
+/// Where a story may begin; paragraphs are counted over the whole text.
+struct Place {
+    headline: usize,
+    /// The last paragraph above the headline.
+    above: usize,
+    /// The first below it.
+    below: usize,
+    /// The end of the part, in paragraphs and in lines.
+    end: usize,
+    last: usize,
+}
+
+fn points(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(0)
+}
+
+fn usual_gap(lines: &[Line]) -> usize {
+    let mut gaps: Vec<usize> = lines.iter().skip(1).map(|line| line.gap).collect();
+    gaps.sort_unstable();
+    gaps.chunk_by(|a, b| a == b)
+        .max_by_key(|same| same.len())
+        .and_then(|same| same.first())
+        .copied()
+        .unwrap_or(0)
 }

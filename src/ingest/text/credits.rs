@@ -114,7 +114,7 @@ fn after_stop(text: &str) -> Option<(&str, &str)> {
 const MOST_CREDIT: usize = 130;
 
 /// Whether a line ends in brackets after a full stop.
-pub(super) fn ends_in_brackets(text: &str) -> bool {
+pub(in crate::ingest) fn ends_in_brackets(text: &str) -> bool {
     brackets(text).is_some_and(|(caption, _)| sentences::ends_like_one(caption))
 }
 

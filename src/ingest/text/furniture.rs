@@ -1,7 +1,7 @@
 //! Lines that belong to the page and not to the story.
 
 use super::lexicon::{self, kind};
-use super::phrases::{self, Opening};
+use super::openings::{self, Opening};
 use super::shape;
 
 /// Why a line is part of the page, if it is: each of its few words is one of a
@@ -21,7 +21,7 @@ pub(super) fn reason(line: &str) -> Option<&'static str> {
         return (words.count <= 4 && !lower.contains(['%', '$', '€', '£', '₩', '¥']))
             .then_some("page furniture");
     }
-    let opening = phrases::of(&lower);
+    let opening = openings::of(&lower);
     match opening {
         Some(Opening::List) => return Some(OTHER_STORIES),
         Some(Opening::Pointer) if !lower.ends_with('.') => return Some(OTHER_STORIES),
@@ -59,7 +59,7 @@ pub(super) const PICTURE_CONTROL: &str = "picture control";
 
 /// Whether after this line there is nothing but the page: comments, tags, its imprint.
 pub(super) fn closes_the_page(line: &str) -> bool {
-    line.len() <= 90 && phrases::of(&line.to_lowercase()) == Some(Opening::Closing)
+    line.len() <= 90 && openings::of(&line.to_lowercase()) == Some(Opening::Closing)
 }
 
 /// "© 2024 The Harbour Press": whose page it is, not whose picture.

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use super::cohesion::{self, Core};
 use super::lines::Line;
 use super::marks::{self, Mark};
-use super::topic::{self, Core};
 use super::{byline, dateline, shape};
 
 /// How many lines above the second paragraph are read.
@@ -165,9 +165,9 @@ impl Head<'_> {
         };
         let mut core = Core::default();
         for i in &below {
-            core.add(&topic::content(self.text(*i)));
+            core.add(&cohesion::content(self.text(*i)));
         }
-        let own = topic::content(self.text(first));
+        let own = cohesion::content(self.text(first));
         self.text(first).len() * 2 < *median
             && core.shared(&own, false).is_some_and(|shared| shared >= 60)
     }

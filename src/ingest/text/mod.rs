@@ -5,28 +5,31 @@
 //! ([`region`]), and then each line is given its place ([`story`]).
 
 mod agencies;
+mod bodies;
 mod boundary;
 pub(super) mod bounds;
 mod byline;
 mod captions;
 pub(super) mod cites;
+mod cohesion;
 pub(super) mod credits;
 pub(super) mod dateline;
 mod furniture;
 mod gaps;
 mod head;
+mod headline;
 mod layout;
 mod lexicon;
 mod lines;
 mod marks;
-mod phrases;
+mod openings;
 mod pictures;
 mod quotes;
 mod region;
 mod shape;
 mod story;
 pub(super) mod title;
-mod topic;
+mod vocabulary;
 
 use super::front::{Lines, Removed};
 use super::markdown::{item, paragraph};

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
+use super::cohesion::{self, Core};
 use super::furniture;
 use super::lines::Line;
 use super::marks::Mark;
 use super::shape;
-use super::topic::{self, Core};
 
 /// The lines from the first paragraph to the last: the run of lines with the most
 /// prose and the least page in it. It is looked for by form and by what neighbouring
@@ -180,7 +180,7 @@ fn paragraphs(lines: &[Line], marks: &[Mark]) -> Vec<Paragraph> {
         paragraphs.push(Paragraph {
             at,
             form,
-            words: topic::content(&line.text),
+            words: cohesion::content(&line.text),
         });
     }
     paragraphs

@@ -105,13 +105,6 @@ pub(super) fn reads_on(text: &str) -> bool {
     small * 10 >= all * 4
 }
 
-/// Words that tell what a text is about, in lower case.
-pub(super) fn content_words(text: &str) -> impl Iterator<Item = String> {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.chars().count() >= 5 || word.chars().next().is_some_and(is_wide))
-        .map(str::to_lowercase)
-}
-
 /// The text with nothing left that two printings of it may differ in.
 pub(super) fn normalised(text: &str) -> String {
     text.chars()

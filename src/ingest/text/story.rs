@@ -4,10 +4,9 @@ use super::layout::{self, Place};
 use super::lines::Line;
 use super::{captions, marks};
 use crate::ingest::front::{FrontMatter, Lines, Removed};
-use crate::ingest::markdown;
 use crate::ingest::repeats::Repeats;
 use crate::ingest::story::Story;
-use crate::ingest::told;
+use crate::ingest::{markdown, told};
 use crate::model::WrittenDate;
 
 /// Reads one story.
@@ -50,8 +49,12 @@ pub(super) fn read(lines: &[Line], repeats: &Repeats) -> Story {
     }
     front.figures = figures.into_iter().map(|found| found.figure).collect();
 
-    let paragraphs: Vec<&str> = blocks.iter().map(Block::text).collect();
-    told::complete(&mut front, &paragraphs);
+    let first = blocks.iter().find_map(|block| match block {
+        Block::Paragraph(text) => Some(text.as_str()),
+        _ => None,
+    });
+    let texts: Vec<&str> = blocks.iter().map(Block::text).collect();
+    told::complete(&mut front, first, &texts);
     Story {
         front,
         body: to_markdown(&blocks),

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::lines::Line;
 use super::marks::Mark;
-use super::{shape, topic};
+use super::{cohesion, shape};
 use crate::language::sentences;
 
 /// The most likely title among the lines of `head`, of which `body` tells; none when
@@ -18,7 +18,7 @@ pub(super) fn find(
     let told: HashSet<u64> = body
         .iter()
         .take(12)
-        .flat_map(|text| topic::content(text))
+        .flat_map(|text| cohesion::content(text))
         .collect();
     let mut printed: HashMap<u64, usize> = HashMap::new();
     for line in head.clone().filter_map(|i| lines.get(i)) {
@@ -70,7 +70,7 @@ fn score(
     if line.text.ends_with([':', ',', ';', '…']) || line.text.ends_with("...") {
         score -= 4;
     }
-    let own = topic::content(&line.text);
+    let own = cohesion::content(&line.text);
     if !own.is_empty() {
         let shared = own.iter().filter(|word| told.contains(*word)).count();
         score += i64::try_from(shared * 8 / own.len()).unwrap_or(0);

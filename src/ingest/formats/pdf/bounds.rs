@@ -21,6 +21,8 @@ pub(super) const MOST_PART: u64 = 8 * 1024 * 1024;
 /// What is left to spend on a file.
 pub(super) struct Budget {
     pub(super) operators: usize,
+    /// Each time that a form is shown.
+    pub(super) forms: usize,
     pub(super) glyphs: usize,
 }
 
@@ -28,6 +30,7 @@ impl Default for Budget {
     fn default() -> Self {
         Self {
             operators: 8_000_000,
+            forms: 50_000,
             glyphs: 4_000_000,
         }
     }

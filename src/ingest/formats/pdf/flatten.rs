@@ -7,6 +7,7 @@ use pdf_extract::content::{Content, Operation};
 use pdf_extract::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
 use super::bounds::{self, Budget};
+use super::charsets::Charset;
 use super::fonts;
 
 /// Forms within forms, and parents above a page.
@@ -26,8 +27,8 @@ pub(super) fn page(
         budget,
         operations: Vec::new(),
         fonts: Dictionary::new(),
-        names: HashMap::new(),
-        saved: vec![false],
+        known: HashMap::new(),
+        saved: vec![None],
     };
     let page = flat.document.get_object(id).ok()?.as_dict().ok()?;
     let resources = inherited(flat.document, page, b"Resources").and_then(|r| r.as_dict().ok());
@@ -82,10 +83,17 @@ struct Flat<'a> {
     budget: &'a mut Budget,
     operations: Vec<Operation>,
     fonts: Dictionary,
-    /// What a font is called here, by its object.
-    names: HashMap<ObjectId, String>,
-    /// Whether a font is set, for each saved state.
-    saved: Vec<bool>,
+    /// Those of them that are objects of their own.
+    known: HashMap<ObjectId, Font>,
+    /// The font that is set, for each saved state.
+    saved: Vec<Option<Font>>,
+}
+
+/// A font by what it is called here.
+#[derive(Clone)]
+struct Font {
+    name: String,
+    charset: Option<Charset>,
 }
 
 impl Flat<'_> {
@@ -110,8 +118,7 @@ impl Flat<'_> {
             self.budget.operators = self.budget.operators.checked_sub(1)?;
             match (operator.as_str(), operands.as_slice()) {
                 ("q", _) => {
-                    let set = self.has_font();
-                    self.saved.push(set);
+                    self.saved.push(self.font().cloned());
                     self.put("q", Vec::new());
                 }
                 ("Q", _) if self.saved.len() > outer => {
@@ -128,32 +135,32 @@ impl Flat<'_> {
                     self.put(&operator, operands);
                 }
                 ("Tf", [Object::Name(name), size]) if is_number(size) => {
-                    if let Some(font) = self.font(name, resources) {
-                        let size = size.clone();
-                        self.put("Tf", vec![Object::Name(font.into_bytes()), size]);
+                    if let Some(font) = self.take_font(name, resources) {
+                        let name = Object::Name(font.name.clone().into_bytes());
+                        self.put("Tf", vec![name, size.clone()]);
                         if let Some(set) = self.saved.last_mut() {
-                            *set = true;
+                            *set = Some(font);
                         }
                     }
                 }
-                ("Tj", [Object::String(..)]) if self.has_font() => self.put("Tj", operands),
-                ("TJ", [Object::Array(parts)]) if self.has_font() => {
-                    let shown =
-                        |part: &&Object| is_number(part) || matches!(part, Object::String(..));
-                    let parts = parts.iter().filter(shown).cloned().collect();
-                    self.put("TJ", vec![Object::Array(parts)]);
+                ("Tj", [text @ Object::String(..)]) => self.show(text),
+                ("TJ", [Object::Array(parts)]) => {
+                    if let Some(font) = self.font().cloned() {
+                        let parts = parts.iter().filter_map(|part| font.shown(part)).collect();
+                        self.put("TJ", vec![Object::Array(parts)]);
+                    }
                 }
-                ("'", [text @ Object::String(..)]) if self.has_font() => {
+                ("'", [text @ Object::String(..)]) => {
                     self.put("T*", Vec::new());
-                    self.put("Tj", vec![text.clone()]);
+                    self.show(text);
                 }
                 ("\"", [words, letters, text @ Object::String(..)])
-                    if self.has_font() && is_number(words) && is_number(letters) =>
+                    if is_number(words) && is_number(letters) =>
                 {
                     self.put("Tw", vec![words.clone()]);
                     self.put("Tc", vec![letters.clone()]);
                     self.put("T*", Vec::new());
-                    self.put("Tj", vec![text.clone()]);
+                    self.show(text);
                 }
                 ("Do", [Object::Name(name)]) if depth < DEEPEST => {
                     self.form(name, resources, depth)?;
@@ -168,8 +175,14 @@ impl Flat<'_> {
         Some(())
     }
 
-    fn has_font(&self) -> bool {
-        self.saved.last().copied().unwrap_or(false)
+    fn font(&self) -> Option<&Font> {
+        self.saved.last()?.as_ref()
+    }
+
+    fn show(&mut self, text: &Object) {
+        if let Some(shown) = self.font().and_then(|font| font.shown(text)) {
+            self.put("Tj", vec![shown]);
+        }
     }
 
     /// A form that is shown is written out in its place.
@@ -192,10 +205,10 @@ impl Flat<'_> {
             .and_then(Object::as_dict);
         let content = bounds::content(form)?;
         // What unfolds it again and again costs as much as what it shows.
-        self.budget.operators = self.budget.operators.checked_sub(content.len() / 8 + 16)?;
+        self.budget.operators = self.budget.operators.checked_sub(content.len() / 8)?;
+        self.budget.forms = self.budget.forms.checked_sub(1)?;
         self.put("q", Vec::new());
-        let set = self.has_font();
-        self.saved.push(set);
+        self.saved.push(self.font().cloned());
         let matrix = form
             .dict
             .get_deref(b"Matrix", document)
@@ -212,28 +225,44 @@ impl Flat<'_> {
         Some(())
     }
 
-    /// The page's name for a font: forms may use one name for different fonts.
-    fn font(&mut self, name: &[u8], resources: &Dictionary) -> Option<String> {
+    /// A font under the page's own name for it: forms may use one name for different ones.
+    fn take_font(&mut self, name: &[u8], resources: &Dictionary) -> Option<Font> {
         let fonts = resources
             .get_deref(b"Font", self.document)
             .ok()?
             .as_dict()
             .ok()?;
-        let font = fonts.get(name).ok()?;
-        let known = font.as_reference().ok();
-        if let Some(known) = known.and_then(|id| self.names.get(&id)) {
+        let given = fonts.get(name).ok()?;
+        let id = given.as_reference().ok();
+        if let Some(known) = id.and_then(|id| self.known.get(&id)) {
             return Some(known.clone());
         }
-        fonts.get_deref(name, self.document).ok()?.as_dict().ok()?;
+        let found = fonts.get_deref(name, self.document).ok()?.as_dict().ok()?;
         if self.fonts.len() >= MOST_FONTS {
             return None;
         }
-        let own = format!("F{}", self.fonts.len());
-        self.fonts.set(own.as_bytes(), font.clone());
-        if let Some(id) = known {
-            self.names.insert(id, own.clone());
+        let font = Font {
+            name: format!("F{}", self.fonts.len()),
+            charset: fonts::charset(self.document, found),
+        };
+        self.fonts.set(font.name.as_bytes(), given.clone());
+        if let Some(id) = id {
+            self.known.insert(id, font.clone());
         }
-        Some(own)
+        Some(font)
+    }
+}
+
+impl Font {
+    /// A text or a distance, as the font is given it.
+    fn shown(&self, part: &Object) -> Option<Object> {
+        match (part, self.charset) {
+            (Object::String(text, format), Some(charset)) => {
+                Some(Object::String(charset.widened(text), *format))
+            }
+            (Object::String(..), None) => Some(part.clone()),
+            _ => is_number(part).then(|| part.clone()),
+        }
     }
 }
 

@@ -1,9 +1,10 @@
 //! Fonts as pdf-extract reads them rightly: what it takes wrongly, or could go on over
 //! for ever, is written out or left out.
 
-use pdf_extract::{Dictionary, Document, Object, ObjectId, Stream};
+use pdf_extract::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
 use super::bounds;
+use super::charsets::{self, Charset};
 
 /// Characters of one font.
 const MOST_CHARACTERS: usize = 65_536;
@@ -11,34 +12,131 @@ const MOST_CHARACTERS: usize = 65_536;
 /// A font whose tables are within bounds; none when it is no font at all.
 pub(super) fn mended(document: &mut Document, font: &Object) -> Option<Object> {
     let mut font = resolved(document, font)?.as_dict().ok()?.clone();
-    if let Some(table) = stream(document, &font, b"ToUnicode") {
-        let table = bounds::content(&table).filter(|table| is_bounded(table));
-        match table {
-            Some(table) => {
-                let id = document.add_object(Stream::new(Dictionary::new(), table));
-                font.set("ToUnicode", id);
-            }
-            None => {
-                font.remove(b"ToUnicode");
-            }
+    font.set("Type", "Font");
+    let table = stream(document, &font, b"ToUnicode");
+    let table = table.and_then(|table| bounds::content(&table));
+    match table.filter(|table| is_bounded(table)) {
+        Some(table) => set_table(document, &mut font, "ToUnicode", table),
+        None => {
+            font.remove(b"ToUnicode");
         }
     }
+    if font
+        .get(b"Subtype")
+        .and_then(Object::as_name)
+        .is_ok_and(|kind| kind == b"Type0")
+    {
+        mend_composite(document, &mut font);
+    } else {
+        mend_simple(document, &mut font);
+    }
+    let font = with_bounded_files(document, font);
+    Some(Object::Reference(document.add_object(font)))
+}
+
+/// A font in the place of one that cannot be read: its letters are those of the alphabet
+/// where it has one code for each, and none where it does not.
+pub(super) fn plain(document: &mut Document, font: &Object) -> Object {
+    let is_composite = resolved(document, font)
+        .and_then(|font| font.as_dict().ok()?.get(b"Subtype").ok()?.as_name().ok())
+        .is_some_and(|kind| kind == b"Type0");
+    let mut plain = dictionary! { "Type" => "Font", "BaseFont" => "Helvetica" };
+    if is_composite {
+        plain.set("Subtype", "Type0");
+        mend_composite(document, &mut plain);
+    } else {
+        plain.set("Subtype", "Type1");
+        plain.set("Encoding", "WinAnsiEncoding");
+    }
+    Object::Reference(document.add_object(plain))
+}
+
+/// The character set that a font of many letters names.
+pub(super) fn charset(document: &Document, font: &Dictionary) -> Option<Charset> {
+    let kind = font.get(b"Subtype").and_then(Object::as_name).ok()?;
+    let name = font
+        .get_deref(b"Encoding", document)
+        .and_then(Object::as_name)
+        .ok()?;
+    charsets::named(name).filter(|_| kind == b"Type0")
+}
+
+fn set_table(document: &mut Document, font: &mut Dictionary, key: &str, table: Vec<u8>) {
+    let id = document.add_object(Stream::new(Dictionary::new(), table));
+    font.set(key, id);
+}
+
+/// A font of many letters has an encoding, and one font within it.
+fn mend_composite(document: &mut Document, font: &mut Dictionary) {
+    if let Some(charset) = charset(document, font)
+        && !font.has(b"ToUnicode")
+    {
+        set_table(document, font, "ToUnicode", charset.table().into_bytes());
+    }
+    // Texts are given codes of two bytes, and the font's own table says what they are.
+    font.set("Encoding", "Identity-H");
     let inner = font.get(b"DescendantFonts").ok().and_then(|inner| {
         let inner = resolved(document, inner)?.as_array().ok()?.first()?.clone();
         Some(resolved(document, &inner)?.as_dict().ok()?.clone())
     });
-    if let Some(mut inner) = inner {
-        if let Some(widths) = inner.get(b"W").ok().and_then(|w| widths(document, w)) {
-            inner.set("W", widths);
-        } else {
+    let mut inner = inner.unwrap_or_default();
+    match inner.get(b"W").ok().and_then(|w| widths(document, w)) {
+        Some(widths) => inner.set("W", widths),
+        None => {
             inner.remove(b"W");
         }
-        let inner = with_bounded_files(document, inner);
-        let id = document.add_object(inner);
-        font.set("DescendantFonts", vec![Object::Reference(id)]);
     }
-    let font = with_bounded_files(document, font);
-    Some(Object::Reference(document.add_object(font)))
+    if inner
+        .get_deref(b"FontDescriptor", document)
+        .and_then(Object::as_dict)
+        .is_err()
+    {
+        inner.set("FontDescriptor", Dictionary::new());
+    }
+    let inner = with_bounded_files(document, inner);
+    let id = document.add_object(inner);
+    font.set("DescendantFonts", vec![Object::Reference(id)]);
+}
+
+/// Of a font of few letters the counts agree, and the encoding is one that is known.
+fn mend_simple(document: &Document, font: &mut Dictionary) {
+    let first = font
+        .get_deref(b"FirstChar", document)
+        .and_then(Object::as_i64);
+    let count = font
+        .get_deref(b"Widths", document)
+        .and_then(Object::as_array)
+        .map(Vec::len);
+    if let (Ok(first), Ok(count)) = (first, count)
+        && let Ok(count) = i64::try_from(count)
+        && let Some(last) = first.checked_add(count)
+    {
+        font.set("LastChar", last - 1);
+    }
+    let is_known = |name: &[u8]| {
+        [
+            &b"WinAnsiEncoding"[..],
+            b"MacRomanEncoding",
+            b"MacExpertEncoding",
+        ]
+        .contains(&name)
+    };
+    match font.get_deref(b"Encoding", document) {
+        Ok(Object::Name(name)) if is_known(name) => {}
+        Ok(Object::Dictionary(encoding)) => {
+            let mut encoding = encoding.clone();
+            let base = encoding
+                .get_deref(b"BaseEncoding", document)
+                .and_then(Object::as_name);
+            if !base.is_ok_and(is_known) {
+                encoding.remove(b"BaseEncoding");
+            }
+            font.set("Encoding", encoding);
+        }
+        _ => {
+            font.remove(b"Encoding");
+        }
+    }
 }
 
 fn resolved<'a>(document: &'a Document, object: &'a Object) -> Option<&'a Object> {

@@ -9,6 +9,9 @@ use super::bounds::Budget;
 #[derive(Debug, Default)]
 pub(super) struct Page {
     pub(super) lines: Vec<Row>,
+    /// Letters, and those of them that the file draws without saying which they are.
+    pub(super) letters: usize,
+    pub(super) unknown: usize,
 }
 
 /// A line as it stands on the page. Lengths are in points, and up is more.
@@ -34,7 +37,7 @@ struct Glyph {
 /// Takes a page's characters as they are shown.
 pub(super) struct Sheet<'a> {
     budget: &'a mut Budget,
-    rows: Vec<Row>,
+    page: Page,
     line: Vec<Glyph>,
 }
 
@@ -42,7 +45,7 @@ impl<'a> Sheet<'a> {
     pub(super) fn new(budget: &'a mut Budget) -> Self {
         Self {
             budget,
-            rows: Vec::new(),
+            page: Page::default(),
             line: Vec::new(),
         }
     }
@@ -50,12 +53,12 @@ impl<'a> Sheet<'a> {
     /// What was shown.
     pub(super) fn page(mut self) -> Page {
         self.end_row();
-        Page { lines: self.rows }
+        self.page
     }
 
     fn end_row(&mut self) {
         let row = row(std::mem::take(&mut self.line));
-        self.rows.extend(row);
+        self.page.lines.extend(row);
     }
 
     fn add(&mut self, glyph: Glyph) {
@@ -138,6 +141,15 @@ impl OutputDev for Sheet<'_> {
                 .filter(|c| !c.is_control() || c.is_whitespace())
                 .flat_map(undrawn)
                 .collect();
+            // What is narrow and has no letter is a space.
+            let unknown = text.is_empty() && width > 0.35;
+            self.page.unknown += usize::from(unknown);
+            self.page.letters += usize::from(unknown || !text.trim().is_empty());
+            let text = match (text.is_empty(), unknown) {
+                (true, true) => "\u{fffd}".to_owned(),
+                (true, false) => " ".to_owned(),
+                _ => text,
+            };
             self.add(Glyph {
                 text,
                 left: left.min(right),

@@ -6,6 +6,7 @@
 //! that they make become paragraphs ([`paragraphs`]).
 
 mod bounds;
+mod charsets;
 mod flatten;
 mod fonts;
 mod glyphs;
@@ -13,7 +14,7 @@ mod paragraphs;
 
 use std::collections::BTreeMap;
 
-use pdf_extract::{LoadOptions, Object, output_doc_page};
+use pdf_extract::{Dictionary, LoadOptions, Object, Stream, dictionary, output_doc_page};
 
 use super::{Content, Opened};
 use crate::diagnostic::Diagnostic;
@@ -60,6 +61,14 @@ pub(super) fn open(bytes: &[u8]) -> Result<Opened, Diagnostic> {
         .help("save the pages of the article as a file of their own, and ingest that"));
     }
     let (shown, unread) = read_pages(&mut document, &pages);
+    let letters: usize = shown.iter().map(|page| page.letters).sum();
+    let unknown: usize = shown.iter().map(|page| page.unknown).sum();
+    if unknown * 4 > letters {
+        return Err(
+            Diagnostic::error("the PDF draws its letters without saying which they are")
+                .help("run it through text recognition (OCR), and ingest what comes of that"),
+        );
+    }
     let all = paragraphs::of(shown);
     if !all
         .lines
@@ -76,6 +85,14 @@ pub(super) fn open(bytes: &[u8]) -> Result<Opened, Diagnostic> {
     }
     let mut opened = Opened::of(Content::Pdf(Document { lines: all.lines }));
     opened.hints.url = all.url;
+    if unknown > 0 {
+        opened.notes.push(
+            Diagnostic::warning(format!(
+                "the PDF does not say which letters {unknown} of its {letters} are; they show as \u{fffd}"
+            ))
+            .help("look for them in the article, and mend it"),
+        );
+    }
     if !unread.is_empty() {
         let numbers: Vec<String> = unread.iter().map(u32::to_string).collect();
         opened.notes.push(
@@ -108,9 +125,10 @@ fn read_pages(
             .flatten()
             .and_then(|page| {
                 document.objects.insert(*id, Object::Dictionary(page));
-                let mut sheet = glyphs::Sheet::new(&mut budget);
-                guarded(|| output_doc_page(document, &mut sheet, *number).ok()).flatten()?;
-                Some(sheet.page())
+                show(document, *number, &mut budget).or_else(|| {
+                    with_plain_fonts(document, *number, *id)?;
+                    show(document, *number, &mut budget)
+                })
             });
         match page {
             Some(page) => shown.push(page),
@@ -121,6 +139,50 @@ fn read_pages(
         }
     }
     (shown, unread)
+}
+
+fn show(
+    document: &pdf_extract::Document,
+    number: u32,
+    budget: &mut bounds::Budget,
+) -> Option<glyphs::Page> {
+    let mut sheet = glyphs::Sheet::new(budget);
+    guarded(|| output_doc_page(document, &mut sheet, number).ok()).flatten()?;
+    Some(sheet.page())
+}
+
+/// Tries each font of a page alone, and puts a plain one in the place of those that
+/// cannot be read. None when all can.
+fn with_plain_fonts(
+    document: &mut pdf_extract::Document,
+    number: u32,
+    id: (u32, u16),
+) -> Option<()> {
+    let page = document.get_dictionary(id).ok()?.clone();
+    let resources = page.get(b"Resources").ok()?.as_dict().ok()?;
+    let mut fonts = resources.get(b"Font").ok()?.as_dict().ok()?.clone();
+    let names: Vec<Vec<u8>> = fonts.iter().map(|(name, _)| name.clone()).collect();
+    let with = |fonts: Dictionary, content: Object| {
+        let mut page = page.clone();
+        page.set("Resources", dictionary! { "Font" => fonts });
+        page.set("Contents", content);
+        Object::Dictionary(page)
+    };
+    let mut changed = None;
+    for name in names {
+        let font = fonts.get(&name).ok()?.clone();
+        let operators = format!("BT /{} 1 Tf ET", String::from_utf8_lossy(&name));
+        let content = document.add_object(Stream::new(Dictionary::new(), operators.into_bytes()));
+        let alone = with(dictionary! { name.clone() => font.clone() }, content.into());
+        document.objects.insert(id, alone);
+        if show(document, number, &mut bounds::Budget::default()).is_none() {
+            fonts.set(name, fonts::plain(document, &font));
+            changed = Some(());
+        }
+    }
+    let content = page.get(b"Contents").ok()?.clone();
+    document.objects.insert(id, with(fonts, content));
+    changed
 }
 
 /// Pictures are not read, and take the most room.

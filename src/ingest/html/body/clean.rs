@@ -1,6 +1,6 @@
 //! What inside the article's element is not the article.
 
-use super::flow::Flow;
+use super::flow::{Flow, is_by_picture};
 use super::head;
 use super::marks::Marks;
 use super::reason::Reason;
@@ -43,7 +43,7 @@ pub(super) fn verdicts(
                 return marked;
             }
             if witness.is_complete() && line.heading.is_none() && !is_set_apart(page, line) {
-                return if !witness.says(i) {
+                return if !(witness.says(i) || flow.holds(i) && is_bold(page, line)) {
                     Some(Reason::Furniture)
                 } else {
                     leads_away(page, line).then_some(Reason::Related)
@@ -65,6 +65,16 @@ fn is_set_apart(page: &Outline, line: &Line) -> bool {
             name => Some(name),
         })
         .any(|name| matches!(name, "table" | "pre" | "blockquote"))
+}
+
+/// Whether a line is set in bold letters: a heading in all but name.
+fn is_bold(page: &Outline, line: &Line) -> bool {
+    line.size <= 90
+        && line.linked == 0
+        && page
+            .around(line.element)
+            .take_while(|e| *e != line.holder)
+            .any(|e| matches!(page.name(e), "b" | "strong"))
 }
 
 /// Whether a line is a note to the text.
@@ -111,15 +121,6 @@ fn leads_away(page: &Outline, line: &Line) -> bool {
         && matches!(page.name(line.holder), "p" | "div" | "li")
         && !line.text.ends_with(['.', '。', '।'])
         && (line.is_link() || line.linked * 2 > line.size && !line.ends_sentence())
-}
-
-/// Whether a line stands alone beside a picture.
-fn is_by_picture(page: &Outline, line: &Line) -> bool {
-    page.around(line.holder)
-        .take(4)
-        .filter_map(|e| page.elements.get(e))
-        .take_while(|e| e.lines.len() <= 3)
-        .any(|e| e.pictures > 0)
 }
 
 /// Headings under which nothing is left of what they announce.

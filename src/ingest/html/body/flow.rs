@@ -6,7 +6,6 @@
 use std::collections::HashMap;
 
 use super::marks::Marks;
-use super::reason::Reason;
 use crate::ingest::html::line::Line;
 use crate::ingest::html::outline::Outline;
 
@@ -27,7 +26,9 @@ impl Flow {
         let inside = page.lines_of(root);
         for line in page.lines.get(inside.clone()).unwrap_or_default() {
             let marked = marks.reason(line.element).is_some();
-            if !marked && line.is_paragraph() {
+            let is_apart = page.name(line.holder) != "p" || is_alone(page, line);
+            let is_caption = is_apart && is_by_picture(page, line);
+            if !marked && !is_caption && line.is_paragraph() {
                 let mass = kinds.entry(Kind::of(page, line)).or_default();
                 mass.size += line.size;
                 mass.lines += 1;
@@ -65,6 +66,23 @@ impl Flow {
     pub(super) fn holds(&self, line: usize) -> bool {
         self.lines.get(line) == Some(&true)
     }
+}
+
+/// Whether a line has a box of its own.
+fn is_alone(page: &Outline, line: &Line) -> bool {
+    let mut boxes = page
+        .around(line.holder)
+        .skip_while(|e| is_paragraph(page.name(*e)));
+    line.size <= 300 && boxes.next().is_some_and(|e| page.lines_of(e).len() == 1)
+}
+
+/// Whether a line stands alone beside a picture.
+pub(super) fn is_by_picture(page: &Outline, line: &Line) -> bool {
+    page.around(line.holder)
+        .take(4)
+        .filter_map(|e| page.elements.get(e))
+        .take_while(|e| e.lines.len() <= 3)
+        .any(|e| e.pictures > 0)
 }
 
 /// What stands in elements of one kind.

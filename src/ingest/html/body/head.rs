@@ -46,15 +46,21 @@ pub(super) fn drop(
         };
         if lead.contains(&i) && *verdict == Some(Reason::Furniture) && line.is_prose {
             *verdict = None;
-        } else if verdict.is_none()
-            && (i < below
-                || !flow.holds(i)
-                    && !matches!(line.heading, Some(2..=4))
-                    && !(page.name(line.holder) == "li" && line.is_prose))
-        {
+        } else if verdict.is_none() && (i < below || !(flow.holds(i) || may_begin(page, line))) {
             *verdict = Some(Reason::Head);
         }
     }
+}
+
+/// The line of the headline that the page is called after.
+pub(super) fn headline(page: &Outline) -> Option<usize> {
+    let titles: Vec<String> = page.titles.iter().map(|t| letters(t)).collect();
+    page.lines.iter().position(|line| {
+        line.heading.is_some() && line.size >= 12 && {
+            let text = letters(&line.text);
+            titles.iter().any(|title| title.starts_with(&text))
+        }
+    })
 }
 
 fn first_paragraph(
@@ -98,6 +104,11 @@ fn lead(page: &Outline, above: Range<usize>, verdicts: &[Option<Reason>]) -> Ran
         }
     }
     start..end
+}
+
+/// Whether an article may begin with a line outside its flow: a heading, a key point.
+fn may_begin(page: &Outline, line: &Line) -> bool {
+    matches!(line.heading, Some(2..=4)) || page.name(line.holder) == "li" && line.is_prose
 }
 
 fn is_title(page: &Outline, line: &Line, titles: &[String]) -> bool {

@@ -120,7 +120,7 @@ fn is_believed(reason: Reason, inside: usize, plain: usize) -> bool {
         | Reason::Footer
         | Reason::Caption
         | Reason::Furniture
-        | Reason::Newsletter => plain >= 200 || inside < 200,
+        | Reason::Newsletter => plain >= 150 || inside < 200,
         _ => inside <= plain || inside < 120,
     }
 }

@@ -25,6 +25,7 @@ use marks::Marks;
 pub(super) use reason::Reason;
 use stories::Part;
 use witness::Witness;
+pub(super) use witness::stated;
 
 /// One story of a page.
 pub(super) struct Body {
@@ -76,6 +77,20 @@ impl Body {
                 None => {}
             }
         }
+    }
+
+    /// Whether an element stands above the text and is not the most of it.
+    pub(super) fn stands_above(&self, page: &Outline, node: NodeId) -> bool {
+        let element = page.elements.iter().find(|e| e.node == node);
+        let lines = element.map_or(0..0, |e| e.lines.clone());
+        let kept = |of: Range<usize>| -> usize {
+            let both = page.lines.iter().zip(&self.verdicts).enumerate();
+            both.filter(|(i, (_, verdict))| of.contains(i) && verdict.is_none())
+                .filter(|(_, (line, _))| line.is_prose)
+                .map(|(_, (line, _))| line.size)
+                .sum()
+        };
+        kept(0..lines.start) == 0 && kept(lines) * 3 <= kept(0..page.lines.len())
     }
 
     /// The elements of its first and its last line, and those between.

@@ -1,26 +1,37 @@
 //! The element that holds the article: the one whose prose outweighs its furniture most,
 //! or one like it that says that it is the article.
 
+use super::head;
 use super::hints::Anchor;
 use super::marks::Marks;
-use super::reason::Reason;
 use super::witness::Witness;
 use crate::ingest::html::line::Line;
 use crate::ingest::html::outline::Outline;
+
+/// What a paragraph is worth besides when it is one of the first below the headline.
+const NEAR_HEADLINE: i64 = 200;
 
 pub(super) fn of(page: &Outline, marks: &Marks, witness: &Witness) -> usize {
     let (mut sum, mut text) = (0i64, 0i64);
     let mut sums = vec![0i64];
     let mut texts = vec![0i64];
+    let headline = head::headline(page);
+    let mut near = 0;
     for (i, line) in page.lines.iter().enumerate() {
         let marked = marks.reason(line.element).is_some();
         sum += if witness.is_complete() {
             if witness.says(i) { 100 } else { -1 }
         } else if marked {
             0
+        } else if near > 0 && line.is_paragraph() {
+            near -= 1;
+            worth(page, line) + NEAR_HEADLINE
         } else {
             worth(page, line)
         };
+        if headline == Some(i) {
+            near = 3;
+        }
         sums.push(sum);
         if !marked && !line.is_link() {
             text += i64::try_from(line.size).unwrap_or(0);
@@ -41,7 +52,7 @@ pub(super) fn of(page: &Outline, marks: &Marks, witness: &Witness) -> usize {
             &sums
         };
         let mut best: Option<(i64, usize)> = None;
-        for (i, element) in page
+        for (i, _) in page
             .elements
             .iter()
             .enumerate()

@@ -65,7 +65,7 @@ pub(super) fn of(page: &Outline) -> Witness {
     let is_on_page = found.len() * 10 >= known.len() * 6;
     Witness {
         shares,
-        complete: is_on_page && said * 10 >= prose * 3 && said >= 200,
+        complete: is_on_page && said * 10 >= prose * 3 && said >= 120,
     }
 }
 
@@ -82,7 +82,7 @@ fn hash(words: &[&str]) -> u64 {
 }
 
 /// The longest `articleBody`.
-fn stated(page: &Outline) -> Option<String> {
+pub(in crate::ingest::html) fn stated(page: &Outline) -> Option<String> {
     let mut longest = String::new();
     for data in &page.data {
         if !data.contains("articleBody") {

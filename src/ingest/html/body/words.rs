@@ -1,6 +1,9 @@
 //! What the words of classes and ids name: English on most sites of the world, the site's
 //! own language on the others.
 
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
 use super::reason::Reason;
 
 /// What a class, an id or the like says of its element.
@@ -21,16 +24,21 @@ pub(super) struct Meaning {
 impl Meaning {
     /// Of one class.
     pub(super) fn of(class: &str) -> Self {
-        let words = split(class);
-        let whole = words.concat();
+        let mut whole = String::with_capacity(class.len());
+        let ends = split(class, &mut whole);
+        let starts = std::iter::once(0).chain(ends.iter().copied());
+        let words: Vec<&str> = starts
+            .zip(&ends)
+            .filter_map(|(start, end)| whole.get(start..*end))
+            .collect();
         Self {
             reason: reason(&words),
             is_body: is_body(&whole),
             is_article: matches!(class, "article" | "hentry" | "h-entry"),
-            is_byline: words.iter().any(|word| is_byline(word)),
-            is_note: ["footnote", "endnote", "admonition"]
-                .iter()
-                .any(|note| whole.contains(note)),
+            is_byline: words.iter().any(|word| BYLINES.contains(word)),
+            is_note: whole.contains("footnote")
+                || whole.contains("endnote")
+                || whole.contains("admonition"),
         }
     }
 
@@ -46,28 +54,28 @@ impl Meaning {
     }
 }
 
-/// `relatedStories-list` → related, stories, list.
-fn split(class: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    let mut word = String::new();
-    let mut lower = false;
+/// `relatedStories-list` → `relatedstorieslist`, and where its words end.
+fn split(class: &str, whole: &mut String) -> Vec<usize> {
+    let mut ends = Vec::with_capacity(4);
+    let (mut lower, mut start) = (false, 0);
     for c in class.chars().take(120) {
-        if (!c.is_alphanumeric() || (c.is_uppercase() && lower)) && !word.is_empty() {
-            words.push(std::mem::take(&mut word));
+        if (!c.is_alphanumeric() || (c.is_uppercase() && lower)) && whole.len() > start {
+            start = whole.len();
+            ends.push(start);
         }
         lower = c.is_lowercase();
         if c.is_alphanumeric() {
-            word.extend(c.to_lowercase());
+            whole.extend(c.to_lowercase());
         }
     }
-    if !word.is_empty() {
-        words.push(word);
+    if whole.len() > start {
+        ends.push(whole.len());
     }
-    words
+    ends
 }
 
-fn reason(words: &[String]) -> Option<Reason> {
-    let word = |i: usize| words.get(i).map_or("", String::as_str);
+fn reason(words: &[&str]) -> Option<Reason> {
+    let word = |i: usize| words.get(i).copied().unwrap_or_default();
     // A post or a tweet that the article shows.
     let is_embed = words.iter().any(|word| word.starts_with("embed"));
     (0..words.len())
@@ -120,6 +128,10 @@ fn pair(before: &str, word: &str) -> Option<Reason> {
             Reason::Head
         }
         ("video" | "audio" | "media" | "jw", "player") => Reason::Caption,
+        (
+            "image" | "img" | "photo" | "picture" | "media" | "bild" | "foto" | "figure",
+            "description" | "desc" | "info" | "legend" | "beschreibung" | "unterschrift",
+        ) => Reason::Caption,
         ("image" | "photo" | "picture" | "media" | "video" | "img", "credit" | "credits")
         | ("pie", "foto") => Reason::Caption,
         _ => return None,
@@ -127,92 +139,104 @@ fn pair(before: &str, word: &str) -> Option<Reason> {
 }
 
 fn single(word: &str) -> Option<Reason> {
-    Some(match word {
-        "ad" | "ads" | "adv" | "adbox" | "adslot" | "adunit" | "adwrapper" | "admanager"
-        | "adsense" | "dfp" | "gpt" | "werbung" | "anzeige" | "publicidad" | "publicidade"
-        | "publicite" | "pubblicita" | "advertentie" | "reklama" | "reklam" | "reklame"
-        | "annons" | "annonce" | "iklan" | "реклама" => Reason::Advertisement,
-        "share" | "shares" | "sharing" | "sharebar" | "sharedaddy" | "sharethis" | "social"
-        | "socials" | "follow" | "addthis" | "addtoany" | "teilen" | "compartir"
-        | "compartilhar" | "partager" | "condividi" | "delen" | "dela" | "udostepnij"
-        | "sdilet" | "paylas" | "bagikan" => Reason::Share,
-        "comment" | "comments" | "respond" | "disqus" | "livefyre" | "coral" | "viafoura"
-        | "spotim" | "openweb" | "kommentar" | "kommentare" | "kommentarer" | "commentaires"
-        | "comentarios" | "commenti" | "reacties" | "komentarze" | "komentare" | "yorumlar"
-        | "komentar" | "komentari" => Reason::Comments,
-        "newsletter" | "newsletters" | "subscribe" | "subscription" | "signup" | "mailchimp"
-        | "optin" | "abo" | "nyhetsbrev" | "nieuwsbrief" | "boletin" => Reason::Newsletter,
-        "related" | "relateds" | "recommended" | "recommendation" | "recommendations"
-        | "recirc" | "recirculation" | "teaser" | "teasers" | "promo" | "promos" | "readmore"
-        | "trending" | "popular" | "mostread" | "outbrain" | "taboola" | "zergnet" | "dianomi"
-        | "revcontent" | "mgid" | "suggested" | "similar" | "upnext" | "onward" | "sidebar"
-        | "rail" | "linkbox" | "verwandt" | "empfehlungen" | "relacionadas" | "relacionados"
-        | "relacionado" | "correlati" | "correlate" | "associes" | "gerelateerd" | "relaterat"
-        | "relaterte" | "relateret" | "powiazane" | "souvisejici" | "ilgili" | "terkait"
-        | "lienquan" => Reason::Related,
-        "nav" | "navbar" | "navigation" | "menu" | "submenu" | "breadcrumb" | "breadcrumbs"
-        | "pagination" | "pager" | "toolbar" | "masthead" | "offcanvas" => Reason::Navigation,
-        "tags" | "taglist" | "tagcloud" | "keywords" | "topics" | "schlagworte" | "etiquetas"
-        | "motscles" | "stichworte" => Reason::Tags,
-        "footer" | "copyright" | "colophon" | "imprint" => Reason::Footer,
-        "bio" | "authorbio" | "aboutauthor" | "biography" => Reason::Author,
-        "byline" | "bylines" | "dateline" | "timestamp" | "pubdate" | "datepublished"
-        | "datemodified" | "kicker" | "eyebrow" | "postmeta" => Reason::Head,
-        "cookie" | "cookies" | "gdpr" | "consent" | "onetrust" => Reason::Consent,
-        "modal" | "popup" | "lightbox" | "tooltip" | "toast" | "overlay" | "dropdown"
-        | "factbox" | "infobox" | "podcast" | "audio" => Reason::Furniture,
-        "caption" | "captions" | "figcaption" | "imagecaption" | "photocredit" | "bildtext"
-        | "bildunterschrift" | "billedtekst" | "bildetekst" | "bijschrift" | "didascalia"
-        | "legende" | "leyenda" | "legenda" | "piedefoto" | "jwplayer" | "videoplayer"
-        | "video" | "slideshow" | "carousel" | "slider" | "swiper" | "gallery" | "galerie"
-        | "galeria" => Reason::Caption,
-        _ if word.starts_with("advert") || word.starts_with("sponsor") => Reason::Advertisement,
-        _ if word.starts_with("newsletter") => Reason::Newsletter,
-        _ if word.starts_with("breadcrumb") => Reason::Navigation,
-        _ => return None,
+    REASONS.get(word).copied().or_else(|| {
+        let stem = |stem: &str| word.starts_with(stem);
+        if stem("advert") || stem("sponsor") {
+            Some(Reason::Advertisement)
+        } else if stem("newsletter") {
+            Some(Reason::Newsletter)
+        } else {
+            stem("breadcrumb").then_some(Reason::Navigation)
+        }
     })
 }
 
+static REASONS: LazyLock<HashMap<&str, Reason>> = LazyLock::new(|| {
+    let named = NAMES.iter();
+    named
+        .flat_map(|(reason, words)| words.split(' ').map(|word| (word, *reason)))
+        .collect()
+});
+
+/// Words that name what is not the article.
+const NAMES: [(Reason, &str); 13] = [
+    (
+        Reason::Advertisement,
+        "ad ads adv adbox adslot adunit adwrapper admanager adsense dfp gpt werbung anzeige \
+         publicidad publicidade publicite pubblicita advertentie reklama reklam reklame \
+         annons annonce iklan реклама",
+    ),
+    (
+        Reason::Share,
+        "share shares sharing sharebar sharedaddy sharethis social socials follow addthis \
+         addtoany teilen compartir compartilhar partager condividi delen dela udostepnij \
+         sdilet paylas bagikan",
+    ),
+    (
+        Reason::Comments,
+        "comment comments respond disqus livefyre coral viafoura spotim openweb kommentar \
+         kommentare kommentarer commentaires comentarios commenti reacties komentarze \
+         komentare yorumlar komentar komentari",
+    ),
+    (
+        Reason::Newsletter,
+        "newsletter newsletters subscribe subscription signup mailchimp optin abo \
+         nyhetsbrev nieuwsbrief boletin",
+    ),
+    (
+        Reason::Related,
+        "related relateds recommended recommendation recommendations recirc recirculation \
+         teaser teasers promo promos readmore trending popular mostread outbrain taboola \
+         zergnet dianomi revcontent mgid suggested similar upnext onward sidebar rail \
+         linkbox verwandt empfehlungen relacionadas relacionados relacionado correlati \
+         correlate associes gerelateerd relaterat relaterte relateret powiazane souvisejici \
+         ilgili terkait lienquan",
+    ),
+    (
+        Reason::Navigation,
+        "nav navbar navigation menu submenu breadcrumb breadcrumbs pagination pager toolbar \
+         masthead offcanvas",
+    ),
+    (
+        Reason::Tags,
+        "tags taglist tagcloud keywords topics schlagworte etiquetas motscles stichworte",
+    ),
+    (Reason::Footer, "footer copyright colophon imprint"),
+    (Reason::Author, "bio authorbio aboutauthor biography"),
+    (
+        Reason::Head,
+        "byline bylines dateline timestamp pubdate datepublished datemodified kicker \
+         eyebrow postmeta",
+    ),
+    (Reason::Consent, "cookie cookies gdpr consent onetrust"),
+    (
+        Reason::Furniture,
+        "modal popup lightbox tooltip toast overlay dropdown factbox infobox podcast audio",
+    ),
+    (
+        Reason::Caption,
+        "caption captions figcaption imagecaption photocredit bildtext bildunterschrift \
+         billedtekst bildetekst bijschrift didascalia legende leyenda legenda piedefoto \
+         jwplayer videoplayer video slideshow carousel slider swiper gallery galerie \
+         galeria",
+    ),
+];
+
+static BYLINES: LazyLock<HashSet<&str>> = LazyLock::new(|| BYLINE.split(' ').collect());
+
+/// Words that name who wrote an article, or when.
+const BYLINE: &str = "author authors autor autores auteur auteurs autore autori byline textauthor \
+         reporter writer date dates datetime postdate published updated posted timestamp \
+         datum fecha tarih дата автор";
+
 /// `article-body`, `postContent`, `entry__text` and their like.
 fn is_body(whole: &str) -> bool {
-    const TEXT: [&str; 4] = ["body", "content", "text", "maincontent"];
-    ["article", "entry", "post", "story", "news"]
+    ["body", "maincontent", "content", "text"]
         .iter()
+        .filter_map(|text| whole.strip_suffix(text))
         .any(|kind| {
-            whole.match_indices(kind).any(|(at, _)| {
-                let rest = whole.get(at + kind.len()..).unwrap_or_default();
-                TEXT.contains(&rest)
-            })
+            ["article", "entry", "post", "story", "news"]
+                .iter()
+                .any(|known| kind.ends_with(known))
         })
-}
-
-fn is_byline(word: &str) -> bool {
-    matches!(
-        word,
-        "author"
-            | "authors"
-            | "autor"
-            | "autores"
-            | "auteur"
-            | "auteurs"
-            | "autore"
-            | "autori"
-            | "byline"
-            | "textauthor"
-            | "reporter"
-            | "writer"
-            | "date"
-            | "dates"
-            | "datetime"
-            | "postdate"
-            | "published"
-            | "updated"
-            | "posted"
-            | "timestamp"
-            | "datum"
-            | "fecha"
-            | "tarih"
-            | "дата"
-            | "автор"
-    )
 }

@@ -8,6 +8,7 @@ use scraper::Html;
 
 use super::credit;
 use crate::ingest::html::elements::{self, At};
+use crate::ingest::html::labels::{Known, Labels};
 use crate::ingest::html::meta::title::{key, likeness};
 use crate::ingest::html::{blocks, trunk};
 
@@ -25,16 +26,17 @@ const MOST: usize = 1_000;
 /// All of them, in the order of the page.
 pub(super) fn of<'a>(page: &'a Html, main: &HashSet<NodeId>) -> Vec<Holder<'a>> {
     let mut found = Finder::default();
+    let mut known = Known::default();
     let mut away: Option<NodeId> = None;
     for edge in page.tree.root().traverse() {
         match edge {
             Edge::Open(at) if at.value().is_element() => {
-                let labels = elements::labels(at);
-                if away.is_none() && trunk::leads_away(at, &labels, main) {
+                let labels = known.labels(at);
+                if away.is_none() && trunk::leads_away(at, labels, main) {
                     away = Some(at.id());
                 }
                 if found.holders.len() < MOST && found.tried < MOST * 4 {
-                    found.look_at(at, &labels, away.is_some());
+                    found.look_at(at, labels, away.is_some());
                 }
             }
             Edge::Open(at) => {
@@ -63,7 +65,7 @@ struct Finder<'a> {
 }
 
 impl<'a> Finder<'a> {
-    fn look_at(&mut self, at: At<'a>, labels: &[String], aside: bool) {
+    fn look_at(&mut self, at: At<'a>, labels: Labels, aside: bool) {
         let name = elements::name(at);
         let role = role(name, labels);
         let has_data = elements::attribute(at, "data-caption").is_some();
@@ -187,7 +189,7 @@ enum Role {
     Credit,
 }
 
-fn role(name: &str, labels: &[String]) -> Option<Role> {
+fn role(name: &str, labels: Labels) -> Option<Role> {
     if !matches!(
         name,
         "figcaption"
@@ -210,17 +212,13 @@ fn role(name: &str, labels: &[String]) -> Option<Role> {
     ) {
         return None;
     }
-    let any = |words: &[&str]| labels.iter().any(|l| words.contains(&l.as_str()));
-    if any(CREDIT) {
+    if labels.call_it(Labels::CREDIT) {
         return Some(Role::Credit);
     }
     if name == "a" {
         return None;
     }
-    let of_picture = labels
-        .windows(2)
-        .any(|pair| matches!(pair, [a, b] if PICTURE.contains(&a.as_str()) && SAYS.contains(&b.as_str())));
-    (name == "figcaption" || any(CAPTION) || of_picture).then_some(Role::Caption)
+    (name == "figcaption" || labels.call_it(Labels::CAPTION)).then_some(Role::Caption)
 }
 
 /// The nearest element that holds both the words and a picture, unless it holds a text
@@ -285,63 +283,3 @@ pub(super) fn data_caption(at: At) -> Option<String> {
     let own = elements::attribute(at, "data-caption").map(elements::plain);
     own.filter(|text| !text.is_empty())
 }
-
-const PICTURE: &[&str] = &[
-    "img", "image", "imagen", "imagem", "photo", "foto", "picture", "pic", "media", "bild",
-    "gallery", "slide",
-];
-
-const SAYS: &[&str] = &[
-    "info",
-    "description",
-    "desc",
-    "text",
-    "subtitle",
-    "legend",
-    "subline",
-];
-
-const CAPTION: &[&str] = &[
-    "caption",
-    "captions",
-    "figcaption",
-    "imagecaption",
-    "legend",
-    "legende",
-    "bildunterschrift",
-    "bildtext",
-    "bu",
-    "didascalia",
-    "pie",
-    "piefoto",
-    "legenda",
-    "bildtitel",
-    "billedtekst",
-    "bildetekst",
-    "onderschrift",
-    "fotobijschrift",
-    "bijschrift",
-    "popisek",
-    "podpis",
-    "altyazi",
-    "infodescription",
-];
-
-const CREDIT: &[&str] = &[
-    "credit",
-    "credits",
-    "copyright",
-    "photographer",
-    "fotograf",
-    "photocredit",
-    "imagecredit",
-    "bildquelle",
-    "bildnachweis",
-    "quelle",
-    "rights",
-    "rightsholder",
-    "fotocredit",
-    "creditline",
-    "attribution",
-    "autorfoto",
-];

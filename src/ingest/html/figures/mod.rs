@@ -58,7 +58,7 @@ pub(super) fn find(page: &Html, main: &HashSet<NodeId>, linked: &Linked) -> Vec<
             };
             nodes.push(node.id());
             let text = told::without_label(&text);
-            if told::is_no_caption(&text, elements::name(node) == "figcaption") {
+            if told::is_no_caption(text, elements::name(node) == "figcaption") {
                 nodes.pop();
                 continue;
             }

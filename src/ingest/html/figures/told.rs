@@ -12,7 +12,7 @@ use crate::ingest::Figure;
 use crate::ingest::html::elements::{self, At};
 use crate::ingest::html::meta::linked::{self, Graph};
 use crate::ingest::html::meta::people;
-use crate::language::{dates, pattern};
+use crate::language::{pattern, stamps};
 
 /// Parts the words of a caption from its credit.
 pub(super) fn figure(words: &str, credit: Option<&str>) -> Figure {
@@ -56,7 +56,8 @@ pub(super) fn is_no_caption(text: &str, is_figcaption: bool) -> bool {
     letters < 4
         || (words < least && !(wide && letters >= 8))
         || people::says_by(text)
-        || dates::stamp(text).is_some_and(|stamp| stamp.timed && stamp.rest.chars().count() < 80)
+        || stamps::read(text, false)
+            .is_some_and(|stamp| stamp.timed && stamp.rest.chars().count() < 80)
 }
 
 /// What JSON-LD says of a picture: by the last part of its address.

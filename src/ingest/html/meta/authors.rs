@@ -6,7 +6,7 @@ use super::linked::{Graph, Object};
 use super::outlet;
 use super::people;
 use super::survey::{Spot, Survey};
-use super::title::is_site;
+use super::title::{is_site, key};
 use crate::ingest::html::elements::{self, At};
 
 /// The authors in the page's order, and where it shows them.
@@ -26,7 +26,6 @@ pub(super) fn read<'v>(
 ) -> Authors {
     let mut sites = outlet::names(survey);
     sites.extend(publisher.map(outlet::squeezed));
-    let nodes = shown_at(survey, title);
     let mut own_name: Vec<String> = Vec::new();
     let mut settle = |names: Vec<String>| -> Option<Vec<String>> {
         let (own, others): (Vec<String>, Vec<String>) =
@@ -49,6 +48,7 @@ pub(super) fn read<'v>(
         }
     });
     let names = names.unwrap_or(own_name);
+    let nodes = shown_at(survey, title, &names);
     Authors { names, nodes }
 }
 
@@ -159,16 +159,52 @@ fn shown(survey: &Survey, title: Option<usize>) -> Vec<String> {
     if !names.is_empty() {
         return names;
     }
-    names_at(&near(&survey.bylines, title))
+    let names = names_at(&near(&survey.bylines, title));
+    if !names.is_empty() {
+        return names;
+    }
+    signature(survey)
 }
 
-fn shown_at(survey: &Survey, title: Option<usize>) -> Vec<NodeId> {
+/// A name on a line of its own that closes the text, set to the other side.
+fn signature(survey: &Survey) -> Vec<String> {
+    let mut names = Vec::new();
+    let is_text = |s: &&Spot| !s.aside && elements::name(s.at) == "p";
+    let Some(last) = survey.prose.iter().rev().find(is_text) else {
+        return names;
+    };
+    let after = last.at.next_siblings().filter(|n| n.value().is_element());
+    for line in after.take(3) {
+        let style = elements::attribute(line, "style").unwrap_or_default();
+        let aligned = elements::attribute(line, "align").unwrap_or_default();
+        let is_right = style.replace(' ', "").contains("text-align:right") || aligned == "right";
+        if !is_right || elements::name(line) != "p" {
+            continue;
+        }
+        if let Some(text) = elements::words(line, 120) {
+            people::read_byline(&text, &mut names);
+        }
+    }
+    names
+}
+
+/// Elements near the headline that hold the names and hardly more.
+fn shown_at(survey: &Survey, title: Option<usize>, names: &[String]) -> Vec<NodeId> {
+    let keys: Vec<String> = names.iter().map(|name| key(name)).collect();
+    let said: usize = keys.iter().map(String::len).sum();
     let marked = ["author", "creator", "dc:creator"];
     marked
         .iter()
         .flat_map(|word| near(survey.marked(word), title))
+        .chain(near(&survey.said_by, title))
         .chain(near(&survey.bylines, title))
-        .filter(|spot| elements::words(spot.at, 300).is_some())
+        .filter(|spot| {
+            let Some(words) = elements::words(spot.at, 300) else {
+                return false;
+            };
+            let words = key(&words);
+            words.len() <= said + 40 && keys.iter().any(|name| words.contains(name.as_str()))
+        })
         .map(|spot| spot.at.id())
         .collect()
 }

@@ -5,6 +5,7 @@
 
 mod address;
 mod authors;
+mod key_points;
 pub(in crate::ingest::html) mod linked;
 mod outlet;
 pub(in crate::ingest::html) mod people;
@@ -42,8 +43,8 @@ pub(super) struct Meta {
     /// As the page states it, the primary tag alone: `de`, `pt`.
     pub(super) language: Option<String>,
     pub(super) key_points: Vec<String>,
-    /// The whole text, when the page's description of the article holds it.
-    pub(super) article_body: Option<String>,
+    /// What shows them.
+    pub(super) key_point_nodes: Vec<NodeId>,
     /// What scripts say, for the pictures.
     pub(super) linked: Linked,
 }
@@ -72,12 +73,13 @@ pub(super) fn read(page: &Html, main: &HashSet<NodeId>, address: Option<&str>) -
     let authors = authors::read(&survey, &graph, &articles, title.order, outlet.as_deref());
     let dates = published::read(
         &survey,
+        main,
         &articles,
         title.order,
         url.as_ref().map(WebAddress::as_str),
     );
     let standfirst = standfirst::read(&survey, article, title.order, title.text.as_deref());
-    let article_body = article.and_then(|a| linked::text(a, "articleBody"));
+    let key_points = key_points::read(&survey);
     let language = language(&survey, article);
     Meta {
         title: title.text,
@@ -92,8 +94,8 @@ pub(super) fn read(page: &Html, main: &HashSet<NodeId>, address: Option<&str>) -
         outlet,
         url,
         language,
-        key_points: Vec::new(),
-        article_body,
+        key_points: key_points.points,
+        key_point_nodes: key_points.nodes,
         linked,
     }
 }

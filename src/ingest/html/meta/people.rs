@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::language::{dates, pattern};
+use crate::language::{pattern, stamps};
 
 /// Adds the names that a value holds, each once.
 pub(super) fn read(value: &str, names: &mut Vec<String>) {
@@ -25,7 +25,7 @@ pub(super) fn read(value: &str, names: &mut Vec<String>) {
 
 /// The same of a line that is shown: what else such lines hold is left out.
 pub(super) fn read_byline(line: &str, names: &mut Vec<String>) {
-    let rest = dates::stamp(line).map_or_else(|| line.to_owned(), |stamp| stamp.rest);
+    let rest = stamps::read(line, false).map_or_else(|| line.to_owned(), |stamp| stamp.rest);
     let is_said = PREFIX.is_match(rest.trim());
     let rest = PLACE.replace(&rest, "");
     let mut found = Vec::new();

@@ -1,5 +1,6 @@
 //! When it was published, and when it was changed.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use ego_tree::NodeId;
@@ -8,8 +9,9 @@ use regex::Regex;
 
 use super::linked::{self, Object};
 use super::survey::{Spot, Survey};
-use crate::ingest::html::elements;
-use crate::language::{dates, pattern};
+use crate::ingest::html::labels::Labels;
+use crate::ingest::html::{blocks, elements, trunk};
+use crate::language::{dates, pattern, stamps};
 use crate::model::{Precision, WrittenDate};
 
 /// The dates of a page, and where they are shown.
@@ -23,6 +25,7 @@ pub(super) struct Dates {
 /// Reads them from the surest place that has them.
 pub(super) fn read(
     survey: &Survey,
+    main: &HashSet<NodeId>,
     articles: &[&Object],
     title: Option<usize>,
     address: Option<&str>,
@@ -49,7 +52,8 @@ pub(super) fn read(
             let own = shown.iter().find(|(_, revised, _)| !revised);
             own.map(|(_, _, date)| date.clone())
         })
-        .or_else(|| near_title(survey, title))
+        .or_else(|| near_title(survey, main, title))
+        .or_else(|| survey.title.as_deref().and_then(in_window_title))
         .or_else(|| address.and_then(in_address));
     let modified = linked("dateModified")
         .or_else(|| survey.metas_first(MODIFIED))
@@ -127,10 +131,9 @@ fn visible(spots: &[Spot], title: Option<usize>) -> Vec<(NodeId, bool, WrittenDa
                     None => elements::words(n, 80),
                 })
                 .unwrap_or_default();
-            let labels = elements::labels(spot.at);
-            let revised = is_revision(&words)
-                || is_revision(&around)
-                || labels.iter().any(|l| is_revision(l));
+            let labels = Labels::of(spot.at);
+            let revised =
+                is_revision(&words) || is_revision(&around) || labels.call_it(Labels::REVISED);
             found.push((distance, spot.at.id(), revised, date));
         }
     }
@@ -150,7 +153,11 @@ fn is_revision(words: &str) -> bool {
 const REACH: usize = 600;
 
 /// A line of its own near the headline that is a date and little more.
-fn near_title(survey: &Survey, title: Option<usize>) -> Option<WrittenDate> {
+fn near_title(
+    survey: &Survey,
+    main: &HashSet<NodeId>,
+    title: Option<usize>,
+) -> Option<WrittenDate> {
     let title = title?;
     let heading = survey.headings.iter().find(|s| s.order == title)?.at;
     let within = heading
@@ -158,6 +165,8 @@ fn near_title(survey: &Survey, title: Option<usize>) -> Option<WrittenDate> {
         .filter(|a| a.value().is_element())
         .take(5)
         .last()?;
+    let after = survey.prose.iter().filter(|s| !s.aside && s.order > title);
+    let text_at = after.map(|s| s.at).nth(1);
     let mut found = None;
     let mut seen = false;
     for node in within.descendants().take(4_000) {
@@ -167,16 +176,23 @@ fn near_title(survey: &Survey, title: Option<usize>) -> Option<WrittenDate> {
         if !seen {
             continue;
         }
+        // What the text itself speaks of is not when it was published.
+        if text_at.is_some_and(|second| second == node) {
+            break;
+        }
         let Some(text) = node.value().as_text() else {
             continue;
         };
-        let hidden = node
-            .ancestors()
-            .any(|a| super::super::blocks::is_unseen(elements::name(a)));
-        if hidden || text.trim().len() > 120 || text.trim().is_empty() {
+        let is_short = (6..=120).contains(&text.trim().len());
+        let leads_away = || {
+            node.ancestors().any(|a| {
+                blocks::is_unseen(elements::name(a)) || trunk::leads_away(a, Labels::of(a), main)
+            })
+        };
+        if !is_short || leads_away() {
             continue;
         }
-        if let Some(stamp) = dates::stamp(text.trim())
+        if let Some(stamp) = stamps::read(text.trim(), false)
             && stamp.range.precision() == Precision::Day
             && stamp.rest.chars().count() <= 40
         {
@@ -187,9 +203,19 @@ fn near_title(survey: &Survey, title: Option<usize>) -> Option<WrittenDate> {
     found
 }
 
+/// "Headline | Outlet | 3 May 2024".
+fn in_window_title(title: &str) -> Option<WrittenDate> {
+    let last = title
+        .rsplit(['|', '–', '—', '·'])
+        .next()
+        .filter(|last| last.len() < title.len())?;
+    shown(last.trim())
+        .filter(|_| stamps::read(last.trim(), false).is_some_and(|s| s.rest.is_empty()))
+}
+
 /// A date as shown to readers; only whole days count.
 fn shown(text: &str) -> Option<WrittenDate> {
-    let stamp = dates::stamp(text)?;
+    let stamp = stamps::read(text, false)?;
     if stamp.range.precision() != Precision::Day || stamp.rest.chars().count() > 60 {
         return None;
     }

@@ -8,7 +8,8 @@ use super::people;
 use super::survey::{Spot, Survey};
 use super::title::{is_site, key, likeness};
 use crate::ingest::html::elements::{self, At};
-use crate::language::{dates, sentences};
+use crate::ingest::html::labels::Labels;
+use crate::language::{sentences, stamps};
 
 /// The standfirst and where it is shown.
 #[derive(Default)]
@@ -166,16 +167,15 @@ fn is_elsewhere(at: At) -> bool {
     at.ancestors()
         .any(|a| matches!(elements::name(a), "figure" | "figcaption" | "a"))
         || std::iter::once(at).chain(at.ancestors().take(2)).any(|a| {
-            let labels = elements::labels(a);
-            labels
-                .iter()
-                .any(|l| matches!(l.as_str(), "caption" | "figcaption" | "credit"))
+            let labels = Labels::of(a);
+            labels.call_it(Labels::CAPTION) || labels.call_it(Labels::CREDIT)
         })
 }
 
 /// Whether it only says who wrote, or when.
 fn is_byline(text: &str) -> bool {
-    people::says_by(text) || dates::stamp(text).is_some_and(|stamp| stamp.rest.chars().count() < 60)
+    people::says_by(text)
+        || stamps::read(text, false).is_some_and(|stamp| stamp.rest.chars().count() < 60)
 }
 
 fn is_no_text(at: At) -> bool {
@@ -250,7 +250,7 @@ fn is_bold(at: At) -> bool {
 }
 
 fn is_labelled(at: At) -> bool {
-    super::survey::is_standfirst(at)
+    Labels::of(at).call_it(Labels::STANDFIRST)
 }
 
 fn is_long_enough(text: &str) -> bool {

@@ -8,6 +8,7 @@ use scraper::{Html, Node};
 
 use super::people;
 use crate::ingest::html::elements::{self, At};
+use crate::ingest::html::labels::{Known, Labels};
 use crate::ingest::html::{blocks, trunk};
 
 /// A place that may say something, and where in the page it stands.
@@ -53,6 +54,7 @@ const MOST_SPOTS: usize = 600;
 /// Walks the page once.
 pub(super) fn of<'a>(page: &'a Html, main: &HashSet<NodeId>) -> Survey<'a> {
     let mut survey = Survey::default();
+    let mut known = Known::default();
     // Where the outermost thing that leads away began.
     let mut away: Option<NodeId> = None;
     for (order, edge) in page.tree.root().traverse().enumerate() {
@@ -62,8 +64,8 @@ pub(super) fn of<'a>(page: &'a Html, main: &HashSet<NodeId>) -> Survey<'a> {
                     survey.saved_from = saved_from(comment);
                 }
                 Node::Element(_) => {
-                    let labels = elements::labels(at);
-                    if away.is_none() && trunk::leads_away(at, &labels, main) {
+                    let labels = known.labels(at);
+                    if away.is_none() && trunk::leads_away(at, labels, main) {
                         away = Some(at.id());
                     }
                     let spot = Spot {
@@ -71,7 +73,7 @@ pub(super) fn of<'a>(page: &'a Html, main: &HashSet<NodeId>) -> Survey<'a> {
                         order,
                         aside: away.is_some(),
                     };
-                    survey.note(spot, &labels);
+                    survey.note(spot, labels);
                 }
                 Node::Text(text) if people::says_by(text) => {
                     if let Some(holder) = at
@@ -117,7 +119,7 @@ impl<'a> Survey<'a> {
         self.marked.get(word).map_or(&[], Vec::as_slice)
     }
 
-    fn note(&mut self, spot: Spot<'a>, labels: &[String]) {
+    fn note(&mut self, spot: Spot<'a>, labels: Labels) {
         let at = spot.at;
         match elements::name(at) {
             "html" if self.language.is_none() => {
@@ -155,17 +157,18 @@ impl<'a> Survey<'a> {
                 push(self.marked.entry(word.to_lowercase()).or_default(), spot);
             }
         }
-        let any = |words: &[&str]| labels.iter().any(|l| words.contains(&l.as_str()));
-        if any(BYLINE) && !matches!(elements::name(at), "button" | "form" | "input" | "img") {
+        if labels.call_it(Labels::BYLINE)
+            && !matches!(elements::name(at), "button" | "form" | "input" | "img")
+        {
             push(&mut self.bylines, spot);
         }
-        if any(STANDFIRST) || joined(labels, STANDFIRST_PAIRS) {
+        if labels.call_it(Labels::STANDFIRST) {
             push(&mut self.standfirsts, spot);
         }
-        if any(DATE) {
+        if labels.call_it(Labels::DATE) {
             push(&mut self.dates, spot);
         }
-        if joined(labels, KEY_POINTS) {
+        if labels.call_it(Labels::KEY_POINTS) {
             push(&mut self.key_points, spot);
         }
     }
@@ -229,152 +232,3 @@ fn is_prose(at: At) -> bool {
     }
     length >= 60 && linked * 3 < length
 }
-
-/// Whether an element's labels call it the words under a headline.
-pub(super) fn is_standfirst(at: At) -> bool {
-    let labels = elements::labels(at);
-    labels.iter().any(|l| STANDFIRST.contains(&l.as_str())) || joined(&labels, STANDFIRST_PAIRS)
-}
-
-/// Neighbouring words of a label.
-fn joined(labels: &[String], pairs: &[(&str, &str)]) -> bool {
-    labels.windows(2).any(|w| match w {
-        [a, b] => pairs.iter().any(|(x, y)| a == x && b == y),
-        _ => false,
-    })
-}
-
-const BYLINE: &[&str] = &[
-    "byline",
-    "bylines",
-    "author",
-    "authors",
-    "autor",
-    "autores",
-    "autori",
-    "auteur",
-    "auteurs",
-    "autoren",
-    "autorin",
-    "autore",
-    "forfatter",
-    "journalist",
-    "reporter",
-    "reporters",
-    "creator",
-    "writer",
-    "signature",
-    "firma",
-    "redactor",
-    "verfasser",
-    "yazar",
-    "penulis",
-    "redaktor",
-    "kirjoittaja",
-    "toimittaja",
-    "skribent",
-];
-
-const STANDFIRST: &[&str] = &[
-    "standfirst",
-    "dek",
-    "deck",
-    "subtitle",
-    "subtitles",
-    "subtitulo",
-    "subheadline",
-    "subhead",
-    "subheader",
-    "subheading",
-    "sublead",
-    "subline",
-    "lead",
-    "leadtext",
-    "lede",
-    "leadin",
-    "intro",
-    "introduction",
-    "introtext",
-    "sapo",
-    "chapo",
-    "chapeau",
-    "excerpt",
-    "summary",
-    "description",
-    "teaser",
-    "teasertext",
-    "preface",
-    "vorspann",
-    "anlauf",
-    "ingress",
-    "manchete",
-    "manchette",
-    "perex",
-    "entradilla",
-    "bajada",
-    "copete",
-    "epigraph",
-    "sumario",
-    "occhiello",
-    "sommario",
-    "catenaccio",
-    "abstract",
-    "resumo",
-    "gravata",
-    "zajawka",
-    "lid",
-    "underrubrik",
-    "preamble",
-    "spot",
-    "midtitle",
-    "speakable",
-    "dachzeile",
-    "undertitel",
-    "undertittel",
-    "manchet",
-    "ondertitel",
-    "inleiding",
-    "alaotsikko",
-    "podtitul",
-    "podnadpis",
-    "lidka",
-    "subtit",
-];
-
-const STANDFIRST_PAIRS: &[(&str, &str)] = &[
-    ("sub", "title"),
-    ("sub", "headline"),
-    ("sub", "heading"),
-    ("sub", "tit"),
-    ("sub", "deck"),
-    ("linha", "fina"),
-];
-
-const DATE: &[&str] = &[
-    "date",
-    "dates",
-    "time",
-    "timestamp",
-    "datetime",
-    "published",
-    "publish",
-    "pubdate",
-    "dateline",
-    "posted",
-    "datum",
-    "fecha",
-    "data",
-    "tarih",
-    "tanggal",
-    "meta",
-    "info",
-    "byline",
-];
-
-const KEY_POINTS: &[(&str, &str)] = &[
-    ("key", "points"),
-    ("key", "takeaways"),
-    ("key", "facts"),
-    ("key", "point"),
-    ("key", "takeaway"),
-];

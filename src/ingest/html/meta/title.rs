@@ -172,7 +172,7 @@ const SEPARATORS: [&str; 12] = [
 /// Whether a text is nothing but a name of the site.
 pub(super) fn is_site(text: &str, sites: &[String]) -> bool {
     let text = outlet::squeezed(text);
-    !text.is_empty() && sites.iter().any(|site| *site == text)
+    !text.is_empty() && sites.contains(&text)
 }
 
 /// The words of a text in lower case with single spaces; where a script does not part

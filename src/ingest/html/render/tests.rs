@@ -96,7 +96,7 @@ fn marks_never_change_what_is_read() {
         ),
         (
             "&lt;script&gt; # [[x]] *",
-            "\\<script> # \\[\\[x\\]\\] \\*\n",
+            "&lt;script> # \\[\\[x\\]\\] \\*\n",
         ),
         (
             "<p>- a</p><p># b</p><p>[@c]</p>",
