@@ -53,9 +53,9 @@ const LEAST_BELOW: i64 = 40;
 /// With fewer words on one side, that few are shared says nothing.
 const LEAST_WORDS: usize = 20;
 
-/// What a boundary must reach. The points here and in [`headline`] are hundredths of the
-/// logarithm of the odds, weighed on pairs of stories against single ones.
-const NEEDED: i64 = 1240;
+/// What a boundary must reach. A date in the head is worth most, then a text below that
+/// goes on, and words that are not shared; none of them reaches it alone.
+const NEEDED: i64 = 1220;
 
 impl<'a> Text<'a> {
     fn of(lines: &'a [Line]) -> Self {
@@ -182,15 +182,15 @@ impl<'a> Text<'a> {
         if head.is_stamped && close >= 4 && below - place.headline <= 4 {
             score += 100;
         }
-        score += bodies.below(below).min(150) * 44 / 30;
-        score += bodies.ending(above).clamp(0, 150) * 66 / 30;
-        score += 39 * points(sentences) - if close < 2 { 300 } else { 0 };
-        score += 33 * points(ended) + if line.gap > self.usual_gap { 148 } else { 0 };
-        score += 21 * points(shape::words(&line.text).min(8));
-        score += points(told) * 291 / 1000 - points(told_above) * 438 / 1000;
-        score -= points(known) * 1350 / 1000 + points(shared.saturating_sub(200)) * 871 / 1000;
+        score += bodies.below(below).min(150) * 3 / 2;
+        score += bodies.ending(above).clamp(0, 150) * 2;
+        score += 40 * points(sentences) - if close < 2 { 300 } else { 0 };
+        score += 30 * points(ended) + if line.gap > self.usual_gap { 150 } else { 0 };
+        score += 20 * points(shape::words(&line.text).min(8));
+        score += points(told) * 3 / 10 - points(told_above) * 4 / 10;
+        score -= points(known) * 13 / 10 + points(shared.saturating_sub(200)) * 9 / 10;
         // A long text above has most common words in it, whatever it is about.
-        score += 42 * spread.size_above(place.above + 1);
+        score += 40 * spread.size_above(place.above + 1);
         Some(score)
     }
 }

@@ -59,7 +59,7 @@ pub(super) fn head(
     let others = i64::from(signed) + i64::from(filed);
     Head {
         is_stamped: stamped,
-        points: 274 * i64::from(stamped) + 137 * others + 200 * i64::from(again),
+        points: 270 * i64::from(stamped) + 140 * others + 200 * i64::from(again),
     }
 }
 
