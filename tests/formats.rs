@@ -231,6 +231,16 @@ fn a_mailbox_of_many_messages_is_refused() {
 }
 
 #[test]
+fn messages_within_messages_without_end_do_not_end_the_program() {
+    let nested = "Content-Type: message/rfc822\r\n\r\n".repeat(200_000);
+    let mail = mail(
+        "Subject: A\r\nFrom: b\r\nContent-Type: message/rfc822\r\n",
+        &nested,
+    );
+    assert!(refusal(mail.as_bytes()).contains("nothing to read"));
+}
+
+#[test]
 fn markdown_stays_as_it_is_written() {
     let body = "The *audit office* has a [report](https://audit.example/r_1).\n\n## Costs\n\n| Year | Cost |\n| --- | --- |\n\
         | 2025 | 12 |\n\n- one\n  - two\n\n> A quotation\n> of two lines[^1]\n\n```\nlet a = \"b\";\n```\n\n[^1]: A note.\n";
