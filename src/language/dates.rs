@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::stamps::{self, Stamp};
 use super::{months, named, scan::Scan};
 use crate::model::DateRange;
 
@@ -23,6 +24,11 @@ pub struct DateExpression {
 /// neither are those of which nobody can say which number is the month.
 pub fn find(text: &str) -> Vec<DateExpression> {
     find_in(text, false)
+}
+
+/// Reads a short line around its date, when it holds one.
+pub fn stamp(line: &str) -> Option<Stamp> {
+    stamps::read(line, false)
 }
 
 /// The same where the language of the text may put the day first.
@@ -224,7 +230,11 @@ fn stands_alone(text: &str, span: &Range<usize>) -> bool {
         Some(first) if first.is_uppercase() => c.is_alphanumeric() && !c.is_lowercase(),
         _ => c.is_alphanumeric(),
     });
-    let decimal = matches!(next, Some('.' | ',' | '-' | '/' | '–'))
+    // "28.04.2023-19:20": a time of day stands behind it.
+    let clock = after.as_str().get(1..3).is_some_and(|t| t.contains(':'));
+    let timed = next == Some('-') && clock;
+    let decimal = !timed
+        && matches!(next, Some('.' | ',' | '-' | '/' | '–'))
         && after
             .next()
             .is_some_and(|c| super::scan::digit(c).is_some());

@@ -3,7 +3,7 @@
 use whatlang::Lang;
 
 /// How much of a text is looked at, in bytes: more of it tells nothing new.
-pub const ENOUGH: usize = 900;
+pub const ENOUGH: usize = 600;
 
 /// The language of a text as ISO 639-1, where its letters and words leave no doubt.
 pub fn of(text: &str) -> Option<&'static str> {

@@ -107,7 +107,8 @@ impl<'a> Leftover<'a> {
             return;
         }
         if is_label(&lower) || months::is_weekday(&lower) {
-            self.labelled = true;
+            // Small words stand beside any date.
+            self.labelled |= lower.chars().count() >= 5 && is_label(&lower);
             return;
         }
         let zone = self.timed

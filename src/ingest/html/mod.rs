@@ -52,7 +52,7 @@ fn told(page: &Html, outline: &Outline, address: Option<&str>) -> Vec<Story> {
     }
     let shown = Shown::of(outline, &meta, &pictures);
     for body in &mut bodies {
-        body.leave_out(&shown);
+        body.leave_out(outline, &shown);
     }
     let kept = bodies.first().map(|first| first.kept(outline));
     let kept = kept.unwrap_or_default();

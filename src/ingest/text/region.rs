@@ -20,17 +20,19 @@ pub(super) fn of(lines: &[Line], marks: &[Mark]) -> Option<Range<usize>> {
     for paragraph in paragraphs.iter().filter(|p| first.contains(&p.at)) {
         core.add(&paragraph.words);
     }
-    // In a short story little can be shared.
+    // In a short story little can be shared, and in a very short one nothing.
     let lenient = match core.len() {
-        0..150 => 12,
-        150..300 => 6,
-        _ => 0,
+        0..60 => None,
+        60..150 => Some(12),
+        150..300 => Some(6),
+        _ => Some(0),
     };
     let values: Vec<Value> = paragraphs
         .iter()
         .map(|p| {
             let shared = core.shared(&p.words, first.contains(&p.at));
-            Value::of(p, shared.map(|shared| shared + lenient))
+            let shared = shared.and_then(|shared| Some(shared + lenient?));
+            Value::of(p, shared)
         })
         .collect();
     let mut region = best_run(&values, &costs, lines.len()).unwrap_or(first);
@@ -194,7 +196,7 @@ fn cost(lines: &[Line], marks: &[Mark], at: usize) -> i64 {
         Mark::Sentence => -20,
         Mark::Short | Mark::Furniture(_) if furniture::closes_the_page(&line.text) => CLOSED,
         Mark::Furniture(furniture::OTHER_STORIES) => 200,
-        Mark::Furniture(_) => 60,
+        Mark::Furniture(_) => 30,
         Mark::Relative | Mark::Stamp(..) | Mark::Byline(_) => 120,
         Mark::Short if line.bullet => 20,
         Mark::Short => 65,

@@ -11,11 +11,11 @@ use crate::ingest::html::outline::Outline;
 pub(super) fn verdicts(
     page: &Outline,
     marks: &Marks,
+    flow: &Flow,
     root: usize,
     witness: &Witness,
 ) -> Vec<Option<Reason>> {
     let inside = page.lines_of(root);
-    let flow = Flow::of(page, marks, root);
     let mut around = None;
     let mut verdicts: Vec<Option<Reason>> = page
         .lines
@@ -52,8 +52,8 @@ pub(super) fn verdicts(
             judge(page, marks, line, flow.holds(i))
         })
         .collect();
-    head::drop(page, &flow, inside, witness, &mut verdicts);
-    drop_empty_headings(page, &flow, &mut verdicts);
+    head::drop(page, flow, inside, witness, &mut verdicts);
+    drop_empty_headings(page, flow, &mut verdicts);
     verdicts
 }
 

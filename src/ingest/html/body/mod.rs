@@ -21,6 +21,7 @@ use ego_tree::NodeId;
 use super::blocks::is_block;
 use super::outline::Outline;
 use super::shown::{self, Shown};
+use flow::Flow;
 use marks::Marks;
 pub(super) use reason::Reason;
 use stories::Part;
@@ -33,6 +34,7 @@ pub(super) struct Body {
     pub(super) root: usize,
     /// Where it begins and ends, and its headline, when it is one of several.
     part: Option<Part>,
+    flow: Flow,
     /// For each line of the page: why it is left out, if it is.
     pub(super) verdicts: Vec<Option<Reason>>,
 }
@@ -57,24 +59,42 @@ pub(super) fn stories(page: &Outline) -> Vec<Body> {
 }
 
 fn read(page: &Outline, marks: &Marks, witness: &Witness, root: usize) -> Body {
-    let verdicts = clean::verdicts(page, marks, root, witness);
+    let flow = Flow::of(page, marks, root);
+    let verdicts = clean::verdicts(page, marks, &flow, root, witness);
     let (root, mut verdicts) = plain::read(page, marks, &verdicts).unwrap_or((root, verdicts));
     repeats::drop(page, &mut verdicts);
     Body {
         root,
         part: None,
+        flow,
         verdicts,
     }
 }
 
 impl Body {
-    /// Leaves out what is shown beside the text.
-    pub(super) fn leave_out(&mut self, shown: &Shown) {
-        for (i, verdict) in self.verdicts.iter_mut().enumerate() {
+    /// Leaves out what is shown beside the text. A description that repeats the first
+    /// paragraph does not take it away, nor one that repeats the first of many headings.
+    pub(super) fn leave_out(&mut self, page: &Outline, shown: &Shown) {
+        let kept = page.lines.iter().zip(&self.verdicts);
+        let headings: Vec<u8> = kept
+            .filter(|(_, verdict)| verdict.is_none())
+            .filter_map(|(line, _)| line.heading)
+            .collect();
+        let is_one_of_many = |level: u8| headings.iter().filter(|l| **l == level).count() > 1;
+        let mut is_begun = false;
+        for (i, (line, verdict)) in page.lines.iter().zip(&mut self.verdicts).enumerate() {
+            let is_told = verdict.is_none() && self.flow.holds(i) && line.is_paragraph();
+            let is_section = verdict.is_none()
+                && line
+                    .heading
+                    .is_some_and(|level| is_begun || is_one_of_many(level));
+            is_begun |= is_told;
             match shown.part(i) {
                 Some(shown::Part::Caption) => *verdict = Some(Reason::Caption),
-                Some(shown::Part::Head) => *verdict = Some(Reason::Head),
-                None => {}
+                Some(shown::Part::Head) if !is_told && !is_section => {
+                    *verdict = Some(Reason::Head);
+                }
+                _ => {}
             }
         }
     }

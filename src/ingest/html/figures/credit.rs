@@ -166,7 +166,7 @@ fn is_names(text: &str) -> bool {
 }
 
 /// The words for "picture by" in the languages of the press.
-const WORDS: &str = r"(?:photo(?:graph|graphs|s|graphie)?|foto(?:s|grafia|grafía|grafie|graf|ğraf)?|фото(?:графия)?|bild(?:er|rechte|quelle|nachweis)?|images?|imagen|imagem|imágenes|immagine|picture|kép|kuva|zdjęcie|fot|snímek|світлина|צילום|תמונה|عکس|تصوير|الصورة|صورة|görsel|写真|撮影|图片|图|摄|사진(?:\s*출처)?|ảnh|gambar|ilustrasi|dok|isithombe|video|vídeo|vidéo|screenshot|grafik|illustration|credits?|crédits?|créditos?|credito|crediti|kredit|quelle|sources?|fuente|fonte|kilde|bron|źródło|zdroj|источник|джерело|المصدر|מקור|منبع|kaynak|sumber|nguồn|स्रोत|फोटो|तस्वीर|出典|出所|来源|copyright|courtesy)";
+const WORDS: &str = r"(?:photo(?:graph|graphs|s|graphie)?|foto(?:s|grafia|grafía|grafie|graf|ğraf)?|фото(?:графия)?|bild(?:er|rechte|quelle|nachweis)?|images?|imagen|imagem|imágenes|immagine|picture|kép|kuva|zdjęcie|fot|snímek|світлина|צילום|תמונה|عکس|تصوير|الصورة|صورة|görsel|写真|撮影|图片|图|摄|사진(?:\s*출처)?|ảnh|gambar|ilustrasi|dok|video|vídeo|vidéo|screenshot|grafik|illustration|credits?|crédits?|créditos?|credito|crediti|kredit|quelle|sources?|fuente|fonte|kilde|bron|źródło|zdroj|источник|джерело|المصدر|מקור|منبع|kaynak|sumber|nguồn|स्रोत|फोटो|तस्वीर|出典|出所|来源|copyright|courtesy)";
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(

@@ -14,6 +14,7 @@ mod repair;
 mod standfirst;
 mod survey;
 pub(in crate::ingest::html) mod title;
+mod written;
 
 use std::collections::HashSet;
 

@@ -65,7 +65,7 @@ pub(super) fn read(
             2.0
         } else if before_text && is_bold(*at) && apart {
             1.7
-        } else if before_text && is_heading {
+        } else if before_text && is_heading && !is_one_of_many(*at, survey) {
             1.0
         } else if before_text && heading.is_some_and(|h| sits_by(*at, h.at, next)) {
             0.9
@@ -160,6 +160,24 @@ fn around<'a>(survey: &Survey<'a>, title: usize, title_key: &str) -> Vec<(At<'a>
         })
         .take(24)
         .collect()
+}
+
+/// Whether later headings are set in the same way: then it heads a section.
+fn is_one_of_many(at: At, survey: &Survey) -> bool {
+    let form = |at: At| {
+        let own = (
+            elements::name(at).to_owned(),
+            elements::attribute(at, "class").map(str::to_owned),
+        );
+        let outer = at.parent().map(|p| {
+            let class = elements::attribute(p, "class").map(str::to_owned);
+            (elements::name(p).to_owned(), class)
+        });
+        (own, outer)
+    };
+    let own = form(at);
+    let others = survey.headings.iter().filter(|s| !s.aside && s.at != at);
+    others.map(|s| form(s.at)).any(|other| other == own)
 }
 
 /// Whether it belongs to a picture or leads to another page.
