@@ -99,6 +99,16 @@ fn a_page_that_shows_nothing_is_told() {
 }
 
 #[test]
+fn every_article_has_a_title_and_may_be_written() {
+    let page = article(
+        "a.html",
+        b". <p>1 <!doctype html><nav><a href=/>Home</a></nav><article>.",
+    );
+    assert!(!page.front.title.is_empty());
+    assert!(page.to_markdown().is_ok());
+}
+
+#[test]
 fn a_page_that_a_browser_saved_whole_knows_its_address() {
     let html = page()
         .replace('=', "=3D")
