@@ -9,16 +9,14 @@ mod formats;
 mod front;
 mod html;
 mod markdown;
-mod repeats;
 mod story;
 mod text;
 mod told;
 
-pub use formats::companion::is_companion;
+pub use formats::companion::SavedPages;
 pub use formats::zip::{Member, Members, unpack};
 pub(crate) use front::summary_hash;
 pub use front::{Figure, FrontMatter, Lines, RawRecord, Removed};
-pub use repeats::Repeats;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Rights, Slug, WebAddress, WrittenDate};

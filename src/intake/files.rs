@@ -7,7 +7,7 @@ use walkdir::WalkDir;
 use super::base::FOLDER;
 use super::disk::{in_the_way, shown};
 use crate::diagnostic::{Diagnostic, Problems};
-use crate::ingest::is_companion;
+use crate::ingest::SavedPages;
 
 /// What stands for standard input.
 pub(super) const STANDARD_INPUT: &str = "-";
@@ -74,29 +74,27 @@ pub(super) fn files_of(paths: &[PathBuf], content: &Path, problems: &mut Problem
     files
 }
 
-/// The names of the files in the folder that was asked about last.
+/// The saved pages of the folder that was asked about last.
 #[derive(Default)]
 struct Siblings {
-    folder: PathBuf,
-    names: Vec<String>,
+    folder: Option<PathBuf>,
+    pages: SavedPages,
 }
 
 impl Siblings {
     /// Whether a folder holds the parts of a saved page that stands beside it.
     fn page_of(&mut self, entry: &walkdir::DirEntry) -> bool {
         let parent = entry.path().parent().unwrap_or(Path::new(""));
-        if self.names.is_empty() || self.folder != parent {
+        if self.folder.as_deref() != Some(parent) {
+            self.pages = SavedPages::default();
             let files = WalkDir::new(parent).min_depth(1).max_depth(1);
-            let files = files
-                .into_iter()
-                .flatten()
-                .filter(|e| e.file_type().is_file());
-            self.names = files
-                .map(|e| e.file_name().to_string_lossy().into_owned())
-                .collect();
-            self.folder = parent.to_path_buf();
+            for file in files.into_iter().flatten() {
+                self.pages.note(&file.file_name().to_string_lossy());
+            }
+            self.folder = Some(parent.to_path_buf());
         }
-        is_companion(&entry.file_name().to_string_lossy(), &self.names)
+        self.pages
+            .have_parts_in(&entry.file_name().to_string_lossy())
     }
 }
 

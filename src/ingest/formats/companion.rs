@@ -1,5 +1,7 @@
 //! The folder of pictures and scripts that a browser writes beside a page that it saves.
 
+use std::collections::HashSet;
+
 /// What browsers and office programs put after the page's name, by the language in
 /// which they speak.
 const ENDINGS: &[&str] = &[
@@ -46,9 +48,25 @@ const ENDINGS: &[&str] = &[
     "_fitxers",
 ];
 
-/// Whether a file's name is one that a saved page has.
-pub(super) fn is_page(name: &str) -> bool {
-    stem(name).is_some()
+/// The saved pages of a folder, by their names.
+#[derive(Debug, Default)]
+pub struct SavedPages {
+    stems: HashSet<String>,
+}
+
+impl SavedPages {
+    /// Notes a file of the folder.
+    pub fn note(&mut self, name: &str) {
+        self.stems.extend(stem(name).map(str::to_lowercase));
+    }
+
+    /// Whether a folder beside them holds the parts of one: its name is the page's, and an
+    /// ending that browsers give it. Nothing in it is a raw file.
+    pub fn have_parts_in(&self, folder: &str) -> bool {
+        let folder = folder.to_lowercase();
+        let page = ENDINGS.iter().find_map(|end| folder.strip_suffix(end));
+        page.is_some_and(|page| self.stems.contains(page))
+    }
 }
 
 fn stem(name: &str) -> Option<&str> {
@@ -62,35 +80,26 @@ fn stem(name: &str) -> Option<&str> {
         .then_some(stem)
 }
 
-/// Whether a folder holds the parts of a saved page that stands beside it: its name is
-/// the page's, and an ending that browsers give it. Nothing in it is a raw file.
-pub fn is_companion<S: AsRef<str>>(folder: &str, siblings: &[S]) -> bool {
-    let folder = folder.to_lowercase();
-    let Some(page) = ENDINGS.iter().find_map(|end| folder.strip_suffix(end)) else {
-        return false;
-    };
-    siblings
-        .iter()
-        .any(|name| stem(name.as_ref()).is_some_and(|stem| stem.to_lowercase() == page))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn only_a_folder_beside_its_page_is_one() {
-        let siblings = ["Bridge reopens.html", "notes.txt", "Мост.HTM"];
+        let mut pages = SavedPages::default();
+        for name in ["Bridge reopens.html", "notes.txt", "Мост.HTM"] {
+            pages.note(name);
+        }
         for folder in [
             "Bridge reopens_files",
             "Bridge reopens-Dateien",
             "Bridge reopens.files",
             "Мост_файлы",
         ] {
-            assert!(is_companion(folder, &siblings), "{folder}");
+            assert!(pages.have_parts_in(folder), "{folder}");
         }
         for folder in ["case_files", "notes_files", "Bridge reopens", "_files"] {
-            assert!(!is_companion(folder, &siblings), "{folder}");
+            assert!(!pages.have_parts_in(folder), "{folder}");
         }
     }
 }

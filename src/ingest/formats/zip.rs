@@ -1,12 +1,13 @@
 //! An archive of raw files, unpacked member by member.
 
+use std::collections::HashMap;
 use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::super::format::{self, Format};
-use super::companion::is_companion;
+use super::companion::SavedPages;
 use crate::diagnostic::Diagnostic;
 use crate::ingest::{LARGEST, RawFile, too_large};
 
@@ -75,12 +76,10 @@ pub fn unpack<'a>(raw: &RawFile<'a>) -> Result<Option<Members<'a>>, Diagnostic> 
 /// Those that somebody put there, in the order of their paths: no folders, nothing
 /// hidden, no parts of saved pages.
 fn wanted(names: &[String]) -> Vec<usize> {
-    let mut beside: std::collections::HashMap<&str, Vec<&str>> = std::collections::HashMap::new();
+    let mut beside: HashMap<&str, SavedPages> = HashMap::new();
     for name in names.iter().filter(|name| !name.ends_with('/')) {
         let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
-        if super::companion::is_page(file) {
-            beside.entry(folder).or_default().push(file);
-        }
+        beside.entry(folder).or_default().note(file);
     }
     let of_a_page = |name: &str| {
         name.match_indices('/').any(|(end, _)| {
@@ -88,7 +87,7 @@ fn wanted(names: &[String]) -> Vec<usize> {
             let (parent, folder) = path.rsplit_once('/').unwrap_or(("", path));
             beside
                 .get(parent)
-                .is_some_and(|files| is_companion(folder, files))
+                .is_some_and(|pages| pages.have_parts_in(folder))
         })
     };
     let hidden = |name: &str| {

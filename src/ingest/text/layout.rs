@@ -1,6 +1,6 @@
 //! What each line of a story is for.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::captions::Found;
@@ -29,6 +29,9 @@ pub(super) enum Place {
     Removed(String),
 }
 
+/// A paragraph that stands on a page this often is said by the page.
+const NOTICE: usize = 3;
+
 /// The place of every line.
 pub(super) fn of(lines: &[Line], marks: &[Mark], figures: &[Found]) -> Vec<Place> {
     let plan = Plan::of(lines, marks);
@@ -40,6 +43,10 @@ pub(super) fn of(lines: &[Line], marks: &[Mark], figures: &[Found]) -> Vec<Place
         .iter()
         .flat_map(|f| f.lines.iter().copied())
         .collect();
+    let mut times: HashMap<u64, usize> = HashMap::new();
+    for line in lines {
+        *times.entry(shape::key(&line.text)).or_default() += 1;
+    }
     let mut seen: HashSet<u64> = HashSet::new();
     let mut places: Vec<Place> = Vec::with_capacity(lines.len());
     let title_key = plan
@@ -58,6 +65,8 @@ pub(super) fn of(lines: &[Line], marks: &[Mark], figures: &[Found]) -> Vec<Place
             Place::Figure
         } else if title_key == Some(key) {
             Place::Removed("repeated title".to_owned())
+        } else if matches!(mark, Mark::Prose) && times.get(&key).is_some_and(|n| *n >= NOTICE) {
+            Place::Removed("repeated notice".to_owned())
         } else if plan.summary == Some(at) {
             Place::Summary
         } else if matches!(mark, Mark::Prose) && seen.contains(&key) {

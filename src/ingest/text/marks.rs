@@ -5,7 +5,6 @@ use std::hash::{DefaultHasher, Hasher};
 
 use super::lines::Line;
 use super::{byline, credits, furniture, pictures, shape};
-use crate::ingest::repeats::Repeats;
 use crate::language::{self, sentences, stamps};
 use crate::model::{DateRange, Precision};
 
@@ -80,30 +79,6 @@ fn below_a_control(lines: &[Line], marks: &mut [Mark]) {
         }
     }
 }
-
-/// The same, where it is known what the pages of the collection have in common.
-pub(super) fn with(lines: &[Line], repeats: &Repeats) -> Vec<Mark> {
-    let mut marks = of(lines);
-    if repeats.is_empty() {
-        return marks;
-    }
-    let keys: Vec<u64> = lines.iter().map(|line| shape::key(&line.text)).collect();
-    for (at, two) in keys.windows(2).enumerate() {
-        let [above, below] = two else { continue };
-        if !repeats.frames(*above, *below) {
-            continue;
-        }
-        for mark in marks.iter_mut().skip(at).take(2) {
-            if matches!(mark, Mark::Short | Mark::Sentence) {
-                *mark = Mark::Furniture(FRAME);
-            }
-        }
-    }
-    marks
-}
-
-/// The reason for a line of the frame that an outlet puts around its stories.
-const FRAME: &str = "on other pages too";
 
 /// How often a short line stands on a page that is no part of the story; longer ones,
 /// such as a title, may stand there more often.

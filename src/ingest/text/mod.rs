@@ -33,7 +33,6 @@ mod vocabulary;
 
 use super::front::{Lines, Removed};
 use super::markdown::{item, paragraph};
-use super::repeats::Repeats;
 use super::story::Story;
 
 /// Every paragraph of a text: its lines, its words, and its Markdown.
@@ -53,31 +52,15 @@ pub(super) fn paragraphs(text: &str) -> Vec<(Lines, String, String)> {
     lines.collect()
 }
 
-/// What two printings of a line share; none where it has no word.
-pub(super) fn key(line: &str) -> Option<u64> {
-    line.contains(char::is_alphanumeric)
-        .then(|| shape::key(line))
-}
-
-/// Whether a line may be of a page's frame: short, and no paragraph.
-pub(super) fn frame(line: &str) -> bool {
-    line.len() <= 300 && !shape::is_prose(line)
-}
-
 /// The stories in the order of the text; the first answers for all lines.
 pub(super) fn stories(text: &str) -> Vec<Story> {
-    stories_of(text, &Repeats::default())
-}
-
-/// The same, where it is known what the pages of the collection have in common.
-pub(super) fn stories_of(text: &str, repeats: &Repeats) -> Vec<Story> {
     let lines = lines::of(text);
     let mut stories: Vec<Story> = Vec::new();
     for part in boundary::split(&lines) {
         let Some(lines) = lines.get(part) else {
             continue;
         };
-        let story = story::read(lines, repeats);
+        let story = story::read(lines);
         if let (Some(first), Some(from), Some(to)) =
             (stories.first_mut(), lines.first(), lines.last())
         {

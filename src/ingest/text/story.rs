@@ -4,14 +4,13 @@ use super::layout::{self, Place};
 use super::lines::Line;
 use super::{captions, marks};
 use crate::ingest::front::{FrontMatter, Lines, Removed};
-use crate::ingest::repeats::Repeats;
 use crate::ingest::story::Story;
 use crate::ingest::{markdown, told};
 use crate::model::WrittenDate;
 
 /// Reads one story.
-pub(super) fn read(lines: &[Line], repeats: &Repeats) -> Story {
-    let mut marks = marks::with(lines, repeats);
+pub(super) fn read(lines: &[Line]) -> Story {
+    let mut marks = marks::of(lines);
     let figures = captions::find(lines, &marks);
     for found in &figures {
         for at in found.lines.iter().chain(&found.repeats) {
