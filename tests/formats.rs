@@ -99,6 +99,16 @@ fn a_page_that_shows_nothing_is_told() {
 }
 
 #[test]
+fn every_article_has_a_title_and_may_be_written() {
+    let page = article(
+        "a.html",
+        b". <p>1 <!doctype html><nav><a href=/>Home</a></nav><article>.",
+    );
+    assert!(!page.front.title.is_empty());
+    assert!(page.to_markdown().is_ok());
+}
+
+#[test]
 fn a_page_that_a_browser_saved_whole_knows_its_address() {
     let html = page()
         .replace('=', "=3D")
@@ -228,6 +238,16 @@ fn a_mailbox_of_many_messages_is_refused() {
     let alone = ingest("one.mbox", one.as_bytes());
     assert!(alone.article.body.contains("The bridge over"));
     assert!(refusal(format!("{one}\n{one}").as_bytes()).contains("mailbox of several messages"));
+}
+
+#[test]
+fn messages_within_messages_without_end_do_not_end_the_program() {
+    let nested = "Content-Type: message/rfc822\r\n\r\n".repeat(200_000);
+    let mail = mail(
+        "Subject: A\r\nFrom: b\r\nContent-Type: message/rfc822\r\n",
+        &nested,
+    );
+    assert!(refusal(mail.as_bytes()).contains("nothing to read"));
 }
 
 #[test]

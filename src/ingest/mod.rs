@@ -103,6 +103,9 @@ pub fn read(raw: &RawFile, stated: &Stated) -> Result<Ingested, Diagnostic> {
         if let Some(hints) = hints.take() {
             hints.fill(&mut front);
         }
+        if front.title.trim().is_empty() {
+            front.title = "Untitled".to_owned();
+        }
         let mut raw = record.clone();
         raw.removed = story.removed;
         raw.summary = front.summary.as_deref().map(summary_hash);

@@ -72,10 +72,25 @@ pub(super) fn open(raw: &RawFile) -> Result<Opened, Diagnostic> {
     let message = MessageParser::default()
         .parse(after_envelope(bytes))
         .ok_or_else(unreadable)?;
-    if let Some(page) = mhtml::page_of(&message) {
-        return mhtml::open(&message, page, raw.name);
+    let opened = match mhtml::page_of(&message) {
+        Some(page) => mhtml::open(&message, page, raw.name),
+        None => read(&message, raw.name, 0),
+    };
+    dismantle(message);
+    opened
+}
+
+/// Takes messages out of messages: left to itself, each would be dropped within the one
+/// that holds it, and a deep nest would exhaust the stack.
+fn dismantle(message: Message) {
+    let mut left = vec![message];
+    while let Some(message) = left.pop() {
+        for part in message.parts {
+            if let PartType::Message(inner) = part.body {
+                left.push(inner);
+            }
+        }
     }
-    read(&message, raw.name, 0)
 }
 
 /// A second envelope line, with the header of a message under it.

@@ -2,7 +2,9 @@
 
 pub(super) mod companion;
 mod docx;
+mod docx_runs;
 mod docx_text;
+mod front_matter;
 mod letter;
 pub(super) mod mail;
 pub(super) mod markdown;

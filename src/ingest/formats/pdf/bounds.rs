@@ -16,7 +16,7 @@ const MOST_STREAM: u64 = 256 * 1024 * 1024;
 const MOST_UNFOLDED: u64 = 1024 * 1024 * 1024;
 
 /// What the operators, fonts and tables of one page may take, in bytes.
-pub(super) const MOST_PART: u64 = 8 * 1024 * 1024;
+pub(super) const MOST_PART: u64 = 4 * 1024 * 1024;
 
 /// What is left to spend on a file.
 pub(super) struct Budget {

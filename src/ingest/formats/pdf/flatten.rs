@@ -13,6 +13,9 @@ use super::fonts;
 /// Forms within forms, and parents above a page.
 const DEEPEST: usize = 16;
 
+/// Saved states within saved states, of which each costs memory.
+const MOST_SAVED: usize = 1000;
+
 /// Fonts of one page.
 const MOST_FONTS: usize = 500;
 
@@ -117,6 +120,7 @@ impl Flat<'_> {
         for Operation { operator, operands } in operations {
             self.budget.operators = self.budget.operators.checked_sub(1)?;
             match (operator.as_str(), operands.as_slice()) {
+                ("q", _) if self.saved.len() > MOST_SAVED => return None,
                 ("q", _) => {
                     self.saved.push(self.font().cloned());
                     self.put("q", Vec::new());
