@@ -1,5 +1,8 @@
 //! Which elements of a page start a line, and which are not shown at all.
 
+use ego_tree::NodeRef;
+use scraper::Node;
+
 /// What a browser with scripts shows nothing of.
 pub(super) fn is_unseen(name: &str) -> bool {
     matches!(
@@ -22,7 +25,15 @@ pub(super) fn is_unseen(name: &str) -> bool {
     )
 }
 
-/// What starts a new line.
+/// Whether an element starts a new line. A button is set in its line, and one without
+/// words may stand in the middle of a sentence.
+pub(super) fn starts_line(node: NodeRef<Node>) -> bool {
+    let name = node.value().as_element().map_or("", |e| e.name());
+    let words = |n: NodeRef<Node>| n.value().as_text().is_some_and(|t| !t.trim().is_empty());
+    is_block(name) && (name != "button" || node.descendants().any(words))
+}
+
+/// What starts a new line by its name.
 pub(super) fn is_block(name: &str) -> bool {
     matches!(
         name,

@@ -7,7 +7,7 @@ use ego_tree::iter::Edge;
 use ego_tree::{NodeId, NodeRef};
 use scraper::{Html, Node};
 
-use super::blocks::{is_block, is_unseen};
+use super::blocks::{is_unseen, starts_line};
 use super::line::{self, Line};
 
 /// A page, flattened once; everything else looks things up in it.
@@ -74,7 +74,7 @@ impl<'a> Outline<'a> {
                         }
                     }
                     Node::Element(element) => {
-                        if is_block(element.name()) {
+                        if starts_line(node) {
                             line.close(&mut outline, holders.last());
                             holders.push(outline.elements.len());
                         } else if leads_away(element) {
@@ -108,7 +108,7 @@ impl<'a> Outline<'a> {
                         unseen -= 1;
                         continue;
                     }
-                    if is_block(element.name()) {
+                    if starts_line(node) {
                         line.close(&mut outline, holders.last());
                         holders.pop();
                     } else if leads_away(element) {

@@ -13,7 +13,7 @@ use std::collections::HashSet;
 use ego_tree::{NodeId, NodeRef};
 use scraper::{Html, Node};
 
-use super::blocks::{is_block, is_unseen};
+use super::blocks::{is_block, is_unseen, starts_line};
 use crate::ingest::markdown;
 use inline::{Line, Style};
 use notes::Notes;
@@ -42,7 +42,7 @@ pub(super) fn markdown(part: &Part) -> String {
     let renderer = Renderer {
         part,
         notes: Notes::find(&roots, part.dropped),
-        broken: with_blocks_inside(&roots),
+        broken: with_blocks_inside(&roots, part.dropped),
     };
     let mut blocks = Vec::new();
     for root in roots {
@@ -62,10 +62,10 @@ pub(super) fn markdown(part: &Part) -> String {
 }
 
 /// Elements of a line that hold blocks all the same: a link around a whole card.
-fn with_blocks_inside(roots: &[NodeRef<Node>]) -> HashSet<NodeId> {
+fn with_blocks_inside(roots: &[NodeRef<Node>], dropped: &HashSet<NodeId>) -> HashSet<NodeId> {
     let mut broken = HashSet::new();
     for node in roots.iter().flat_map(|root| root.descendants()) {
-        if !name(node).is_some_and(|n| is_block(n) && n != "br") {
+        if name(node) == Some("br") || dropped.contains(&node.id()) || !starts_line(node) {
             continue;
         }
         for above in node.ancestors() {
@@ -110,12 +110,16 @@ impl<'a> Renderer<'a> {
         depth: usize,
     ) {
         if self.is_left_out(node) {
+            // What stood between two paragraphs still parts them.
+            if name(node).is_some_and(|n| is_block(n) && n != "br" && n != "button") {
+                finish(line, blocks);
+            }
             return;
         }
         match node.value() {
             Node::Text(text) => line.text(text, Style::default(), None),
             Node::Element(element) => {
-                let block = is_block(element.name()) && element.name() != "br";
+                let block = starts_line(node) && element.name() != "br";
                 if block || self.broken.contains(&node.id()) {
                     finish(line, blocks);
                     self.block(element.name(), node, blocks, depth);
@@ -279,7 +283,7 @@ impl<'a> Renderer<'a> {
             _ => {}
         }
         // Words of two blocks on one line do not run into each other.
-        let apart = is_block(name);
+        let apart = starts_line(node);
         if apart {
             line.text(" ", style, None);
         }

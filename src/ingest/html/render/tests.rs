@@ -36,6 +36,26 @@ fn paragraphs_headings_and_quotes() {
 }
 
 #[test]
+fn a_button_without_words_does_not_break_a_sentence() {
+    assert_eq!(
+        rendered(
+            "<p>Boats like <span><a href=/b>this</a><span><button><i></i></button></span></span>, new ones, sink.</p>"
+        ),
+        "Boats like [this](https://news.example/b), new ones, sink.\n"
+    );
+    let html = "<div>It sank.<aside>More</aside>Nobody saw it.</div>";
+    let page = page::parse(html).unwrap();
+    let find = |tag| page.tree.nodes().find(|n| name(*n) == Some(tag)).unwrap();
+    let text = markdown(&Part {
+        page: &page,
+        roots: &[find("body").id()],
+        dropped: &HashSet::from([find("aside").id()]),
+        url: None,
+    });
+    assert_eq!(text, "It sank.\n\nNobody saw it.\n");
+}
+
+#[test]
 fn lists_are_nested_and_numbered() {
     assert_eq!(
         rendered(
