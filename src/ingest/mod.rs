@@ -140,6 +140,14 @@ fn tells_something(article: &Proposed) -> bool {
     !article.body.trim().is_empty() || article.front.summary.is_some()
 }
 
+/// Letters and digits alone, without case: two lines that say the same are equal so.
+fn letters(text: &str) -> String {
+    text.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
 /// Every paragraph of a reading text: its lines, its words, and the Markdown that shows
 /// them. A hard wrap makes several lines of one.
 pub(crate) fn paragraphs(text: &str) -> Vec<(Lines, String, String)> {

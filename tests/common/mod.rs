@@ -67,6 +67,13 @@ impl Dossier {
         fs::write(path, bytes).unwrap();
     }
 
+    /// Changes a word of a file as an author would, once.
+    pub fn edit(&self, path: &str, from: &str, to: &str) {
+        let text = self.text(path);
+        assert!(text.contains(from), "{from:?} is not in:\n{text}");
+        self.write(path, text.replacen(from, to, 1));
+    }
+
     pub fn root(&self) -> &Path {
         &self.root
     }

@@ -10,9 +10,10 @@ use ::zip::ZipArchive;
 
 use super::docx_text::{self, Block, Kind};
 use super::xml::{self, Step};
-use super::{Content, Opened, bare, without, zip};
+use super::{Content, Opened, without, zip};
 use crate::diagnostic::Diagnostic;
 use crate::ingest::front::Lines;
+use crate::ingest::letters;
 use crate::ingest::story::Story;
 use crate::ingest::text;
 
@@ -247,10 +248,10 @@ impl Document {
         let kept_lines: HashSet<String> = story
             .body
             .lines()
-            .map(bare)
+            .map(letters)
             .filter(|l| !l.is_empty())
             .collect();
-        let all_kept = bare(&story.body);
+        let all_kept = letters(&story.body);
         let few = self.blocks.len() <= 2000;
         let is_removed = |at: usize| {
             let line = at + 1;
@@ -261,7 +262,7 @@ impl Document {
         };
         let mut kept: Vec<bool> = Vec::with_capacity(self.blocks.len());
         for (at, block) in self.blocks.iter().enumerate() {
-            let words = bare(&block.plain);
+            let words = letters(&block.plain);
             kept.push(
                 Some(at) != titled
                     && !words.is_empty()
@@ -278,7 +279,7 @@ impl Document {
         let last = (0..kept.len())
             .rev()
             .find(|at| is_row(*at) || kept.get(*at).copied().unwrap_or(false));
-        let title = bare(&story.front.title);
+        let title = letters(&story.front.title);
         let inside = |at: usize| first.is_none_or(|f| f <= at) && last.is_none_or(|l| at <= l);
         let second = story
             .removed
@@ -301,7 +302,7 @@ impl Document {
                 && !in_second
                 && Some(at) != titled
                 && !block.plain.is_empty()
-                && bare(&block.plain) != title
+                && letters(&block.plain) != title
             {
                 *kept = true;
             }

@@ -3,12 +3,12 @@
 
 use std::collections::HashSet;
 
-use super::{bare, put_before};
+use super::put_before;
 use crate::diagnostic::Diagnostic;
 use crate::ingest::format;
 use crate::ingest::front::{Lines, Removed};
 use crate::ingest::story::Story;
-use crate::ingest::{html, text};
+use crate::ingest::{html, letters, text};
 use crate::language::stamps;
 use crate::model::WrittenDate;
 
@@ -99,12 +99,12 @@ impl Letter {
             .iter()
             .enumerate()
             .filter(|(at, _)| self.is_removed(*at))
-            .map(|(_, line)| bare(line))
+            .map(|(_, line)| letters(line))
             .filter(|line| !line.is_empty())
             .collect();
         let mut kept = String::with_capacity(body.len());
         for line in body.split_inclusive('\n') {
-            if gone.is_empty() || !gone.contains(&bare(&without_targets(line))) {
+            if gone.is_empty() || !gone.contains(&letters(&without_targets(line))) {
                 kept.push_str(line);
             }
         }
@@ -159,7 +159,9 @@ impl Letter {
                 continue;
             }
             let is_subject = |value: &str| {
-                subject.is_some_and(|s| bare(s).ends_with(&bare(value)) && !bare(value).is_empty())
+                subject.is_some_and(|s| {
+                    letters(s).ends_with(&letters(value)) && !letters(value).is_empty()
+                })
             };
             let date = fields
                 .iter()

@@ -6,7 +6,7 @@ use super::{Content, Opened, front_matter};
 use crate::diagnostic::{Diagnostic, Source};
 use crate::ingest::front::{FrontMatter, Removed};
 use crate::ingest::story::Story;
-use crate::ingest::text;
+use crate::ingest::{letters, text};
 
 /// A Markdown file.
 pub(super) struct Document {
@@ -166,7 +166,7 @@ impl Document {
         let shown = unmarked(heading);
         if self.front.title.is_empty() && !shown.is_empty() {
             self.front.title = shown;
-        } else if super::bare(&self.front.title) != super::bare(heading) {
+        } else if letters(&self.front.title) != letters(heading) {
             return;
         }
         self.title = Some(above + at + 1);

@@ -188,14 +188,6 @@ fn with_line_feeds(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
-/// What two lines have in common that show the same words: letters and digits alone.
-fn bare(text: &str) -> String {
-    text.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
-}
-
 /// An entry without some of its lines.
 fn without(removed: &Removed, is_out: impl Fn(usize) -> bool) -> Vec<Removed> {
     let mut left: Vec<Removed> = Vec::new();

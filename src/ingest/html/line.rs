@@ -51,14 +51,6 @@ pub(super) fn is_prose(text: &str, size: usize, linked: usize) -> bool {
         && (size >= 140 || ends_sentence(text) || size >= 60 && holds_sentence(text))
 }
 
-/// Letters and digits alone, without case: two lines that say the same are equal so.
-pub(super) fn letters(text: &str) -> String {
-    text.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
-}
-
 fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches([
         '"', '\'', '”', '’', '»', '«', '“', '‘', ')', ']', '」', '』', '）', ' ',

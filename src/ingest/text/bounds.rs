@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::language::{dates, sentences};
+use crate::language::{dates, pattern, sentences};
 use crate::model::WrittenDate;
 
 /// The latest date that the texts speak of as past, as exactly as they name it.
@@ -45,12 +45,10 @@ pub(in crate::ingest) fn not_before<'a>(
 const REACH: usize = 300;
 
 /// Words before a date that put it in the future, or leave it open.
-#[allow(clippy::expect_used)]
 static AHEAD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?i)(?:\b(?:will|shall|would|could|should|may|might|must|plans?|planned|planning|aims?|aiming|hopes?|due|scheduled|slated|expected|expects?|set to|set for|deadline|target|next|upcoming|no later than|expires?|intends?|forecast|projected|goal|wird|werden|soll|prévue?)\b)[^;]*$|\b(?:until|till|through|by|before|ahead of|bis|jusqu['’]au?|hasta)(?: the)?(?: (?:end|start|middle|beginning) of)?(?: (?:early|mid|late))?[ -]?$",
     )
-    .expect("a pattern of ours is well formed")
 });
 
 #[cfg(test)]

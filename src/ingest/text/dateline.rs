@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::language::pattern;
+
 /// A dateline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::ingest) struct Dateline {
@@ -30,12 +32,10 @@ pub(in crate::ingest) fn read(paragraph: &str) -> Option<Dateline> {
     (fits && rest.split_whitespace().count() >= 5).then_some(Dateline { place, agency })
 }
 
-#[allow(clippy::expect_used)]
 static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"^(?P<place>\p{Lu}[\p{L}.'’-]*(?:[ /]\p{Lu}[\p{L}.'’-]*){0,4}(?:, \p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*){0,2})??)(?:, \p{Lu}\p{Ll}{2,8}\.? [0-9]{1,2}(?:, [0-9]{4})?)?(?: ?\((?P<agency>[^()]{2,30})\))?(?:, \p{Lu}\p{Ll}{2,8}\.? [0-9]{1,2})?(?:: | ?[—–] ?| --? )",
     )
-    .expect("a pattern of ours is well formed")
 });
 
 #[cfg(test)]

@@ -5,8 +5,9 @@ use std::ops::Range;
 use super::flow::Flow;
 use super::reason::Reason;
 use super::witness::Witness;
-use crate::ingest::html::line::{Line, letters};
+use crate::ingest::html::line::Line;
 use crate::ingest::html::outline::Outline;
+use crate::ingest::letters;
 
 /// Leaves out what stands above the first paragraph.
 pub(super) fn drop(

@@ -2,8 +2,8 @@
 
 use super::hints::Anchor;
 use super::marks::Marks;
-use crate::ingest::html::line::letters;
 use crate::ingest::html::outline::Outline;
+use crate::ingest::letters;
 
 /// A story's text, in letters, at least.
 const LEAST: usize = 500;
