@@ -1,6 +1,7 @@
 //! How a text is read, for looking, for other tools and for measuring.
 
 use std::io::{BufRead, Read};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -8,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::content;
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::model::{DateRange, EntityKind, Precision, Slug};
-use crate::reading::{self, Lexicon, Passage};
+use crate::reading::{self, Lexicon, Reading};
 
 #[derive(Deserialize)]
 struct Line {
@@ -124,60 +125,98 @@ pub fn run(root: Option<&Path>, files: &[PathBuf], jsonl: bool, problems: &mut P
 }
 
 fn to_json(id: serde_json::Value, text: &str, lexicon: &Lexicon) -> String {
-    let reading = reading::read_text(text, lexicon);
-    let read = reading.passages.first().map_or_else(
-        || TextReading {
-            id: id.clone(),
+    let paragraphs = paragraphs(text);
+    let words = paragraphs.iter().filter_map(|span| text.get(span.clone()));
+    let reading = reading::read_paragraphs(words, lexicon);
+    let characters = || text.char_indices().map(|(byte, _)| byte).collect();
+    let view = Viewer {
+        reading: &reading,
+        passages: paragraphs.iter().map(|span| span.start).collect(),
+        characters: (!text.is_ascii()).then(characters),
+    };
+    serde_json::to_string(&view.all(id)).unwrap_or_default() + "\n"
+}
+
+/// The spans between blank lines.
+fn paragraphs(text: &str) -> Vec<Range<usize>> {
+    let mut paragraphs: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    let mut apart = true;
+    for line in text.split_inclusive('\n') {
+        let end = at + line.len();
+        let blank = line.trim().is_empty();
+        match paragraphs.last_mut().filter(|_| !apart) {
+            Some(last) if !blank => last.end = end,
+            _ if !blank => paragraphs.push(at..end),
+            _ => {}
+        }
+        apart = blank;
+        at = end;
+    }
+    paragraphs
+}
+
+/// Gives the spans of a reading as characters of the whole text.
+struct Viewer<'a> {
+    reading: &'a Reading,
+    /// Where each passage begins, in bytes of the text.
+    passages: Vec<usize>,
+    /// Where each character begins; none when each is one byte.
+    characters: Option<Vec<usize>>,
+}
+
+impl Viewer<'_> {
+    fn span(&self, passage: usize, span: &Range<usize>) -> [usize; 2] {
+        let start = self.passages.get(passage).copied().unwrap_or_default();
+        [span.start, span.end].map(|at| match &self.characters {
+            Some(starts) => starts.partition_point(|byte| *byte < start + at),
+            None => start + at,
+        })
+    }
+
+    fn known(&self, who: usize) -> Option<Slug> {
+        self.reading.named.get(who)?.known.clone()
+    }
+
+    fn all(&self, id: serde_json::Value) -> TextReading {
+        let mut view = TextReading {
+            id,
             mentions: Vec::new(),
             times: Vec::new(),
             quotations: Vec::new(),
-        },
-        |passage| view(id.clone(), passage),
-    );
-    serde_json::to_string(&read).unwrap_or_default() + "\n"
-}
-
-fn view(id: serde_json::Value, passage: &Passage) -> TextReading {
-    let starts: Vec<usize> = passage.text.char_indices().map(|(byte, _)| byte).collect();
-    let at = |byte: usize| starts.partition_point(|start| *start < byte);
-    TextReading {
-        id,
-        mentions: passage
-            .mentions
-            .iter()
-            .map(|m| Mention {
-                s: at(m.span.start),
-                e: at(m.span.end),
-                kind: m.kind,
-                entity: m.known.clone(),
-            })
-            .collect(),
-        times: passage
-            .times
-            .iter()
-            .map(|t| Time {
-                s: at(t.span.start),
-                e: at(t.span.end),
-                r#type: "DATE",
-                value: timex(t.range),
-                earliest: t.range.earliest().to_string(),
-                latest: t.range.latest().to_string(),
-                precision: t.range.precision(),
-            })
-            .collect(),
-        quotations: passage
-            .quotations
-            .iter()
-            .map(|q| {
-                let speaker = q.speaker.and_then(|i| passage.mentions.get(i));
-                Quotation {
-                    s: at(q.span.start),
-                    e: at(q.span.end),
-                    speaker: speaker.map(|m| [at(m.span.start), at(m.span.end)]),
-                    entity: speaker.and_then(|m| m.known.clone()),
+        };
+        for (n, passage) in self.reading.passages.iter().enumerate() {
+            view.mentions.extend(passage.mentions.iter().map(|mention| {
+                let [s, e] = self.span(n, &mention.span);
+                let kind = mention.kind;
+                let entity = self.known(mention.who);
+                Mention { s, e, kind, entity }
+            }));
+            view.times.extend(passage.times.iter().map(|time| {
+                let [s, e] = self.span(n, &time.span);
+                Time {
+                    s,
+                    e,
+                    r#type: "DATE",
+                    value: timex(time.range),
+                    earliest: time.range.earliest().to_string(),
+                    latest: time.range.latest().to_string(),
+                    precision: time.range.precision(),
                 }
-            })
-            .collect(),
+            }));
+            view.quotations
+                .extend(passage.quotations.iter().map(|quotation| {
+                    let [s, e] = self.span(n, &quotation.span);
+                    let speaker = quotation.speaker.as_ref();
+                    Quotation {
+                        s,
+                        e,
+                        speaker: speaker.map(|speaker| self.span(speaker.passage, &speaker.span)),
+                        entity: speaker.and_then(|speaker| self.known(speaker.who?)),
+                    }
+                }));
+        }
+        view
     }
 }
 

@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Problems, nearest_few};
 use crate::dossier::cite::{Desk, Item};
 use crate::dossier::{EntityId, EntityRecord, EventRecord, MentionRecord, NamedHere, Role};
 use crate::model::{EntityKind, Rights, Slug, Status};
-use crate::reading::{Mention, person_name_key};
+use crate::reading::{Named, Standing, person_name_key};
 
 /// Which entity each mention of each article is.
 pub(super) struct Names {
@@ -94,6 +94,7 @@ impl EntityRecord {
         Self {
             name,
             aliases: BTreeSet::new(),
+            joined: Vec::new(),
             status,
             curated: None,
             roles: Vec::new(),
@@ -122,6 +123,9 @@ fn curated_record(desk: &Desk, entity: &Arc<Entity>, problems: &mut Problems) ->
         });
         record.roles.push(Role {
             title: role.title.clone(),
+            office: None,
+            of: None,
+            standing: Standing::default(),
             as_of: role.as_of.clone(),
             citation,
             status: Status::Curated,
@@ -151,13 +155,14 @@ fn uncurated(desk: &Desk, known: &BTreeMap<String, EntityId>) -> Vec<(String, St
     let mut spellings: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
     for item in desk.items() {
         let mentions = item.reading.passages.iter().flat_map(|p| &p.mentions);
-        for mention in mentions.filter(|m| m.known.is_none()) {
-            let key = person_name_key(&mention.name);
+        let named = mentions.filter_map(|mention| item.reading.named.get(mention.who));
+        for named in named.filter(|named| named.known.is_none()) {
+            let key = person_name_key(&named.name);
             if !key.is_empty() && !known.contains_key(&key) {
                 *spellings
                     .entry(key)
                     .or_default()
-                    .entry(&mention.name)
+                    .entry(&named.name)
                     .or_default() += 1;
             }
         }
@@ -258,14 +263,15 @@ fn resolve_article(
 
     let quotable = article.rights != Rights::Link;
     let mut here = Vec::new();
+    let named = item.reading.named.iter();
+    let ids: Vec<Option<EntityId>> = named
+        .map(|named| names.of(named).filter(|id| !removed.contains(id)))
+        .collect();
+    let id_of = |who: usize| ids.get(who)?.as_ref();
     for passage in &item.reading.passages {
-        let ids: Vec<Option<EntityId>> = passage
-            .mentions
-            .iter()
-            .map(|mention| names.of_mention(mention).filter(|id| !removed.contains(id)))
-            .collect();
-        for (mention, id) in passage.mentions.iter().zip(&ids) {
-            let Some((id, record)) = id.as_ref().and_then(|id| Some((id, entities.get_mut(id)?)))
+        for mention in &passage.mentions {
+            let Some((id, record)) =
+                id_of(mention.who).and_then(|id| Some((id, entities.get_mut(id)?)))
             else {
                 continue;
             };
@@ -276,12 +282,16 @@ fn resolve_article(
             if text != record.name {
                 record.aliases.insert(text.clone());
             }
-            let title = mention.role.as_deref();
-            if let Some(title) = title.and_then(|title| item.in_own_words(title)) {
+            let read = mention.role.as_ref();
+            let shown = read.and_then(|role| Some((role, item.in_own_words(&role.title)?)));
+            if let Some((read, title)) = shown {
                 let sentence = passage.sentence_at(mention.span.start);
                 let citation = item.cite(passage, sentence, &mention.span);
                 let role = Role {
                     title: title.clone(),
+                    office: item.in_own_words(&read.office),
+                    of: read.of.as_deref().and_then(|of| item.in_own_words(of)),
+                    standing: read.standing,
                     as_of: article.published.clone(),
                     citation: Some(citation),
                     status: Status::Extracted,
@@ -295,8 +305,8 @@ fn resolve_article(
                 };
                 let curated = |r: &&Role| r.status == Status::Curated;
                 let stated = record.roles.iter().take_while(curated).any(|r| of_this(&r));
-                let mut read = record.roles.iter().rev().take_while(of_this);
-                if !stated && !read.any(|r| r.title.eq_ignore_ascii_case(&title)) {
+                let mut others = record.roles.iter().rev().take_while(of_this);
+                if !stated && !others.any(|r| r.title.eq_ignore_ascii_case(&title)) {
                     record.roles.push(role);
                 }
             }
@@ -309,7 +319,7 @@ fn resolve_article(
             here.push(NamedHere::new(passage, mention.span.clone(), id.clone()));
         }
         for quotation in passage.quotations.iter().filter(|_| quotable) {
-            let speaker = quotation.speaker.and_then(|i| ids.get(i)?.as_ref());
+            let speaker = quotation.speaker.as_ref().and_then(|s| id_of(s.who?));
             if let Some(record) = speaker.and_then(|id| entities.get_mut(id)) {
                 let span = quotation.span.clone();
                 record
@@ -322,13 +332,13 @@ fn resolve_article(
 }
 
 impl Names {
-    fn of_mention(&self, mention: &Mention) -> Option<EntityId> {
-        match &mention.known {
+    fn of(&self, named: &Named) -> Option<EntityId> {
+        match &named.known {
             Some(slug) => Some(EntityId {
-                kind: mention.kind,
+                kind: named.kind,
                 slug: slug.clone(),
             }),
-            None => self.by_key.get(&person_name_key(&mention.name)).cloned(),
+            None => self.by_key.get(&person_name_key(&named.name)).cloned(),
         }
     }
 

@@ -19,7 +19,7 @@ use std::sync::Arc;
 use crate::content::{Article, AuthorPage, Config, Content, Entity, Outlet};
 use crate::diagnostic::Problems;
 use crate::model::{Anchor, Citation, DateRange, EntityKind, Reference, Slug, Status, WrittenDate};
-use crate::reading::Reading;
+use crate::reading::{Reading, Standing};
 
 pub use directory::{Directory, PageRef};
 
@@ -44,6 +44,9 @@ pub struct Dossier {
     /// In the order of time.
     pub events: Vec<EventRecord>,
     pub discrepancies: Vec<Discrepancy>,
+    /// Entities that may be one and are kept apart until somebody says so, those first
+    /// that would change most.
+    pub proposals: Vec<Proposal>,
     /// What every name and slug stands for.
     pub directory: Directory,
     /// Dated articles, in the order of time.
@@ -97,6 +100,8 @@ pub struct EntityRecord {
     pub name: String,
     /// Other spellings, curated or seen in the text.
     pub aliases: BTreeSet<String>,
+    /// Why the machine takes other names for this entity's.
+    pub joined: Vec<Joined>,
     pub status: Status,
     pub curated: Option<Arc<Entity>>,
     pub roles: Vec<Role>,
@@ -108,11 +113,45 @@ pub struct EntityRecord {
     pub linked_from: Vec<PageRef>,
 }
 
+/// A name that the machine takes for one more of an entity's.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs)]
+pub struct Joined {
+    pub name: String,
+    /// What speaks for it, each as a short phrase.
+    pub because: Vec<String>,
+    /// Where the name stands, or where a text says that the two are one.
+    pub citations: Vec<Citation>,
+}
+
+/// Two entities that may be one.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs)]
+pub struct Proposal {
+    /// The one that would stay.
+    pub one: EntityId,
+    /// The one that would become a part of it.
+    pub other: EntityId,
+    /// How likely it is, 0 to 1.
+    pub score: f64,
+    /// What speaks for and against it, each as a short phrase.
+    pub because: Vec<String>,
+    /// Where each is named, at its best.
+    pub citations: Vec<Citation>,
+    /// Mentions that would move.
+    pub mentions: usize,
+}
+
 /// An office that an article, or the author, says a person holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub struct Role {
+    /// As it is said, with body or country.
     pub title: String,
+    /// The office alone, and its body or country, as far as the words tell them apart.
+    pub office: Option<String>,
+    pub of: Option<String>,
+    pub standing: Standing,
     pub as_of: Option<WrittenDate>,
     pub citation: Option<Citation>,
     pub status: Status,
@@ -319,6 +358,7 @@ impl Dossier {
             sources,
             events: happened,
             discrepancies,
+            proposals: Vec::new(),
             directory,
             chronology,
             quoted,

@@ -23,6 +23,35 @@ pub struct Reading {
     pub passages: Vec<Passage>,
     /// Words in the body.
     pub words: usize,
+    /// Whom and what the text names, each once, in the order of the first naming.
+    pub named: Vec<Named>,
+}
+
+/// Somebody or something that an article names, in however many spellings.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Named {
+    /// What it is.
+    pub kind: EntityKind,
+    /// The fullest name that the article gives.
+    pub name: String,
+    /// The curated entity, where the author's files know the name.
+    pub known: Option<Slug>,
+    /// How sure the reading is that this is a name, and of this kind: 0 to 1.
+    pub confidence: f32,
+    /// Other names of which the article itself says that they are the same.
+    pub also: Vec<AlsoNamed>,
+}
+
+/// Another name, and the words that join it to the first: "also known as", an
+/// apposition, a short form in brackets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AlsoNamed {
+    /// The other name.
+    pub name: String,
+    /// Place in [`Reading::passages`].
+    pub passage: usize,
+    /// Both names and what stands between them.
+    pub span: Range<usize>,
 }
 
 /// One paragraph or caption, and what was found in it. All spans are bytes of `text`.
@@ -49,12 +78,40 @@ pub struct Mention {
     pub span: Range<usize>,
     /// What it names.
     pub kind: EntityKind,
-    /// The name as a full name, where the words are only a part of one.
-    pub name: String,
-    /// The curated entity, where the author's files know the name.
-    pub known: Option<Slug>,
+    /// Place in [`Reading::named`].
+    pub who: usize,
     /// The office that the words give the person.
-    pub role: Option<String>,
+    pub role: Option<Role>,
+}
+
+/// An office that the words around a name give its bearer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Role {
+    /// The words, in the passage of the name; without them, the words are in several places.
+    pub span: Option<Range<usize>>,
+    /// The office as it is said, with body or country: "former US Ambassador to Chad".
+    pub title: String,
+    /// The office alone: "Ambassador".
+    pub office: String,
+    /// Its body or country: "US", "Chad".
+    pub of: Option<String>,
+    /// What keeps it from being held in full at the time.
+    pub standing: Standing,
+}
+
+/// Whether somebody holds an office at the time of writing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Standing {
+    /// In full, as far as the words say.
+    #[default]
+    Holds,
+    /// Acting, interim, caretaker, transitional.
+    Acting,
+    /// Designate, elect, nominated, incoming.
+    Designate,
+    /// Former, ex-, late, ousted, or then.
+    Former,
 }
 
 /// Words that give a date.
@@ -71,8 +128,19 @@ pub struct TimeExpression {
 pub struct Quotation {
     /// The words.
     pub span: Range<usize>,
-    /// Which of the passage's mentions speaks, where that is certain.
-    pub speaker: Option<usize>,
+    /// Who speaks, where that is certain.
+    pub speaker: Option<Speaker>,
+}
+
+/// The words that name the speaker of a quotation: a name, "he", "the minister".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Speaker {
+    /// Place in [`Reading::passages`].
+    pub passage: usize,
+    /// The words.
+    pub span: Range<usize>,
+    /// Place in [`Reading::named`], where it is certain who that is.
+    pub who: Option<usize>,
 }
 
 impl Passage {
@@ -99,9 +167,14 @@ pub fn read(article: &Article, lexicon: &Lexicon) -> Reading {
     read_texts(body.chain(captions), lexicon)
 }
 
-/// Reads loose text as one article of one paragraph.
-pub fn read_text(text: &str, lexicon: &Lexicon) -> Reading {
-    read_texts([(Anchor::Paragraph(1), text.to_owned(), true)], lexicon)
+/// Reads loose paragraphs as one article.
+pub fn read_paragraphs<'a>(
+    paragraphs: impl IntoIterator<Item = &'a str>,
+    lexicon: &Lexicon,
+) -> Reading {
+    let numbered = paragraphs.into_iter().zip(1..);
+    let texts = numbered.map(|(text, n)| (Anchor::Paragraph(n), text.to_owned(), true));
+    read_texts(texts, lexicon)
 }
 
 fn read_texts(
@@ -110,7 +183,7 @@ fn read_texts(
 ) -> Reading {
     let mut reading = Reading::default();
     let mut acquainted = people::Acquaintances::default();
-    for (anchor, text, prose) in texts {
+    for (n, (anchor, text, prose)) in texts.into_iter().enumerate() {
         if matches!(anchor, Anchor::Paragraph(_)) {
             reading.words += text.split_whitespace().count();
         }
@@ -123,8 +196,13 @@ fn read_texts(
             quotations: Vec::new(),
         };
         if prose {
-            passage.mentions =
-                people::find(&passage.text, &passage.sentences, lexicon, &mut acquainted);
+            passage.mentions = people::find(
+                &passage.text,
+                &passage.sentences,
+                lexicon,
+                &mut acquainted,
+                &mut reading.named,
+            );
             passage.times = dates::find(&passage.text)
                 .into_iter()
                 .map(|found| TimeExpression {
@@ -132,7 +210,7 @@ fn read_texts(
                     range: found.range,
                 })
                 .collect();
-            passage.quotations = quotations::find(&passage.text, &passage.mentions);
+            passage.quotations = quotations::find(n, &passage.text, &passage.mentions);
         }
         reading.passages.push(passage);
     }

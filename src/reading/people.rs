@@ -4,14 +4,23 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::model::EntityKind;
+use crate::model::{EntityKind, Slug};
 use crate::reading::titles::introduced;
-use crate::reading::{Lexicon, Mention};
+use crate::reading::{Lexicon, Mention, Named, Role, Standing};
 
 /// People named so far in an article, by the words by which they may be named again.
 #[derive(Default)]
 pub(super) struct Acquaintances {
-    by_name: BTreeMap<String, Mention>,
+    by_name: BTreeMap<String, Found>,
+}
+
+#[derive(Clone)]
+struct Found {
+    span: Range<usize>,
+    kind: EntityKind,
+    name: String,
+    known: Option<Slug>,
+    role: Option<String>,
 }
 
 /// What makes two spellings of a name one: case, diacritics, hyphens and apostrophes
@@ -32,10 +41,11 @@ pub(super) fn find(
     sentences: &[Range<usize>],
     lexicon: &Lexicon,
     acquainted: &mut Acquaintances,
+    named: &mut Vec<Named>,
 ) -> Vec<Mention> {
-    let mut found: Vec<Mention> = lexicon
+    let mut found: Vec<Found> = lexicon
         .find(text)
-        .map(|(span, entry)| Mention {
+        .map(|(span, entry)| Found {
             span,
             kind: entry.kind,
             name: entry.name.clone(),
@@ -52,7 +62,7 @@ pub(super) fn find(
         acquainted
             .by_name
             .entry(mention.name.clone())
-            .or_insert_with(|| Mention {
+            .or_insert_with(|| Found {
                 role: None,
                 ..mention.clone()
             });
@@ -66,7 +76,7 @@ pub(super) fn find(
             let whole = !text[..start].ends_with(char::is_alphanumeric)
                 && !text[span.end..].starts_with(char::is_alphanumeric);
             if whole && !found.iter().any(|m| overlap(&m.span, &span)) {
-                found.push(Mention {
+                found.push(Found {
                     span,
                     ..person.clone()
                 });
@@ -74,11 +84,37 @@ pub(super) fn find(
         }
     }
     found.sort_by_key(|m| m.span.start);
-    found
+    let mentions = found.into_iter().map(|found| Mention {
+        who: place(named, &found),
+        span: found.span,
+        kind: found.kind,
+        role: found.role.map(|title| Role {
+            span: None,
+            office: title.clone(),
+            title,
+            of: None,
+            standing: Standing::Holds,
+        }),
+    });
+    mentions.collect()
+}
+
+fn place(named: &mut Vec<Named>, found: &Found) -> usize {
+    let same = |n: &Named| (n.kind, &n.name, &n.known) == (found.kind, &found.name, &found.known);
+    named.iter().position(same).unwrap_or_else(|| {
+        named.push(Named {
+            kind: found.kind,
+            name: found.name.clone(),
+            known: found.known.clone(),
+            confidence: 1.0,
+            also: Vec::new(),
+        });
+        named.len() - 1
+    })
 }
 
 /// Adds a person, or the role to one whom the lexicon found at the same words.
-fn add(found: &mut Vec<Mention>, text: &str, span: Range<usize>, role: Option<String>) {
+fn add(found: &mut Vec<Found>, text: &str, span: Range<usize>, role: Option<String>) {
     let Some(name) = text.get(span.clone()) else {
         return;
     };
@@ -88,7 +124,7 @@ fn add(found: &mut Vec<Mention>, text: &str, span: Range<usize>, role: Option<St
             mention.role = mention.role.take().or(role);
         }
         Some(_) => {}
-        None => found.push(Mention {
+        None => found.push(Found {
             name: name.to_owned(),
             span,
             kind: EntityKind::Person,
@@ -114,9 +150,10 @@ mod tests {
             &sentences::split(text),
             &lexicon,
             &mut Acquaintances::default(),
+            &mut Vec::new(),
         )
         .into_iter()
-        .map(|m| (text[m.span].to_owned(), m.role))
+        .map(|m| (text[m.span].to_owned(), m.role.map(|role| role.title)))
         .collect()
     }
 

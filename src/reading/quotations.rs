@@ -7,7 +7,7 @@ use regex::Regex;
 
 use crate::language::pattern;
 use crate::model::EntityKind;
-use crate::reading::{Mention, Quotation};
+use crate::reading::{Mention, Quotation, Speaker};
 
 const SAYING: &str = "added|adds|argued|argues|asked|declared|insisted|noted|notes|remarked|\
     replied|said|says|stressed|told|warned|warns|wrote";
@@ -19,14 +19,18 @@ static VERB_AFTER: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^ (?:{S
 static VERB_AHEAD: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"^ (?:{SAYING})(?: \p{{Ll}}+){{0,4}}[,:]? $")));
 
-pub(super) fn find(text: &str, mentions: &[Mention]) -> Vec<Quotation> {
-    quoted(text)
-        .into_iter()
-        .map(|span| Quotation {
-            speaker: speaker(text, &span, mentions),
-            span,
-        })
-        .collect()
+pub(super) fn find(passage: usize, text: &str, mentions: &[Mention]) -> Vec<Quotation> {
+    let with_speaker = |span: Range<usize>| Quotation {
+        speaker: speaker(text, &span, mentions)
+            .and_then(|i| mentions.get(i))
+            .map(|mention| Speaker {
+                passage,
+                span: mention.span.clone(),
+                who: Some(mention.who),
+            }),
+        span,
+    };
+    quoted(text).into_iter().map(with_speaker).collect()
 }
 
 /// Text between double quotation marks that is long enough to be speech.
@@ -88,13 +92,13 @@ mod tests {
             .map(|(at, _)| Mention {
                 span: at..at + name.len(),
                 kind: EntityKind::Person,
-                name: name.to_owned(),
-                known: None,
+                who: 0,
                 role: None,
             })
             .collect();
-        let found = find(text, &mentions);
-        found.first()?.speaker.map(|i| mentions[i].name.clone())
+        let found = find(0, text, &mentions);
+        let speaker = found.first()?.speaker.as_ref()?;
+        Some(text[speaker.span.clone()].to_owned())
     }
 
     #[test]
@@ -126,6 +130,6 @@ mod tests {
 
     #[test]
     fn a_word_in_quotation_marks_is_not_speech() {
-        assert!(find("a so-called “safe zone” there", &[]).is_empty());
+        assert!(find(0, "a so-called “safe zone” there", &[]).is_empty());
     }
 }
