@@ -10,6 +10,7 @@ mod directory;
 mod discrepancies;
 mod entities;
 mod events;
+mod resolve;
 mod sources;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -287,7 +288,12 @@ impl Dossier {
         let entities: Vec<Arc<Entity>> = entities.into_iter().map(Arc::new).collect();
         let outlets: Vec<Arc<Outlet>> = outlets.into_iter().map(Arc::new).collect();
 
-        let (mut people, names) = entities::resolve(&desk, &entities, problems);
+        let entities::WhoIsWho {
+            entities: mut people,
+            names,
+            proposals,
+            redirects,
+        } = entities::resolve(&desk, &entities, problems);
         let mut happened = events::join(&desk, &events, &people, &names, problems);
         happened.sort_by(|a, b| {
             (a.date.earliest(), a.date.latest(), &a.id).cmp(&(
@@ -358,7 +364,8 @@ impl Dossier {
             sources,
             events: happened,
             discrepancies,
-            proposals: Vec::new(),
+            proposals,
+            redirects,
             directory,
             chronology,
             quoted,
