@@ -4,6 +4,7 @@ mod article;
 mod config;
 mod curated;
 mod document;
+mod sameness;
 mod scan;
 mod seek;
 mod yaml;
@@ -67,6 +68,7 @@ pub fn load(root: &Path, drafts: bool, problems: &mut Problems) -> Content {
             scan::Folder::Pages => pages = each(documents, problems, AuthorPage::resolve),
         }
     }
+    sameness::check(&mut entities, problems);
     unknown_relations(&articles, problems);
     articles.retain(|article| drafts || !article.draft);
     pages.retain(|page: &AuthorPage| drafts || !page.draft);

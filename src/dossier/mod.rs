@@ -41,6 +41,8 @@ pub struct Dossier {
     pub pages: Vec<AuthorPage>,
     pub articles: BTreeMap<Slug, ArticleRecord>,
     pub entities: BTreeMap<EntityId, EntityRecord>,
+    /// Entities that have become part of another: what was their page leads to that one's.
+    pub redirects: BTreeMap<EntityId, EntityId>,
     pub sources: BTreeMap<Slug, SourceRecord>,
     /// In the order of time.
     pub events: Vec<EventRecord>,
@@ -361,6 +363,7 @@ impl Dossier {
             pages,
             articles: records,
             entities: people,
+            redirects: BTreeMap::new(),
             sources,
             events: happened,
             discrepancies,
