@@ -87,7 +87,7 @@ impl Directory {
                 .or_insert_with(|| PageRef::Entity(id.clone()));
         }
         for (slug, source) in sources {
-            let key = names::fold(&source.name);
+            let key = names::same_spelling_key(&source.name);
             directory
                 .by_name
                 .entry(key)
@@ -112,7 +112,7 @@ impl Directory {
         let target = target.trim();
         self.by_slug
             .get(target)
-            .or_else(|| self.by_name.get(&names::fold(target)))
+            .or_else(|| self.by_name.get(&names::same_spelling_key(target)))
     }
 
     /// Checks every link of every document; those that lead nowhere are reported.

@@ -46,11 +46,7 @@ impl Names {
     }
 }
 
-pub(super) fn resolve(
-    desk: &Desk,
-    curated: &[Arc<Entity>],
-    problems: &mut Problems,
-) -> WhoIsWho {
+pub(super) fn resolve(desk: &Desk, curated: &[Arc<Entity>], problems: &mut Problems) -> WhoIsWho {
     let mut entities: BTreeMap<EntityId, EntityRecord> = BTreeMap::new();
     let mut claimed: BTreeMap<String, EntityId> = BTreeMap::new();
     for entity in curated {
@@ -61,7 +57,7 @@ pub(super) fn resolve(
         let all = std::iter::once(&entity.name).chain(&entity.aliases);
         for (i, name) in all.enumerate() {
             let claimed = claimed
-                .entry(names::fold(name))
+                .entry(names::same_spelling_key(name))
                 .or_insert_with(|| id.clone());
             if *claimed != id {
                 problems.push(claimed_twice(entity, i, name, claimed));
@@ -82,6 +78,7 @@ pub(super) fn resolve(
     }
     for (id, joined) in joined {
         if let Some(record) = entities.get_mut(&id) {
+            record.aliases.extend(joined.iter().map(|j| j.name.clone()));
             record.joined = joined;
         }
     }
@@ -198,7 +195,7 @@ fn resolve_article(
                     kind,
                     slug: Slug::from_text(name),
                 };
-                let key = (kind, names::fold(name));
+                let key = (kind, names::same_spelling_key(name));
                 names.by_key.entry(key).or_insert_with(|| id.clone());
                 entities
                     .entry(id.clone())
@@ -323,9 +320,11 @@ impl Names {
         entities: &BTreeMap<EntityId, EntityRecord>,
     ) -> Option<EntityId> {
         let by_slug = Slug::new(name).map(|slug| EntityId { kind, slug });
-        by_slug
-            .filter(|id| entities.contains_key(id))
-            .or_else(|| self.by_key.get(&(kind, names::fold(name))).cloned())
+        by_slug.filter(|id| entities.contains_key(id)).or_else(|| {
+            self.by_key
+                .get(&(kind, names::same_spelling_key(name)))
+                .cloned()
+        })
     }
 }
 

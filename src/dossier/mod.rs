@@ -363,7 +363,6 @@ impl Dossier {
             pages,
             articles: records,
             entities: people,
-            redirects: BTreeMap::new(),
             sources,
             events: happened,
             discrepancies,

@@ -32,7 +32,10 @@ pub(super) fn word(register: &Register, curated: &[Arc<Entity>]) -> Word {
         };
         let own = called.of(&id);
         let Some(&first) = own.first() else { continue };
-        let same = entity.same_as.iter().flat_map(|name| called.meant(kind, name));
+        let same = entity
+            .same_as
+            .iter()
+            .flat_map(|name| called.meant(kind, name));
         let same = own.iter().copied().chain(same).filter(|i| *i != first);
         word.same.extend(same.map(|other| Link {
             one: first,
@@ -83,8 +86,14 @@ impl<'a> Called<'a> {
     fn meant(&self, kind: EntityKind, words: &str) -> Vec<usize> {
         let slug = Slug::new(words);
         let by_slug = slug.map(|slug| self.of(&EntityId { kind, slug }));
-        let by_key = self.by_key.get(&(kind, &*names::fold(words)));
-        let all: BTreeSet<usize> = by_slug.into_iter().flatten().chain(by_key).copied().collect();
+        let key = names::same_spelling_key(words);
+        let by_key = self.by_key.get(&(kind, key.as_str()));
+        let all: BTreeSet<usize> = by_slug
+            .into_iter()
+            .flatten()
+            .chain(by_key)
+            .copied()
+            .collect();
         all.into_iter().collect()
     }
 }

@@ -78,7 +78,7 @@ pub(super) fn said(register: &Register, desk: &Desk) -> Vec<Link> {
         for (named, entry) in item.reading.named.iter().zip(of) {
             let Some(one) = *entry else { continue };
             for also in &named.also {
-                let key = names::fold(&also.name);
+                let key = names::same_spelling_key(&also.name);
                 let Some(&other) = by_key.get(&(named.kind, key.as_str())) else {
                     continue;
                 };
@@ -98,18 +98,22 @@ pub(super) fn said(register: &Register, desk: &Desk) -> Vec<Link> {
                     citations: Vec::new(),
                     said: true,
                 });
-                link.citations.extend(citation.filter(|_| link.citations.len() < 3));
+                link.citations
+                    .extend(citation.filter(|_| link.citations.len() < 3));
             }
         }
     }
     // A short form with two meanings is joined to neither.
     let clear = |other: &usize| meanings.get(other).is_none_or(|all| all.len() == 1);
-    links.into_values().filter(|link| clear(&link.other)).collect()
+    links
+        .into_values()
+        .filter(|link| clear(&link.other))
+        .collect()
 }
 
 /// Pairs of entries that share a key, each once.
 fn pairs(register: &Register) -> BTreeSet<(usize, usize)> {
-    let mut blocks: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut blocks: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
     for (i, entry) in register.entries.iter().enumerate() {
         if entry.kind == EntityKind::Person && entry.whole {
             for key in entry.parsed.keys() {
@@ -123,13 +127,19 @@ fn pairs(register: &Register) -> BTreeSet<(usize, usize)> {
             add_pairs(&block, &mut pairs);
             continue;
         }
-        let mut finer: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
+        let mut finer: BTreeMap<(u64, u64), Vec<usize>> = BTreeMap::new();
         for i in block {
-            let keys = register.entries.get(i).map(|e| e.parsed.keys()).unwrap_or_default();
+            let keys = register
+                .entries
+                .get(i)
+                .map(|e| e.parsed.keys())
+                .unwrap_or_default();
             for (n, one) in keys.iter().enumerate() {
                 for other in keys.iter().skip(n + 1) {
-                    let key = (one.min(other).clone(), one.max(other).clone());
-                    finer.entry(key).or_default().push(i);
+                    finer
+                        .entry((*one.min(other), *one.max(other)))
+                        .or_default()
+                        .push(i);
                 }
             }
         }
@@ -152,7 +162,10 @@ fn add_pairs(block: &[usize], pairs: &mut BTreeSet<(usize, usize)>) {
 
 fn shared_office(a: &Entry, b: &Entry) -> Option<String> {
     let offices = |entry: &Entry| -> BTreeSet<(String, String)> {
-        let all = entry.bearers.iter().flat_map(|bearer| bearer.offices.iter());
+        let all = entry
+            .bearers
+            .iter()
+            .flat_map(|bearer| bearer.offices.iter());
         all.filter(|(_, of)| !of.is_empty()).cloned().collect()
     };
     let (ours, theirs) = (offices(a), offices(b));

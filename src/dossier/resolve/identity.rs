@@ -60,7 +60,10 @@ impl<'a> Identities<'a> {
                 taken.insert(owner.clone());
                 ids.insert(*group, owner.clone());
             } else if self.is_sure(*group) {
-                unowned.extend(self.first_named(*group).map(|(when, entry)| (when, *group, entry)));
+                unowned.extend(
+                    self.first_named(*group)
+                        .map(|(when, entry)| (when, *group, entry)),
+                );
             }
         }
         // Of the name in the earliest article, so that a later one does not move the page.
@@ -70,7 +73,10 @@ impl<'a> Identities<'a> {
             let numbered = (2..).map(|n| base.numbered(n));
             let id = std::iter::once(base.clone())
                 .chain(numbered)
-                .map(|slug| EntityId { kind: entry.kind, slug })
+                .map(|slug| EntityId {
+                    kind: entry.kind,
+                    slug,
+                })
                 .find(|id| !taken.contains(id));
             if let Some(id) = id {
                 taken.insert(id.clone());
@@ -131,7 +137,8 @@ impl<'a> Identities<'a> {
     /// Every folded name with what it stands for.
     pub fn by_key(&self) -> BTreeMap<(EntityKind, String), EntityId> {
         let named = self.ids.iter().flat_map(|(group, id)| {
-            self.entries(*group).map(move |e| ((e.kind, e.key.clone()), id.clone()))
+            self.entries(*group)
+                .map(move |e| ((e.kind, e.key.clone()), id.clone()))
         });
         named.collect()
     }
@@ -141,7 +148,10 @@ impl<'a> Identities<'a> {
         let taken: BTreeSet<&EntityId> = self.ids.values().collect();
         let mut redirects = BTreeMap::new();
         for (group, id) in &self.ids {
-            for entry in self.entries(*group).filter(|e| e.whole && !e.bearers.is_empty()) {
+            for entry in self
+                .entries(*group)
+                .filter(|e| e.whole && !e.bearers.is_empty())
+            {
                 let old = EntityId {
                     kind: entry.kind,
                     slug: Slug::from_text(&entry.key),
@@ -155,7 +165,11 @@ impl<'a> Identities<'a> {
     }
 
     /// What the machine joins to each entity, and why.
-    pub fn joined(&self, links: &[Link], group_of: impl Fn(usize) -> usize) -> BTreeMap<EntityId, Vec<Joined>> {
+    pub fn joined(
+        &self,
+        links: &[Link],
+        group_of: impl Fn(usize) -> usize,
+    ) -> BTreeMap<EntityId, Vec<Joined>> {
         let mut joined: BTreeMap<EntityId, Vec<Joined>> = BTreeMap::new();
         for link in links {
             let group = group_of(link.one);
@@ -163,10 +177,12 @@ impl<'a> Identities<'a> {
                 continue;
             };
             let pair = [link.one, link.other].map(|i| self.register.entries.get(i));
-            let [Some(one), Some(other)] = pair else { continue };
+            let [Some(one), Some(other)] = pair else {
+                continue;
+            };
             // Each pair is told once, under the name that is not the entity's own.
             let told = if other.name == name { one } else { other };
-            if told.owner.is_some() || told.bearers.is_empty() {
+            if told.owner.is_some() {
                 continue;
             }
             let all = joined.entry(id.clone()).or_default();
@@ -200,7 +216,8 @@ impl<'a> Identities<'a> {
         let mut proposals: Vec<Proposal> = best
             .into_iter()
             .filter_map(|((a, b), link)| {
-                let stays = |group: usize| (is_owned(group), weight(group), std::cmp::Reverse(group));
+                let stays =
+                    |group: usize| (is_owned(group), weight(group), std::cmp::Reverse(group));
                 let (one, other) = if stays(a) >= stays(b) { (a, b) } else { (b, a) };
                 let cited = [link.one, link.other].map(|i| self.register.entries.get(i));
                 Some(Proposal {
@@ -208,7 +225,11 @@ impl<'a> Identities<'a> {
                     other: self.ids.get(&other)?.clone(),
                     score: link.score,
                     because: link.because.clone(),
-                    citations: cited.into_iter().flatten().filter_map(|e| self.cite(e)).collect(),
+                    citations: cited
+                        .into_iter()
+                        .flatten()
+                        .filter_map(|e| self.cite(e))
+                        .collect(),
                     mentions: weight(other),
                 })
             })
@@ -223,11 +244,13 @@ impl<'a> Identities<'a> {
 
     /// Where a name first stands.
     fn cite(&self, entry: &Entry) -> Option<Citation> {
-        let bearer = entry.bearers.iter().min_by_key(|bearer| self.when(bearer))?;
+        let bearer = entry
+            .bearers
+            .iter()
+            .min_by_key(|bearer| self.when(bearer))?;
         let item = self.items.get(bearer.article)?;
         let passage = item.reading.passages.get(bearer.first.0)?;
         let sentence = passage.sentence_at(bearer.first.1.start);
-        (item.article.rights != Rights::Link)
-            .then(|| item.cite(passage, sentence, &bearer.first.1))
+        (item.article.rights != Rights::Link).then(|| item.cite(passage, sentence, &bearer.first.1))
     }
 }

@@ -5,12 +5,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::join::Joint;
 use super::register::{Bearer, Entry, Register};
 use crate::model::EntityKind;
+use crate::names::Name;
 
 /// How much more must speak for one person than for the next.
 const PLAINLY: f64 = 4.0;
 
 /// How much an office in common counts.
 const OFFICE: f64 = 4.0;
+
+/// How much less usual it is to be called by the first word of one's name.
+const FIRST_WORD: f64 = 0.2;
+
+/// From this likeness on, two words are one family name.
+const SAME_WORD: f64 = 0.85;
 
 /// For each family name in an article, by article and place in what it names, the group
 /// of the person whom it can only mean.
@@ -21,7 +28,7 @@ pub(super) fn attach(register: &Register, joint: &Joint) -> BTreeMap<(usize, usi
         if entry.kind != EntityKind::Person || entry.whole || entry.owner.is_some() {
             continue;
         }
-        let candidates = people.of_family(entry);
+        let candidates = people.called(entry);
         if candidates.is_empty() {
             continue;
         }
@@ -37,7 +44,7 @@ pub(super) fn attach(register: &Register, joint: &Joint) -> BTreeMap<(usize, usi
 /// Everybody whose whole name is known.
 struct People<'a> {
     register: &'a Register,
-    by_family: BTreeMap<String, BTreeSet<usize>>,
+    by_part: BTreeMap<u64, BTreeSet<usize>>,
     /// Of each group.
     known: BTreeMap<usize, Known<'a>>,
     /// The groups that each article names in full.
@@ -55,7 +62,7 @@ impl<'a> People<'a> {
     fn new(register: &'a Register, joint: &Joint) -> Self {
         let mut people = Self {
             register,
-            by_family: BTreeMap::new(),
+            by_part: BTreeMap::new(),
             known: BTreeMap::new(),
             named: vec![BTreeSet::new(); register.of.len()],
         };
@@ -64,8 +71,10 @@ impl<'a> People<'a> {
                 continue;
             }
             let group = joint.group_of(i);
-            for key in entry.parsed.family_keys() {
-                people.by_family.entry(key).or_default().insert(group);
+            for part in entry.parts.iter().flat_map(|(last, first)| [last, first]) {
+                for key in part.keys() {
+                    people.by_part.entry(key).or_default().insert(group);
+                }
             }
             let known = people.known.entry(group).or_default();
             known.entries.push(i);
@@ -80,27 +89,44 @@ impl<'a> People<'a> {
         people
     }
 
-    /// The groups one of whose names has this as its family name.
-    fn of_family(&self, part: &Entry) -> BTreeSet<usize> {
-        let keys = part.parsed.family_keys();
-        let groups = keys.iter().filter_map(|key| self.by_family.get(key)).flatten();
-        let bears = |group: &&usize| {
-            let entries = self.known.get(group).map(|known| known.entries.iter());
-            let mut names = entries.into_iter().flatten().filter_map(|i| self.register.entries.get(*i));
-            names.any(|entry| entry.parsed.has_family(&part.parsed))
+    /// The groups that may be called so, with how usual that is.
+    fn called(&self, part: &Entry) -> BTreeMap<usize, f64> {
+        let keys = part.parsed.keys();
+        let groups: BTreeSet<usize> = keys
+            .iter()
+            .filter_map(|key| self.by_part.get(key))
+            .flatten()
+            .copied()
+            .collect();
+        let usual = |group: usize| -> Option<f64> {
+            let entries = self.known.get(&group)?.entries.iter();
+            let parts = entries.filter_map(|i| self.register.entries.get(*i)?.parts.as_ref());
+            let fits = |name: &Name| part.parsed.score(name) >= SAME_WORD;
+            let how = parts.map(|(last, first)| match (fits(last), fits(first)) {
+                (true, _) => 1.0,
+                (false, true) => FIRST_WORD,
+                _ => 0.0,
+            });
+            Some(how.fold(0.0, f64::max)).filter(|how| *how > 0.0)
         };
-        groups.filter(bears).copied().collect()
+        groups
+            .into_iter()
+            .filter_map(|group| Some((group, usual(group)?)))
+            .collect()
     }
 
-    fn meant(&self, bearer: &Bearer, candidates: &BTreeSet<usize>) -> Option<usize> {
+    fn meant(&self, bearer: &Bearer, candidates: &BTreeMap<usize, f64>) -> Option<usize> {
         let here = self.named.get(bearer.article)?;
         // What the article itself leaves open, no other article settles.
-        if candidates.iter().any(|group| here.contains(group)) {
+        if candidates.keys().any(|group| here.contains(group)) {
             return None;
         }
         let mut weights: Vec<(f64, usize)> = candidates
             .iter()
-            .filter_map(|group| Some((self.weight(bearer, here, self.known.get(group)?), *group)))
+            .filter_map(|(group, usual)| {
+                let weight = self.weight(bearer, here, self.known.get(group)?);
+                Some((usual * weight, *group))
+            })
             .collect();
         weights.sort_by(|a, b| b.0.total_cmp(&a.0));
         let (best, group) = *weights.first()?;
@@ -113,7 +139,11 @@ impl<'a> People<'a> {
     fn weight(&self, bearer: &Bearer, here: &BTreeSet<usize>, known: &Known) -> f64 {
         let same = |office: &(String, String)| known.offices.contains(office);
         let office = bearer.offices.iter().any(same);
-        let company = known.articles.iter().take(40).filter_map(|n| self.named.get(*n));
+        let company = known
+            .articles
+            .iter()
+            .take(40)
+            .filter_map(|n| self.named.get(*n));
         let company: BTreeSet<usize> = company.flatten().copied().collect();
         let shared = company.intersection(here).count();
         let articles = known.articles.len().max(1) as f64;

@@ -25,6 +25,9 @@ pub(super) struct Entry {
     /// The most frequent spelling.
     pub name: String,
     pub parsed: Name,
+    /// Of a whole name of a person: the word that its bearer is called by alone, and the
+    /// first word, which is the family's in some languages.
+    pub parts: Option<(Name, Name)>,
     /// Whether it tells by itself who is meant: not a family name alone.
     pub whole: bool,
     /// The curated entity whose name it is.
@@ -52,7 +55,10 @@ impl Entry {
 
     /// Whether both are named in one article, as two.
     pub fn meets(&self, other: &Entry) -> bool {
-        let (mut a, mut b) = (self.bearers.iter().peekable(), other.bearers.iter().peekable());
+        let (mut a, mut b) = (
+            self.bearers.iter().peekable(),
+            other.bearers.iter().peekable(),
+        );
         while let (Some(one), Some(two)) = (a.peek(), b.peek()) {
             match one.article.cmp(&two.article) {
                 std::cmp::Ordering::Equal => return true,
@@ -82,59 +88,61 @@ impl Register {
         for (reading, bearers) in readings.iter().zip(&articles) {
             for (named, bearer) in reading.named.iter().zip(bearers) {
                 if let (None, Some(bearer)) = (&named.known, bearer) {
-                    let kinds = weights.entry(names::fold(&named.name)).or_default();
+                    let kinds = weights
+                        .entry(names::same_spelling_key(&named.name))
+                        .or_default();
                     *kinds.entry(named.kind).or_default() +=
                         bearer.mentions as f32 * named.confidence;
                 }
             }
         }
 
-        let mut found: BTreeMap<(EntityKind, String), (BTreeMap<String, usize>, Vec<Bearer>)> =
-            BTreeMap::new();
-        for ((kind, key), id) in &owners {
-            let name = curated
-                .iter()
-                .filter(|e| e.kind == *kind && e.document.slug() == &id.slug)
-                .flat_map(|e| std::iter::once(&e.name).chain(&e.aliases))
-                .find(|name| names::fold(name) == *key);
-            let spellings = name.map(|name| (name.clone(), usize::MAX / 2));
-            found.insert((*kind, key.clone()), (spellings.into_iter().collect(), Vec::new()));
+        let mut found: BTreeMap<(EntityKind, String), Found> = BTreeMap::new();
+        for entity in curated {
+            for name in std::iter::once(&entity.name).chain(&entity.aliases) {
+                let place = (entity.kind, names::same_spelling_key(name));
+                // The author's spelling goes before the most frequent one.
+                found.entry(place).or_default().count(name, usize::MAX / 2);
+            }
         }
         let mut places: Vec<Vec<Option<(EntityKind, String)>>> = Vec::new();
         for (reading, bearers) in readings.iter().zip(articles) {
             let mut here = Vec::new();
             for (named, bearer) in reading.named.iter().zip(bearers) {
-                let Some(bearer) = bearer else {
+                let key = names::same_spelling_key(&named.name);
+                let Some(bearer) = bearer.filter(|_| !key.is_empty()) else {
                     here.push(None);
                     continue;
                 };
-                let key = names::fold(&named.name);
                 let kind = match &named.known {
                     Some(_) => named.kind,
                     None => plain_kind(named.kind, &key, &weights, &owners),
                 };
-                if key.is_empty() {
-                    here.push(None);
-                    continue;
+                for also in &named.also {
+                    let place = (kind, names::same_spelling_key(&also.name));
+                    found.entry(place).or_default().count(&also.name, 1);
                 }
-                let place = (kind, key);
-                let (spellings, all) = found.entry(place.clone()).or_default();
-                let count = spellings.entry(named.name.clone()).or_default();
-                *count = count.saturating_add(bearer.mentions);
-                all.push(bearer);
-                here.push(Some(place));
+                let of_name = found.entry((kind, key.clone())).or_default();
+                of_name.count(&named.name, bearer.mentions);
+                of_name.bearers.push(bearer);
+                here.push(Some((kind, key)));
             }
             places.push(here);
         }
+        found.retain(|(_, key), _| !key.is_empty());
 
         let numbers: BTreeMap<(EntityKind, String), usize> =
             found.keys().cloned().zip(0..).collect();
-        let entries = found.into_iter().map(|((kind, key), (spellings, bearers))| {
+        let entries = found.into_iter().map(|((kind, key), found)| {
+            let Found { spellings, bearers } = found;
             let name = spellings.into_iter().rev().max_by_key(|(_, n)| *n);
             let name = name.map_or_else(|| key.clone(), |(name, _)| name);
             let parsed = Name::parse(&name);
             Entry {
-                whole: kind != EntityKind::Person || parsed.is_whole(),
+                whole: kind != EntityKind::Person || parsed.len() > 1,
+                parts: (kind == EntityKind::Person && parsed.len() > 1)
+                    .then(|| parts(&name))
+                    .flatten(),
                 owner: owners.get(&(kind, key.clone())).cloned(),
                 kind,
                 key,
@@ -156,6 +164,19 @@ impl Register {
     }
 }
 
+#[derive(Default)]
+struct Found {
+    spellings: BTreeMap<String, usize>,
+    bearers: Vec<Bearer>,
+}
+
+impl Found {
+    fn count(&mut self, spelling: &str, n: usize) {
+        let count = self.spellings.entry(spelling.to_owned()).or_default();
+        *count = count.saturating_add(n);
+    }
+}
+
 /// The folded names of the author's files; of two files that claim one, the first.
 fn owners(curated: &[Arc<Entity>]) -> BTreeMap<(EntityKind, String), EntityId> {
     let mut owners = BTreeMap::new();
@@ -165,9 +186,11 @@ fn owners(curated: &[Arc<Entity>]) -> BTreeMap<(EntityKind, String), EntityId> {
             slug: entity.document.slug().clone(),
         };
         for name in std::iter::once(&entity.name).chain(&entity.aliases) {
-            let key = names::fold(name);
+            let key = names::same_spelling_key(name);
             if !key.is_empty() {
-                owners.entry((entity.kind, key)).or_insert_with(|| id.clone());
+                owners
+                    .entry((entity.kind, key))
+                    .or_insert_with(|| id.clone());
             }
         }
     }
@@ -196,13 +219,24 @@ fn plain_kind(
     }
 }
 
+/// The last and the first word of a name that say something.
+fn parts(name: &str) -> Option<(Name, Name)> {
+    let mut words = name
+        .split_whitespace()
+        .map(Name::parse)
+        .filter(|word| !word.is_empty());
+    let first = words.next()?;
+    Some((words.next_back()?, first))
+}
+
 /// Those whom an article names, with what it says of each.
 fn bearers(article: usize, reading: &Reading) -> Vec<Option<Bearer>> {
     let mut bearers: Vec<Option<Bearer>> = reading.named.iter().map(|_| None).collect();
     for (n, passage) in reading.passages.iter().enumerate() {
         for mention in &passage.mentions {
-            let Some((bearer, named)) =
-                bearers.get_mut(mention.who).zip(reading.named.get(mention.who))
+            let Some((bearer, named)) = bearers
+                .get_mut(mention.who)
+                .zip(reading.named.get(mention.who))
             else {
                 continue;
             };
@@ -227,7 +261,10 @@ fn office(role: &Role) -> (String, String) {
         _ => "",
     };
     (
-        format!("{standing}{}", names::fold(&role.office)),
-        role.of.as_deref().map(names::fold).unwrap_or_default(),
+        format!("{standing}{}", names::same_spelling_key(&role.office)),
+        role.of
+            .as_deref()
+            .map(names::same_spelling_key)
+            .unwrap_or_default(),
     )
 }
