@@ -1,216 +1,132 @@
-//! One person, many spellings, and many persons, one spelling.
+//! What the author's files say of who is who, when it cannot all be true.
 
 mod common;
 
-use common::Dossier;
-use serde_json::Value;
+use common::{Dossier, files_below};
 
-const CONFIG: &str = "-- content/dossier.yaml --\ntitle: Port papers\nlanguage: en\nrights: full\n";
-
-fn article(slug: &str, day: &str, text: &str) -> String {
-    format!("-- content/articles/{slug}.md --\n---\ntitle: {slug}\ndate: {day}\n---\n\n{text}\n\n")
-}
-
-fn dossier(articles: &[(&str, &str, &str)]) -> Dossier {
-    let all = articles
-        .iter()
-        .map(|(slug, day, text)| article(slug, day, text));
-    Dossier::of(&(CONFIG.to_owned() + &all.collect::<String>()))
-}
-
-fn people(dossier: &Dossier) -> Vec<Value> {
-    let ran = dossier.run(["build"]);
-    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
-    let text = dossier.text("output/data/people.json");
-    serde_json::from_str(&text).unwrap()
-}
-
-/// Each person's page, with the articles in which they are named.
-fn pages(dossier: &Dossier) -> Vec<(String, Vec<String>)> {
-    let each = people(dossier).into_iter().map(|person| {
-        let mentions = person["mentions"].as_array().unwrap();
-        let mut articles: Vec<String> = mentions
-            .iter()
-            .map(|m| m["article"].as_str().unwrap().to_owned())
-            .collect();
-        articles.dedup();
-        (person["slug"].as_str().unwrap().to_owned(), articles)
-    });
-    each.collect()
-}
-
-fn page(slug: &str, articles: &[&str]) -> (String, Vec<String>) {
-    (
-        slug.to_owned(),
-        articles.iter().map(|a| (*a).to_owned()).collect(),
+/// A dossier in which three people are known by files, with lines added to each.
+fn harbour(ada: &str, ben: &str, cleo: &str) -> Dossier {
+    let file = |slug: &str, name: &str, lines: &str| {
+        format!("-- content/people/{slug}.md --\n---\nname: {name}\n{lines}---\n")
+    };
+    Dossier::of(
+        &[
+            "-- content/dossier.yaml --\ntitle: Harbour\n".to_owned(),
+            file("ada-lund", "Ada Lund", ada),
+            file("ben-okafor", "Ben Okafor", ben),
+            file("cleo-marsh", "Cleo Marsh", cleo),
+        ]
+        .concat(),
     )
 }
 
-const OPENING: (&str, &str, &str) = (
-    "opening",
-    "2024-03-01",
-    "The president of the port authority, Ahmed al-Masri, opened the new quay on Friday. \
-     Al-Masri said that the quay had cost 40 million.",
-);
-
-#[test]
-fn spellings_of_one_name_are_one_person_and_the_old_address_leads_to_the_page() {
-    let dossier = dossier(&[
-        OPENING,
-        (
-            "strike",
-            "2024-03-05",
-            "The president of the port authority, Ahmad Al-Masri, met the strikers on Tuesday. \
-             Ahmad Al-Masri left without a word.",
-        ),
-    ]);
-    assert_eq!(
-        pages(&dossier),
-        [page("ahmed-al-masri", &["opening", "strike"])]
-    );
-    let old = dossier.text("output/people/ahmad-al-masri/index.html");
-    assert!(old.contains("../ahmed-al-masri/"), "{old}");
+fn refuses(dossier: &Dossier, words: &[&str]) {
+    let before = files_below(dossier.root());
+    dossier.run(["build"]).fails_saying(words);
+    assert_eq!(files_below(dossier.root()), before);
 }
 
 #[test]
-fn a_page_stays_where_it_is_when_later_articles_prefer_another_spelling() {
-    let dossier = dossier(&[OPENING]);
-    assert_eq!(pages(&dossier)[0].0, "ahmed-al-masri");
-    for day in 10..14 {
-        dossier.add(&article(
-            &format!("later-{day}"),
-            &format!("2024-03-{day}"),
-            "The president of the port authority, Ahmad Al-Masri, spoke again. Ahmad Al-Masri was brief.",
-        ));
-    }
-    let pages = pages(&dossier);
-    assert_eq!(pages.len(), 1, "{pages:?}");
-    assert_eq!(pages[0].0, "ahmed-al-masri");
-}
-
-#[test]
-fn father_and_son_are_two() {
-    let dossier = dossier(&[
-        (
-            "father",
-            "2024-01-01",
-            "Former President Hafez Mansour died on Monday. Hafez Mansour ruled for thirty years.",
-        ),
-        (
-            "son",
-            "2024-02-01",
-            "President Bashir Mansour spoke on Thursday. Bashir Mansour promised reforms.",
-        ),
-    ]);
-    let found = pages(&dossier);
-    assert_eq!(
-        found,
-        [
-            page("bashir-mansour", &["son"]),
-            page("hafez-mansour", &["father"])
-        ]
-    );
-}
-
-#[test]
-fn a_family_name_alone_is_the_one_who_bears_it_and_nobody_where_two_may() {
-    let alone = (
-        "alone",
-        "2024-03-09",
-        "The quay is too short, President Mansour said on Saturday. Mansour wants another.",
-    );
-    let son = (
-        "son",
-        "2024-02-01",
-        "President Bashir Mansour spoke in parliament. Bashir Mansour promised reforms.",
-    );
-    let again = (
-        "again",
-        "2024-02-07",
-        "President Bashir Mansour spoke on Thursday. Bashir Mansour promised more.",
-    );
-    let one = dossier(&[alone, son, again]);
-    assert_eq!(
-        pages(&one),
-        [page("bashir-mansour", &["again", "alone", "son"])]
-    );
-    let rival = (
-        "rival",
-        "2024-02-03",
-        "President Lina Mansour spoke in the harbour. Lina Mansour promised more.",
-    );
-    let other = (
-        "other",
-        "2024-02-09",
-        "President Lina Mansour spoke on Friday. Lina Mansour promised ships.",
-    );
-    let two = dossier(&[alone, son, again, rival, other]);
-    for (slug, articles) in pages(&two) {
-        let whole = ["bashir-mansour", "lina-mansour"].contains(&slug.as_str());
-        assert!(
-            !whole || !articles.contains(&"alone".to_owned()),
-            "{slug} {articles:?}"
-        );
+fn an_empty_name_is_told_in_its_place() {
+    for key in ["aliases", "not", "same_as", "distinct_from"] {
+        let dossier = harbour(&format!("{key}: [A. Lund-Ray, \" \"]\n"), "", "");
+        let place = format!("content/people/ada-lund.md:3:{}", key.len() + 17);
+        refuses(&dossier, &["a name is empty", &place]);
     }
 }
 
 #[test]
-fn the_authors_word_joins_and_parts_and_survives_a_changed_article() {
-    let later = (
-        "strike",
-        "2024-03-05",
-        "The president of the port authority, Ahmad Al-Masri, met the strikers. Ahmad Al-Masri left.",
+fn a_name_cannot_be_hers_and_somebody_elses() {
+    refuses(
+        &harbour("aliases: [A. Lund]\nnot: [Lund, A. Lund]\n", "", ""),
+        &[
+            "`A. Lund` is a name of this one, and said to be somebody else's",
+            "content/people/ada-lund.md:4:13",
+            "keep it out of `not`",
+        ],
     );
-    let dossier = dossier(&[OPENING, later]);
-    dossier.write(
-        "content/people/ahmed-al-masri.md",
-        "---\nname: Ahmed al-Masri\ndistinct_from: [Ahmad Al-Masri]\n---\n",
-    );
-    let apart = [
-        page("ahmad-al-masri", &["strike"]),
-        page("ahmed-al-masri", &["opening"]),
-    ];
-    assert_eq!(pages(&dossier), apart);
-    dossier.edit(
-        "content/articles/strike.md",
-        "met the strikers",
-        "met nobody at all",
-    );
-    assert_eq!(pages(&dossier), apart);
-
-    dossier.write(
-        "content/people/ahmed-al-masri.md",
-        "---\nname: Ahmed al-Masri\nsame_as: [ahmad-al-masri]\n---\n",
-    );
-    assert_eq!(
-        pages(&dossier),
-        [page("ahmed-al-masri", &["opening", "strike"])]
-    );
-    let old = dossier.text("output/people/ahmad-al-masri/index.html");
-    assert!(old.contains("../ahmed-al-masri/"), "{old}");
 }
 
 #[test]
-fn names_too_different_to_be_joined_are_one_where_an_article_says_so() {
-    let dossier = dossier(&[
-        (
-            "alias",
-            "2024-01-01",
-            "The commander, Samir Haddad, also known as Abu Tarek al-Bahri, gave up on Monday. \
-             Haddad had led the group for ten years.",
+fn a_spelling_in_other_letters_may_be_somebody_elses() {
+    let ran = harbour("aliases: [US]\nnot: [us]\n", "", "").run(["build"]);
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+}
+
+#[test]
+fn two_cannot_be_one_and_not() {
+    refuses(
+        &harbour("same_as: [Adda Lund]\ndistinct_from: [adda-lund]\n", "", ""),
+        &[
+            "`adda-lund` is said to be the same, and not to be",
+            "content/people/ada-lund.md:4:17",
+        ],
+    );
+    // Said by two files, and by way of a third.
+    refuses(
+        &harbour(
+            "same_as: [ben-okafor]\n",
+            "same_as: [Cleo Marsh]\n",
+            "distinct_from: [Ada Lund]\n",
         ),
-        (
-            "before",
-            "2023-06-01",
-            "The group is led by the commander Abu Tarek al-Bahri, who has never been seen. \
-             Abu Tarek al-Bahri speaks on the radio.",
+        &[
+            "`Ada Lund` is said to be the same, and not to be",
+            "content/people/cleo-marsh.md:3:17",
+            "`same_as` in content/people/ada-lund.md",
+        ],
+    );
+    // Of one whom no file describes.
+    refuses(
+        &harbour(
+            "same_as: [ben-okafor, Dora Vale]\n",
+            "distinct_from: [dora-vale]\n",
+            "",
         ),
+        &["`dora-vale` is said to be the same, and not to be"],
+    );
+    refuses(
+        &harbour("", "distinct_from: [Ben Okafor]\n", ""),
+        &["`Ben Okafor` is this person itself", "goes into `not`"],
+    );
+}
+
+#[test]
+fn of_two_files_about_one_the_build_says_which_stays() {
+    let dossier = harbour("same_as: [ben-okafor]\n", "", "");
+    let ran = dossier.run(["build"]);
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    ran.says(&[
+        "warning: two files tell of one person",
+        "content/people/ada-lund.md:3:11",
+        "content/people/ada-lund.md stays",
+        "move what is to be kept of content/people/ben-okafor.md into this file and delete it",
     ]);
-    let found = people(&dossier);
-    assert_eq!(found.len(), 1, "{found:?}");
-    let page = dossier.text(&format!(
-        "output/people/{}/index.html",
-        found[0]["slug"].as_str().unwrap()
-    ));
-    assert!(page.contains("also known as"), "{page}");
+    let ran = harbour("same_as: [ada-lund, Nobody Yet]\n", "", "").run(["build"]);
+    ran.says(&["warning: `ada-lund` is this person itself"]);
+    assert!(!ran.stderr.contains("two files"), "{ran:?}");
+}
+
+#[test]
+fn a_file_is_part_of_one_and_not_of_itself_in_a_circle() {
+    refuses(
+        &harbour("same_as: [cleo-marsh]\n", "same_as: [Cleo Marsh]\n", ""),
+        &[
+            "`Cleo Marsh` is said to be part of two",
+            "content/people/ben-okafor.md:3:11",
+            "the other one is content/people/ada-lund.md",
+        ],
+    );
+    refuses(
+        &harbour("same_as: [Dora Vale]\n", "same_as: [dora-vale]\n", ""),
+        &["`dora-vale` is said to be part of two"],
+    );
+    let circle = harbour(
+        "same_as: [ben-okafor]\n",
+        "same_as: [cleo-marsh]\n",
+        "same_as: [ada-lund]\n",
+    );
+    refuses(
+        &circle,
+        &["these files are all parts of each other", "1 error"],
+    );
 }

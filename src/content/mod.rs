@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Diagnostic, Problems, nearest};
+use crate::diagnostic::{Diagnostic, Problems, Source, nearest};
 use crate::model::{EntityKind, Slug};
 
 pub use article::{Article, Corrections, Figure, Raw, Removed};
@@ -85,6 +85,22 @@ pub fn load(root: &Path, drafts: bool, problems: &mut Problems) -> Content {
         events,
         pages,
     }
+}
+
+/// What would be wrong with the author's files of who is who, were these files changed.
+pub(crate) fn recheck(
+    entities: &[Entity],
+    changed: impl IntoIterator<Item = (EntityKind, Slug, Source)>,
+) -> Problems {
+    let mut problems = Problems::new();
+    let mut entities = entities.to_vec();
+    for (kind, slug, source) in changed {
+        let document = Document::parse(slug.clone(), source, &mut problems);
+        entities.retain(|e| e.kind != kind || *e.document.slug() != slug);
+        entities.extend(Entity::resolve(document, kind, &mut problems));
+    }
+    sameness::check(&mut entities, &mut problems);
+    problems
 }
 
 /// Tells of articles that are said to hold the same text, and are not there.

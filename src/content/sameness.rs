@@ -1,6 +1,6 @@
 //! Whether what the author's files say of who is who can all be true.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::content::curated::Entity;
@@ -58,52 +58,55 @@ fn empty_names(entity: &Entity, problems: &mut Problems) {
 
 /// One file that says two things of one name.
 fn own_contradictions(entity: &Entity, problems: &mut Problems) {
-    let name = std::iter::once(&entity.name);
-    let contradictions = [
-        (
-            "not",
-            &entity.not,
-            name.chain(&entity.aliases).collect::<Vec<_>>(),
-            "a name of this one, and said to be somebody else's",
-            "keep it either in `aliases` or in `not`",
-        ),
-        (
-            "distinct_from",
-            &entity.distinct_from,
-            entity.same_as.iter().collect(),
-            "said to be the same, and not to be",
-            "keep it either in `same_as` or in `distinct_from`",
-        ),
-    ];
-    for (key, denied, claimed, both, help) in contradictions {
-        for (i, name) in denied.iter().enumerate() {
-            let folded = Slug::from_text(name);
-            if claimed.iter().any(|other| Slug::from_text(other) == folded) {
-                problems.push(
-                    Diagnostic::error(format!("`{name}` is {both}"))
-                        .at(entity.document.source(), at(entity, key, i), "")
-                        .help(help),
-                );
-            }
+    // A spelling is one by case and accents too: `US` is not `us`.
+    let names = std::iter::once(&entity.name).chain(&entity.aliases);
+    let names: BTreeSet<&str> = names.chain(&entity.same_as).map(|n| n.trim()).collect();
+    for (i, name) in entity.not.iter().enumerate() {
+        if names.contains(name.trim()) {
+            problems.push(
+                Diagnostic::error(format!(
+                    "`{name}` is a name of this one, and said to be somebody else's"
+                ))
+                .at(entity.document.source(), at(entity, "not", i), "")
+                .help("keep it out of `not`, or out of `aliases` and `same_as`"),
+            );
+        }
+    }
+    for (i, name) in entity.distinct_from.iter().enumerate() {
+        if is_same_as(entity, name) {
+            problems.push(
+                Diagnostic::error(format!("`{name}` is said to be the same, and not to be"))
+                    .at(entity.document.source(), at(entity, "distinct_from", i), "")
+                    .help("keep it either in `same_as` or in `distinct_from`"),
+            );
         }
     }
 }
 
+fn is_same_as(entity: &Entity, name: &str) -> bool {
+    let folded = Slug::from_text(name);
+    let mut same = entity.same_as.iter();
+    same.any(|name| Slug::from_text(name) == folded)
+}
+
+/// What a name stands for: a file, or else somebody whom none describes.
+type Bearer = (EntityKind, Slug);
+
+/// Who is part of whom: the place of the file that says so, and of the entry in its
+/// `same_as`.
+type Parts = BTreeMap<Bearer, (usize, usize)>;
+
 /// The author's files, by what they are called.
 struct Files<'a> {
     entities: &'a [Entity],
-    by_name: BTreeMap<(EntityKind, Slug), usize>,
+    by_name: BTreeMap<Bearer, usize>,
 }
-
-/// By the place of a file that is part of another: that other one, and which entry of
-/// its `same_as` says so.
-type Parts = BTreeMap<usize, (usize, usize)>;
 
 impl<'a> Files<'a> {
     fn new(entities: &'a [Entity]) -> Self {
         let mut by_name = BTreeMap::new();
         for (i, entity) in entities.iter().enumerate() {
-            by_name.insert((entity.kind, entity.document.slug().clone()), i);
+            by_name.insert(bearer(entity), i);
         }
         for (i, entity) in entities.iter().enumerate() {
             for name in std::iter::once(&entity.name).chain(&entity.aliases) {
@@ -114,23 +117,24 @@ impl<'a> Files<'a> {
         Self { entities, by_name }
     }
 
-    fn meant(&self, kind: EntityKind, name: &str) -> Option<usize> {
-        self.by_name.get(&(kind, Slug::from_text(name))).copied()
+    fn meant(&self, kind: EntityKind, name: &str) -> (Bearer, Option<usize>) {
+        let named = (kind, Slug::from_text(name));
+        match self.by_name.get(&named) {
+            Some(&i) => (self.entities.get(i).map_or(named, bearer), Some(i)),
+            None => (named, None),
+        }
     }
 
-    /// Which files are part of which, as far as only one says so of each.
+    /// Who is part of whom, as far as one file alone says so.
     fn parts(&self, problems: &mut Problems) -> Parts {
         let mut parts = Parts::new();
-        let mut claimed: BTreeMap<(EntityKind, Slug), usize> = BTreeMap::new();
         for (i, entity) in self.entities.iter().enumerate() {
-            for (n, name) in entity.same_as.iter().enumerate() {
-                if name.trim().is_empty() {
-                    continue;
-                }
+            let named = entity.same_as.iter().enumerate();
+            for (n, name) in named.filter(|(_, name)| !name.trim().is_empty()) {
+                let (part, file) = self.meant(entity.kind, name);
                 let place = at(entity, "same_as", n);
                 let source = entity.document.source();
-                let part = self.meant(entity.kind, name);
-                if part == Some(i) {
+                if file == Some(i) {
                     let own = [entity.document.slug(), &Slug::from_text(&entity.name)];
                     if own.contains(&&Slug::from_text(name)) {
                         problems.push(
@@ -141,12 +145,7 @@ impl<'a> Files<'a> {
                     }
                     continue;
                 }
-                let first = *claimed
-                    .entry((entity.kind, Slug::from_text(name)))
-                    .or_insert(i);
-                let first = part
-                    .and_then(|j| parts.get(&j))
-                    .map_or(first, |(of, _)| *of);
+                let (first, _) = *parts.entry(part).or_insert((i, n));
                 if first != i {
                     problems.push(
                         Diagnostic::error(format!("`{name}` is said to be part of two"))
@@ -156,10 +155,8 @@ impl<'a> Files<'a> {
                                 self.path(first)
                             )),
                     );
-                    continue;
-                }
-                if let Some(j) = part.filter(|j| parts.insert(*j, (i, n)).is_none()) {
-                    let (stays, goes) = (source.path.as_ref(), self.path(j));
+                } else if let Some(file) = file {
+                    let (stays, goes) = (source.path.as_ref(), self.path(file));
                     problems.push(
                         Diagnostic::warning(format!("two files tell of one {}", entity.kind))
                             .at(source, place, format!("{stays} stays"))
@@ -175,47 +172,52 @@ impl<'a> Files<'a> {
 
     /// Files that are all parts of each other, of which none would stay.
     fn circles(&self, parts: &Parts, problems: &mut Problems) {
-        for start in parts.keys() {
-            let around: Vec<usize> = above(parts, *start).collect();
+        for (start, entity) in self.entities.iter().map(|e| (bearer(e), e)) {
+            let around = self.above(parts, &start);
             // A circle is told once, where its first file is.
-            let closed = around.last() == Some(start) && around.iter().min() == Some(start);
-            let Some((of, n)) = parts.get(start).filter(|_| closed) else {
+            let closed = around.last() == Some(&start) && around.iter().min() == Some(&start);
+            let Some((of, n)) = parts.get(&start).filter(|_| closed) else {
                 continue;
             };
-            let Some(entity) = self.entities.get(*of) else {
+            let Some(says) = self.entities.get(*of) else {
                 continue;
             };
-            let paths: Vec<&str> = around.iter().map(|i| self.path(*i)).collect();
+            let slugs: Vec<&str> = around.iter().map(|(_, slug)| slug.as_str()).collect();
+            let folder = entity.kind.folder();
             problems.push(
                 Diagnostic::error("these files are all parts of each other")
-                    .at(entity.document.source(), at(entity, "same_as", *n), "")
+                    .at(says.document.source(), at(says, "same_as", *n), "")
                     .help(format!(
-                        "let one of {} stay, and take `same_as` out of the others",
-                        paths.join(", ")
+                        "let one of {} in content/{folder}/ stay, and take `same_as` out of the others",
+                        slugs.join(", ")
                     )),
             );
         }
     }
 
-    /// Files that are told apart by one and joined by others.
+    /// Those whom one file tells apart and others join.
     fn told_apart(&self, parts: &Parts, problems: &mut Problems) {
-        let whole = |i: usize| above(parts, i).last().unwrap_or(i);
+        let whole = |part: &Bearer| {
+            self.above(parts, part)
+                .pop()
+                .unwrap_or_else(|| part.clone())
+        };
         for (i, entity) in self.entities.iter().enumerate() {
             for (n, name) in entity.distinct_from.iter().enumerate() {
-                let folded = Slug::from_text(name);
-                let told = entity.same_as.iter().any(|n| Slug::from_text(n) == folded);
-                let Some(j) = self.meant(entity.kind, name).filter(|_| !told) else {
+                let (other, file) = self.meant(entity.kind, name);
+                if is_same_as(entity, name) {
                     continue;
-                };
-                let problem = if i == j {
+                }
+                let problem = if file == Some(i) {
                     Diagnostic::error(format!("`{name}` is this {} itself", entity.kind)).help(
                         "take the entry out; a spelling that is somebody else goes into `not`",
                     )
-                } else if whole(i) == whole(j) {
+                } else if whole(&bearer(entity)) == whole(&other) {
+                    let of = self.meant(entity.kind, &whole(&other).1).1.unwrap_or(i);
                     Diagnostic::error(format!("`{name}` is said to be the same, and not to be"))
                         .help(format!(
                             "take it out of here, or out of `same_as` in {}",
-                            self.path(whole(i))
+                            self.path(of)
                         ))
                 } else {
                     continue;
@@ -226,19 +228,30 @@ impl<'a> Files<'a> {
         }
     }
 
+    /// What somebody is part of, and what that is part of; in a circle, once around.
+    fn above(&self, parts: &Parts, start: &Bearer) -> Vec<Bearer> {
+        let mut above: Vec<Bearer> = Vec::new();
+        let mut seen = BTreeSet::new();
+        let mut at = start.clone();
+        while let Some((of, _)) = parts.get(&at) {
+            let Some(next) = self.entities.get(*of).map(bearer) else {
+                break;
+            };
+            if !seen.insert(next.clone()) {
+                break;
+            }
+            above.push(next.clone());
+            at = next;
+        }
+        above
+    }
+
     fn path(&self, i: usize) -> &str {
         let entity = self.entities.get(i);
         entity.map_or("", |entity| entity.document.source().path.as_ref())
     }
 }
 
-/// What a file is part of, and what that is part of; in a circle, once around.
-fn above(parts: &Parts, start: usize) -> impl Iterator<Item = usize> + '_ {
-    let mut at = Some(start);
-    let mut seen = std::collections::BTreeSet::new();
-    std::iter::from_fn(move || {
-        let (next, _) = parts.get(&at?)?;
-        at = Some(*next);
-        seen.insert(*next).then_some(*next)
-    })
+fn bearer(entity: &Entity) -> Bearer {
+    (entity.kind, entity.document.slug().clone())
 }
