@@ -53,4 +53,6 @@ pub mod export;
 
 pub mod read;
 
+pub mod compare;
+
 pub mod serve;

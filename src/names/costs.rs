@@ -54,7 +54,7 @@ pub(super) struct Costs {
     pub cognate: f64,
     /// J. for John.
     pub initial: f64,
-    /// Times the cost of spelling where both words are given names of their own.
+    /// More where both words are given names of their own.
     pub two_names: f64,
     /// Words in another order.
     pub order: f64,
@@ -100,7 +100,7 @@ pub(super) const COSTS: Costs = Costs {
     article: 0.1,
     cognate: 0.25,
     initial: 0.15,
-    two_names: 2.0,
+    two_names: 0.3,
     order: 0.1,
     middle: 0.1,
     outer: 0.25,

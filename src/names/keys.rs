@@ -8,7 +8,7 @@ const MOST_WORDS: usize = 6;
 
 /// For each word its consonants, together with how another word begins or which given
 /// name that one is: names worth comparing agree in one word by the ear and roughly in
-/// a second. Of a name of one word, its consonants.
+/// a second. Of a name of one word, its consonants, and of two as if they were one.
 pub(super) fn keys(words: &[Word]) -> Vec<u64> {
     let words = words.get(..MOST_WORDS).unwrap_or(words);
     let mut keys = Vec::new();
@@ -25,6 +25,10 @@ pub(super) fn keys(words: &[Word]) -> Vec<u64> {
                 keys.push(hash(&skeleton, &[]));
             }
         }
+    }
+    if let [first, second] = words {
+        let whole = first.joined(second);
+        keys.push(hash(&sounds::skeleton(&whole.sounds), &[]));
     }
     keys.sort_unstable();
     keys.dedup();

@@ -232,7 +232,7 @@ fn spelling(a: &Word, b: &Word) -> (f64, Link) {
         return (heard + COSTS.script, Link::Script);
     }
     if given::are_two(a.known, b.known) {
-        return (heard * COSTS.two_names, Link::Spelling);
+        return (heard + COSTS.two_names, Link::Spelling);
     }
     match slip(&a.letters, &b.letters) {
         Some(slip) if slip < heard => (slip, Link::Slip),

@@ -128,7 +128,8 @@ fn vowel_run(letters: &[u8], from: usize) -> usize {
             b'y' => at > 0 || !opens,
             // Hosejn, Andrej.
             b'j' => at > from && !opens && matches!(letter(at - 1), b'e' | b'i' | b'y'),
-            b'w' => at > 0 && !opens,
+            // Gorbatschow ends in a consonant.
+            b'w' => at > 0 && !opens && (at == from || at + 1 < letters.len()),
             // Badaoui and Badawi, Nouar and Nawar.
             b'u' if at > from && opens => false,
             b'o' if at > from && letter(at + 1) == b'u' && is_vowel(letter(at + 2)) => false,
@@ -232,6 +233,12 @@ impl Table {
                 row[..vowels].fill(COSTS.unwritten as f32);
             }
             row[at] = 0.0;
+        }
+        if unwritten {
+            // Binyamin, Benjamin.
+            let (closed, j) = (0, usize::from(code(b'J')));
+            costs[closed][j] = COSTS.near as f32;
+            costs[j][closed] = COSTS.near as f32;
         }
         Self(costs)
     }
