@@ -6,7 +6,9 @@ use std::sync::Arc;
 use crate::content::{Corrections, Entity};
 use crate::diagnostic::{Diagnostic, Problems, nearest_few};
 use crate::dossier::cite::{Desk, Item};
-use crate::dossier::{EntityId, EntityRecord, EventRecord, MentionRecord, NamedHere, Role};
+use crate::dossier::{
+    EntityId, EntityRecord, EventRecord, MentionRecord, NamedHere, Proposal, Role,
+};
 use crate::model::{EntityKind, Rights, Slug, Status};
 use crate::reading::{Named, Standing, person_name_key};
 
@@ -102,6 +104,8 @@ impl EntityRecord {
             quotations: Vec::new(),
             articles: BTreeSet::new(),
             events: Vec::new(),
+            offices: Vec::new(),
+            proposals: Vec::new(),
             linked_from: Vec::new(),
         }
     }
@@ -354,6 +358,20 @@ impl Names {
             .filter(|id| entities.contains_key(id))
             .or_else(|| self.by_key.get(&person_name_key(name)).cloned())
             .filter(|id| id.kind == kind)
+    }
+}
+
+/// Tells every entity of the proposals about it.
+pub(super) fn attach_proposals(
+    entities: &mut BTreeMap<EntityId, EntityRecord>,
+    proposals: &[Proposal],
+) {
+    for (i, proposal) in proposals.iter().enumerate() {
+        for id in [&proposal.one, &proposal.other] {
+            if let Some(record) = entities.get_mut(id) {
+                record.proposals.push(i);
+            }
+        }
     }
 }
 

@@ -10,6 +10,8 @@ mod directory;
 mod discrepancies;
 mod entities;
 mod events;
+mod offices;
+mod redirects;
 mod sources;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -112,7 +114,20 @@ pub struct EntityRecord {
     pub articles: BTreeSet<Slug>,
     /// Places in [`Dossier::events`].
     pub events: Vec<usize>,
+    /// Of a body or a place: who is said to hold an office of it.
+    pub offices: Vec<Held>,
+    /// Places in [`Dossier::proposals`].
+    pub proposals: Vec<usize>,
     pub linked_from: Vec<PageRef>,
+}
+
+/// An office that somebody is said to hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Held {
+    pub holder: EntityId,
+    /// Place in the [`EntityRecord::roles`] of the holder.
+    pub role: usize,
 }
 
 /// A name that the machine takes for one more of an entity's.
@@ -299,6 +314,8 @@ impl Dossier {
             ))
         });
         entities::attach_events(&mut people, &happened);
+        let proposals = Vec::new();
+        entities::attach_proposals(&mut people, &proposals);
         let sources = sources::collect(&articles, &outlets, &happened);
         let mut records = desk.records(&names, &happened, &people);
         let directory = Directory::new(&records, &people, &sources, &happened, &pages, &names);
@@ -343,7 +360,9 @@ impl Dossier {
             record.linked_from.sort();
             record.linked_from.dedup();
         }
+        offices::attach(&mut people, &directory);
         let discrepancies = discrepancies::find(&happened, &people);
+        let redirects = redirects::settle(BTreeMap::new(), &entities, &people);
         let mut chronology: Vec<_> = articles
             .iter()
             .filter_map(|a| Some((a.published.as_ref()?.range.earliest(), a.slug().clone())))
@@ -357,11 +376,11 @@ impl Dossier {
             pages,
             articles: records,
             entities: people,
-            redirects: BTreeMap::new(),
+            redirects,
             sources,
             events: happened,
             discrepancies,
-            proposals: Vec::new(),
+            proposals,
             directory,
             chronology,
             quoted,
