@@ -13,6 +13,8 @@ pub mod model;
 
 pub mod language;
 
+pub mod names;
+
 pub mod progress;
 
 // Raw files become articles.

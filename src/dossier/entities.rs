@@ -6,17 +6,29 @@ use std::sync::Arc;
 use crate::content::{Corrections, Entity};
 use crate::diagnostic::{Diagnostic, Problems, nearest_few};
 use crate::dossier::cite::{Desk, Item};
+use crate::dossier::redirects;
+use crate::dossier::resolve::{self, Resolution};
 use crate::dossier::{
     EntityId, EntityRecord, EventRecord, MentionRecord, NamedHere, Proposal, Role,
 };
 use crate::model::{EntityKind, Rights, Slug, Status};
-use crate::reading::{Named, Standing, person_name_key};
+use crate::names;
+use crate::reading::Standing;
 
 /// Which entity each mention of each article is.
 pub(super) struct Names {
     articles: Vec<Vec<NamedHere>>,
     added: Vec<Vec<EntityId>>,
-    by_key: BTreeMap<String, EntityId>,
+    by_key: BTreeMap<(EntityKind, String), EntityId>,
+    redirects: BTreeMap<EntityId, EntityId>,
+}
+
+/// All entities, and what the articles leave open about them.
+pub(super) struct WhoIsWho {
+    pub entities: BTreeMap<EntityId, EntityRecord>,
+    pub names: Names,
+    pub proposals: Vec<Proposal>,
+    pub redirects: BTreeMap<EntityId, EntityId>,
 }
 
 impl Names {
@@ -32,28 +44,22 @@ impl Names {
 
     /// Every spelling, folded, with what it stands for.
     pub fn keys(&self) -> impl Iterator<Item = (&String, &EntityId)> {
-        self.by_key.iter()
+        self.by_key.iter().map(|((_, key), id)| (key, id))
     }
 }
 
-pub(super) fn resolve(
-    desk: &Desk,
-    curated: &[Arc<Entity>],
-    problems: &mut Problems,
-) -> (BTreeMap<EntityId, EntityRecord>, Names) {
+pub(super) fn resolve(desk: &Desk, curated: &[Arc<Entity>], problems: &mut Problems) -> WhoIsWho {
     let mut entities: BTreeMap<EntityId, EntityRecord> = BTreeMap::new();
-    let mut by_key: BTreeMap<String, EntityId> = BTreeMap::new();
+    let mut claimed: BTreeMap<String, EntityId> = BTreeMap::new();
     for entity in curated {
         let id = EntityId {
             kind: entity.kind,
             slug: entity.document.slug().clone(),
         };
-        for (i, name) in std::iter::once(&entity.name)
-            .chain(&entity.aliases)
-            .enumerate()
-        {
-            let claimed = by_key
-                .entry(person_name_key(name))
+        let all = std::iter::once(&entity.name).chain(&entity.aliases);
+        for (i, name) in all.enumerate() {
+            let claimed = claimed
+                .entry(names::same_spelling_key(name))
                 .or_insert_with(|| id.clone());
             if *claimed != id {
                 problems.push(claimed_twice(entity, i, name, claimed));
@@ -61,22 +67,31 @@ pub(super) fn resolve(
         }
         entities.insert(id, curated_record(desk, entity, problems));
     }
-    by_key.remove("");
-
-    for (key, name) in uncurated(desk, &by_key) {
-        // Made of the folded name, which stays when the most frequent spelling changes.
-        let id = free_id(&entities, &key);
-        by_key.insert(key, id.clone());
+    let Resolution {
+        of,
+        names,
+        joined,
+        proposals,
+        redirects,
+        by_key,
+    } = resolve::resolve(desk, curated);
+    for (id, name) in names {
         entities.insert(id, EntityRecord::new(name, Status::Extracted));
     }
-
+    for (id, joined) in joined {
+        if let Some(record) = entities.get_mut(&id) {
+            record.aliases.extend(joined.iter().map(|j| j.name.clone()));
+            record.joined = joined;
+        }
+    }
     let mut names = Names {
         articles: Vec::new(),
         added: Vec::new(),
         by_key,
+        redirects: redirects::settle(redirects, curated, &entities),
     };
-    for item in desk.items() {
-        let here = resolve_article(item, &mut entities, &mut names, problems);
+    for (item, of) in desk.items().zip(of) {
+        let here = resolve_article(item, of, &mut entities, &mut names, problems);
         let added = names.added.last().into_iter().flatten();
         let all: BTreeSet<&EntityId> = here.iter().map(|m| &m.entity).chain(added).collect();
         for id in &all {
@@ -88,7 +103,13 @@ pub(super) fn resolve(
         names.articles.push(here);
     }
     entities.retain(|_, record| record.status != Status::Extracted || !record.articles.is_empty());
-    (entities, names)
+    let redirects = redirects::settle(names.redirects.clone(), curated, &entities);
+    WhoIsWho {
+        entities,
+        names,
+        proposals,
+        redirects,
+    }
 }
 
 impl EntityRecord {
@@ -154,48 +175,9 @@ fn claimed_twice(entity: &Entity, i: usize, name: &str, other: &EntityId) -> Dia
         ))
 }
 
-/// People whom no file knows, by folded name, with their most frequent spelling.
-fn uncurated(desk: &Desk, known: &BTreeMap<String, EntityId>) -> Vec<(String, String)> {
-    let mut spellings: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
-    for item in desk.items() {
-        let mentions = item.reading.passages.iter().flat_map(|p| &p.mentions);
-        let named = mentions.filter_map(|mention| item.reading.named.get(mention.who));
-        for named in named.filter(|named| named.known.is_none()) {
-            let key = person_name_key(&named.name);
-            if !key.is_empty() && !known.contains_key(&key) {
-                *spellings
-                    .entry(key)
-                    .or_default()
-                    .entry(&named.name)
-                    .or_default() += 1;
-            }
-        }
-    }
-    spellings
-        .into_iter()
-        .filter_map(|(key, counts)| {
-            let (name, _) = counts.into_iter().rev().max_by_key(|(_, n)| *n)?;
-            Some((key, name.to_owned()))
-        })
-        .collect()
-}
-
-fn free_id(entities: &BTreeMap<EntityId, EntityRecord>, name: &str) -> EntityId {
-    let base = Slug::from_text(name);
-    let mut id = EntityId {
-        kind: EntityKind::Person,
-        slug: base.clone(),
-    };
-    let mut n = 2;
-    while entities.contains_key(&id) {
-        id.slug = base.numbered(n);
-        n += 1;
-    }
-    id
-}
-
 fn resolve_article(
     item: Item,
+    of: Vec<Option<EntityId>>,
     entities: &mut BTreeMap<EntityId, EntityRecord>,
     names: &mut Names,
     problems: &mut Problems,
@@ -219,7 +201,7 @@ fn resolve_article(
                     kind,
                     slug: Slug::from_text(name),
                 };
-                let key = person_name_key(name);
+                let key = (kind, names::same_spelling_key(name));
                 names.by_key.entry(key).or_insert_with(|| id.clone());
                 entities
                     .entry(id.clone())
@@ -267,9 +249,9 @@ fn resolve_article(
 
     let quotable = article.rights != Rights::Link;
     let mut here = Vec::new();
-    let named = item.reading.named.iter();
-    let ids: Vec<Option<EntityId>> = named
-        .map(|named| names.of(named).filter(|id| !removed.contains(id)))
+    let ids: Vec<Option<EntityId>> = of
+        .into_iter()
+        .map(|id| id.filter(|id| !removed.contains(id)))
         .collect();
     let id_of = |who: usize| ids.get(who)?.as_ref();
     for passage in &item.reading.passages {
@@ -336,16 +318,6 @@ fn resolve_article(
 }
 
 impl Names {
-    fn of(&self, named: &Named) -> Option<EntityId> {
-        match &named.known {
-            Some(slug) => Some(EntityId {
-                kind: named.kind,
-                slug: slug.clone(),
-            }),
-            None => self.by_key.get(&person_name_key(&named.name)).cloned(),
-        }
-    }
-
     /// An entity by slug or by any of its names.
     pub fn find(
         &self,
@@ -354,10 +326,12 @@ impl Names {
         entities: &BTreeMap<EntityId, EntityRecord>,
     ) -> Option<EntityId> {
         let by_slug = Slug::new(name).map(|slug| EntityId { kind, slug });
-        by_slug
-            .filter(|id| entities.contains_key(id))
-            .or_else(|| self.by_key.get(&person_name_key(name)).cloned())
-            .filter(|id| id.kind == kind)
+        let by_slug = by_slug.and_then(|id| match entities.contains_key(&id) {
+            true => Some(id),
+            false => self.redirects.get(&id).cloned(),
+        });
+        let key = (kind, names::same_spelling_key(name));
+        by_slug.or_else(|| self.by_key.get(&key).cloned())
     }
 }
 

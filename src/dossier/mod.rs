@@ -12,6 +12,7 @@ mod entities;
 mod events;
 mod offices;
 mod redirects;
+mod resolve;
 mod sources;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -296,6 +297,7 @@ impl Dossier {
             home,
             articles,
             entities,
+            parts: _,
             outlets,
             events,
             pages,
@@ -304,7 +306,12 @@ impl Dossier {
         let entities: Vec<Arc<Entity>> = entities.into_iter().map(Arc::new).collect();
         let outlets: Vec<Arc<Outlet>> = outlets.into_iter().map(Arc::new).collect();
 
-        let (mut people, names) = entities::resolve(&desk, &entities, problems);
+        let entities::WhoIsWho {
+            entities: mut people,
+            names,
+            proposals,
+            redirects,
+        } = entities::resolve(&desk, &entities, problems);
         let mut happened = events::join(&desk, &events, &people, &names, problems);
         happened.sort_by(|a, b| {
             (a.date.earliest(), a.date.latest(), &a.id).cmp(&(
@@ -314,11 +321,11 @@ impl Dossier {
             ))
         });
         entities::attach_events(&mut people, &happened);
-        let proposals = Vec::new();
         entities::attach_proposals(&mut people, &proposals);
         let sources = sources::collect(&articles, &outlets, &happened);
         let mut records = desk.records(&names, &happened, &people);
-        let directory = Directory::new(&records, &people, &sources, &happened, &pages, &names);
+        let mut directory = Directory::new(&records, &people, &sources, &happened, &pages, &names);
+        directory.lead_on(&redirects);
 
         let documents = directory::Documents {
             home: home.as_ref(),
@@ -362,7 +369,6 @@ impl Dossier {
         }
         offices::attach(&mut people, &directory);
         let discrepancies = discrepancies::find(&happened, &people);
-        let redirects = redirects::settle(BTreeMap::new(), &entities, &people);
         let mut chronology: Vec<_> = articles
             .iter()
             .filter_map(|a| Some((a.published.as_ref()?.range.earliest(), a.slug().clone())))
@@ -376,11 +382,11 @@ impl Dossier {
             pages,
             articles: records,
             entities: people,
-            redirects,
             sources,
             events: happened,
             discrepancies,
             proposals,
+            redirects,
             directory,
             chronology,
             quoted,

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::names::{Pair, WhoIsWho};
 use crate::content;
-use crate::diagnostic::{Diagnostic, Problems, Source};
+use crate::diagnostic::{Diagnostic, Problems, Severity, Source};
 use crate::dossier::EntityId;
 use crate::intake::disk::{place, replace};
 use crate::intake::yaml::{Front, Parts, scalar, split, with_front};
@@ -60,9 +60,9 @@ pub(super) fn edits(
         }
     }
     let found = content::recheck(&known.entities, changed);
-    if found.has_errors() {
-        problems.append(found);
-    }
+    let errors = found.sorted().into_iter();
+    let errors = errors.filter(|problem| problem.severity() == Severity::Error);
+    problems.append(errors.cloned().collect());
     if problems.has_errors() {
         return Err(problems);
     }
