@@ -8,8 +8,10 @@ use crate::diagnostic::{Diagnostic, Problems};
 use crate::model::{EntityKind, Slug};
 
 /// Reports names that are empty and statements that contradict each other. Names that are
-/// empty are taken out.
-pub(super) fn check(entities: &mut [Entity], problems: &mut Problems) {
+/// empty are taken out. Files that are part of another give it their names; they are taken
+/// out, and given back.
+pub(super) fn check(entities: &mut Vec<Entity>, problems: &mut Problems) -> Vec<Entity> {
+    let before = problems.errors();
     for entity in &*entities {
         empty_names(entity, problems);
         own_contradictions(entity, problems);
@@ -18,7 +20,8 @@ pub(super) fn check(entities: &mut [Entity], problems: &mut Problems) {
     let parts = files.parts(problems);
     files.circles(&parts, problems);
     files.told_apart(&parts, problems);
-    for entity in entities {
+    let wholes = files.wholes(&parts);
+    for entity in &mut *entities {
         let lists = [
             &mut entity.aliases,
             &mut entity.not,
@@ -29,6 +32,32 @@ pub(super) fn check(entities: &mut [Entity], problems: &mut Problems) {
             names.retain(|name| !name.trim().is_empty());
         }
     }
+    if problems.errors() == before {
+        fold(entities, &wholes)
+    } else {
+        Vec::new()
+    }
+}
+
+/// Gives each file that stays the names of those that are part of it, and takes these out.
+fn fold(entities: &mut Vec<Entity>, wholes: &BTreeMap<usize, usize>) -> Vec<Entity> {
+    for (&part, &whole) in wholes {
+        let Some(part) = entities.get(part).cloned() else {
+            continue;
+        };
+        if let Some(whole) = entities.get_mut(whole) {
+            whole.aliases.push(part.name);
+            whole.aliases.extend(part.aliases);
+            whole.not.extend(part.not);
+            whole.same_as.push(part.document.slug().to_string());
+            whole.same_as.extend(part.same_as);
+            whole.distinct_from.extend(part.distinct_from);
+            whole.wikidata = whole.wikidata.take().or(part.wikidata);
+        }
+    }
+    let mut at = 0..;
+    let is_part = |_: &mut Entity| at.next().is_some_and(|i| wholes.contains_key(&i));
+    entities.extract_if(.., is_part).collect()
 }
 
 fn at(entity: &Entity, key: &str, i: usize) -> Range<usize> {
@@ -168,6 +197,17 @@ impl<'a> Files<'a> {
             }
         }
         parts
+    }
+
+    /// By the place of a file that is part of another: the place of the one that stays.
+    fn wholes(&self, parts: &Parts) -> BTreeMap<usize, usize> {
+        let mut wholes = BTreeMap::new();
+        for (i, entity) in self.entities.iter().enumerate() {
+            let whole = self.above(parts, &bearer(entity)).pop();
+            let whole = whole.and_then(|whole| self.by_name.get(&whole));
+            wholes.extend(whole.filter(|whole| **whole != i).map(|whole| (i, *whole)));
+        }
+        wholes
     }
 
     /// Files that are all parts of each other, of which none would stay.

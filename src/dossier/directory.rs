@@ -102,6 +102,14 @@ impl Directory {
         directory
     }
 
+    /// Lets what was somebody's slug stand for whom they are part of.
+    pub(super) fn lead_on(&mut self, redirects: &BTreeMap<EntityId, EntityId>) {
+        for (from, to) in redirects {
+            let page = PageRef::Entity(to.clone());
+            self.by_slug.entry(from.slug.to_string()).or_insert(page);
+        }
+    }
+
     fn claim(&mut self, slug: &str, page: PageRef) {
         self.names.push(slug.to_owned());
         self.by_slug.entry(slug.to_owned()).or_insert(page);

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::content::{Corrections, Entity};
 use crate::diagnostic::{Diagnostic, Problems, nearest_few};
 use crate::dossier::cite::{Desk, Item};
+use crate::dossier::redirects;
 use crate::dossier::resolve::{self, Resolution};
 use crate::dossier::{
     EntityId, EntityRecord, EventRecord, MentionRecord, NamedHere, Proposal, Role,
@@ -19,6 +20,7 @@ pub(super) struct Names {
     articles: Vec<Vec<NamedHere>>,
     added: Vec<Vec<EntityId>>,
     by_key: BTreeMap<(EntityKind, String), EntityId>,
+    redirects: BTreeMap<EntityId, EntityId>,
 }
 
 /// All entities, and what the articles leave open about them.
@@ -86,6 +88,7 @@ pub(super) fn resolve(desk: &Desk, curated: &[Arc<Entity>], problems: &mut Probl
         articles: Vec::new(),
         added: Vec::new(),
         by_key,
+        redirects: redirects::settle(redirects, curated, &entities),
     };
     for (item, of) in desk.items().zip(of) {
         let here = resolve_article(item, of, &mut entities, &mut names, problems);
@@ -100,6 +103,7 @@ pub(super) fn resolve(desk: &Desk, curated: &[Arc<Entity>], problems: &mut Probl
         names.articles.push(here);
     }
     entities.retain(|_, record| record.status != Status::Extracted || !record.articles.is_empty());
+    let redirects = redirects::settle(names.redirects.clone(), curated, &entities);
     WhoIsWho {
         entities,
         names,
@@ -121,6 +125,8 @@ impl EntityRecord {
             quotations: Vec::new(),
             articles: BTreeSet::new(),
             events: Vec::new(),
+            offices: Vec::new(),
+            proposals: Vec::new(),
             linked_from: Vec::new(),
         }
     }
@@ -320,11 +326,26 @@ impl Names {
         entities: &BTreeMap<EntityId, EntityRecord>,
     ) -> Option<EntityId> {
         let by_slug = Slug::new(name).map(|slug| EntityId { kind, slug });
-        by_slug.filter(|id| entities.contains_key(id)).or_else(|| {
-            self.by_key
-                .get(&(kind, names::same_spelling_key(name)))
-                .cloned()
-        })
+        let by_slug = by_slug.and_then(|id| match entities.contains_key(&id) {
+            true => Some(id),
+            false => self.redirects.get(&id).cloned(),
+        });
+        let key = (kind, names::same_spelling_key(name));
+        by_slug.or_else(|| self.by_key.get(&key).cloned())
+    }
+}
+
+/// Tells every entity of the proposals about it.
+pub(super) fn attach_proposals(
+    entities: &mut BTreeMap<EntityId, EntityRecord>,
+    proposals: &[Proposal],
+) {
+    for (i, proposal) in proposals.iter().enumerate() {
+        for id in [&proposal.one, &proposal.other] {
+            if let Some(record) = entities.get_mut(id) {
+                record.proposals.push(i);
+            }
+        }
     }
 }
 

@@ -10,6 +10,8 @@ mod directory;
 mod discrepancies;
 mod entities;
 mod events;
+mod offices;
+mod redirects;
 mod resolve;
 mod sources;
 
@@ -113,7 +115,20 @@ pub struct EntityRecord {
     pub articles: BTreeSet<Slug>,
     /// Places in [`Dossier::events`].
     pub events: Vec<usize>,
+    /// Of a body or a place: who is said to hold an office of it.
+    pub offices: Vec<Held>,
+    /// Places in [`Dossier::proposals`].
+    pub proposals: Vec<usize>,
     pub linked_from: Vec<PageRef>,
+}
+
+/// An office that somebody is said to hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Held {
+    pub holder: EntityId,
+    /// Place in the [`EntityRecord::roles`] of the holder.
+    pub role: usize,
 }
 
 /// A name that the machine takes for one more of an entity's.
@@ -282,6 +297,7 @@ impl Dossier {
             home,
             articles,
             entities,
+            parts: _,
             outlets,
             events,
             pages,
@@ -305,9 +321,11 @@ impl Dossier {
             ))
         });
         entities::attach_events(&mut people, &happened);
+        entities::attach_proposals(&mut people, &proposals);
         let sources = sources::collect(&articles, &outlets, &happened);
         let mut records = desk.records(&names, &happened, &people);
-        let directory = Directory::new(&records, &people, &sources, &happened, &pages, &names);
+        let mut directory = Directory::new(&records, &people, &sources, &happened, &pages, &names);
+        directory.lead_on(&redirects);
 
         let documents = directory::Documents {
             home: home.as_ref(),
@@ -349,6 +367,7 @@ impl Dossier {
             record.linked_from.sort();
             record.linked_from.dedup();
         }
+        offices::attach(&mut people, &directory);
         let discrepancies = discrepancies::find(&happened, &people);
         let mut chronology: Vec<_> = articles
             .iter()

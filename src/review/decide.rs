@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::names::{Pair, WhoIsWho};
 use crate::content;
-use crate::diagnostic::{Diagnostic, Problems, Source};
+use crate::diagnostic::{Diagnostic, Problems, Severity, Source};
 use crate::dossier::EntityId;
 use crate::intake::disk::{place, replace};
 use crate::intake::yaml::{Front, Parts, scalar, split, with_front};
@@ -60,9 +60,9 @@ pub(super) fn edits(
         }
     }
     let found = content::recheck(&known.entities, changed);
-    if found.has_errors() {
-        problems.append(found);
-    }
+    let errors = found.sorted().into_iter();
+    let errors = errors.filter(|problem| problem.severity() == Severity::Error);
+    problems.append(errors.cloned().collect());
     if problems.has_errors() {
         return Err(problems);
     }
@@ -87,7 +87,7 @@ fn wanted(
     let mut wanted: BTreeMap<EntityId, Entries> = BTreeMap::new();
     for part in part_of.keys() {
         let entries = wanted.entry(whole(&part_of, part)).or_default();
-        entries.push(known.joined_as(part));
+        entries.push(("same_as", known.unmistakable(part)));
     }
     let mut files = Vec::new();
     let mut problems = Problems::new();
@@ -132,17 +132,6 @@ fn whole(part_of: &BTreeMap<EntityId, EntityId>, id: &EntityId) -> EntityId {
 }
 
 impl WhoIsWho {
-    /// As an author would join somebody to another: a full name is one more alias, by
-    /// which texts are read too; a short one may be others' as well, and a file is another's.
-    fn joined_as(&self, id: &EntityId) -> (&'static str, String) {
-        let name = self.unmistakable(id);
-        if self.curated(id).is_none() && name.split_whitespace().count() > 1 {
-            ("aliases", name)
-        } else {
-            ("same_as", name)
-        }
-    }
-
     /// The name where it tells who is meant, else the slug.
     fn unmistakable(&self, id: &EntityId) -> String {
         let name = self.name(id);
@@ -202,7 +191,6 @@ fn edit(
     };
     for (list, name) in entries {
         let there = match *list {
-            "aliases" => &entity.aliases,
             "same_as" => &entity.same_as,
             _ => &entity.distinct_from,
         };

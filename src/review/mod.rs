@@ -205,7 +205,8 @@ fn who_is_who(root: &Path, progress: &Progress, problems: &mut Problems) -> Opti
         problems.append(errors.cloned().collect());
         return None;
     }
-    let entities = content.entities.clone();
+    let files = content.entities.iter().chain(&content.parts);
+    let entities = files.cloned().collect();
     let dossier = build::weave(content, &mut Memo::default(), progress, &mut found);
     Some(WhoIsWho { entities, dossier })
 }
