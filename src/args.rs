@@ -64,6 +64,8 @@ pub enum Command {
     },
     /// Print how a text is read, as JSON
     Read(ReadArgs),
+    /// Tell whether two names are one person's: a score from 0 to 1, and the reasons
+    Names(NamesArgs),
 }
 
 #[derive(Debug, ClapArgs)]
@@ -166,6 +168,16 @@ pub struct ReadArgs {
     /// Take a JSON object `{id, text, date}` a line, and give one a line
     #[arg(long)]
     pub jsonl: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct NamesArgs {
+    /// The two names
+    #[arg(num_args = 2, value_names = ["A", "B"], required_unless_present = "tsv", conflicts_with = "tsv")]
+    pub names: Vec<String>,
+    /// Take two names a line with a tab between them, and give them with their score
+    #[arg(long)]
+    pub tsv: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

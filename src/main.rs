@@ -6,7 +6,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use args::{Args, Command, Format};
+use args::{Args, Command, Format, NamesArgs};
 use clap::Parser;
 use dossier::build::{self, Options};
 use dossier::content;
@@ -19,7 +19,7 @@ fn main() -> ExitCode {
     let args = Args::parse();
     let mut problems = Problems::new();
     let root = match &args.command {
-        Command::New { .. } => Some(PathBuf::new()),
+        Command::New { .. } | Command::Names(_) => Some(PathBuf::new()),
         // A text can be read without a dossier, unless one is named.
         Command::Read(_) if args.root.is_none() => find_root(None).ok(),
         _ => find_root(args.root.as_deref())
@@ -33,6 +33,7 @@ fn main() -> ExitCode {
         (Command::Read(read), root) => {
             dossier::read::run(root.as_deref(), &read.files, read.jsonl, &mut problems)
         }
+        (Command::Names(names), _) => compare(&names, &mut problems),
         (_, None) if format == Format::Text => String::new(),
         (Command::Ingest(_), None) => ingest_report(format, &intake::Report::default(), &problems),
         (Command::Review(_), None) => review_report(format, &review::Report::default(), &problems),
@@ -123,6 +124,15 @@ fn build(root: &Path, options: &Options, problems: &mut Problems) -> String {
         ),
         None => String::new(),
     }
+}
+
+fn compare(args: &NamesArgs, problems: &mut Problems) -> String {
+    if let [a, b] = args.names.as_slice() {
+        return dossier::compare::two(a, b);
+    }
+    let output = std::io::BufWriter::new(std::io::stdout().lock());
+    dossier::compare::table(std::io::stdin().lock(), output, problems);
+    String::new()
 }
 
 fn ingest_report(format: Format, report: &intake::Report, problems: &Problems) -> String {
