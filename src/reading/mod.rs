@@ -1,20 +1,27 @@
 //! Reading one article: its paragraphs and sentences, and in them the people, bodies
 //! and places named, the dates, and who says what. Pure, and knows no other article.
 
+mod brackets;
+mod chains;
+mod credits;
+mod kinds;
 mod lexicon;
-mod people;
+mod mentions;
 mod quotations;
-mod titles;
+mod roles;
+mod tagger;
+mod vocabulary;
+mod words;
 
 use std::ops::Range;
 
 use crate::content::Article;
-use crate::language::{dates, sentences};
+use crate::language::{self, dates, sentences};
 use crate::markdown;
 use crate::model::{Anchor, DateRange, EntityKind, Slug};
 
+pub use chains::person_name_key;
 pub use lexicon::{Lexicon, LexiconEntry};
-pub use people::person_name_key;
 
 /// What was read of one article.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +32,19 @@ pub struct Reading {
     pub words: usize,
     /// Whom and what the text names, each once, in the order of the first naming.
     pub named: Vec<Named>,
+    /// How much of what is named could be read.
+    pub depth: Depth,
+}
+
+/// How far the reading of names goes, by the language of the text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Depth {
+    /// All names.
+    #[default]
+    Full,
+    /// Only the names that the author's files know.
+    KnownNames,
 }
 
 /// Somebody or something that an article names, in however many spellings.
@@ -164,7 +184,8 @@ pub fn read(article: &Article, lexicon: &Lexicon) -> Reading {
         .iter()
         .zip(1..)
         .map(|(figure, n)| (Anchor::Figure(n), figure.caption.clone(), true));
-    read_texts(body.chain(captions), lexicon)
+    let texts = body.chain(captions).collect();
+    read_texts(texts, Some(&article.language), &article.authors, lexicon)
 }
 
 /// Reads loose paragraphs as one article.
@@ -174,45 +195,86 @@ pub fn read_paragraphs<'a>(
 ) -> Reading {
     let numbered = paragraphs.into_iter().zip(1..);
     let texts = numbered.map(|(text, n)| (Anchor::Paragraph(n), text.to_owned(), true));
-    read_texts(texts, lexicon)
+    read_texts(texts.collect(), None, &[], lexicon)
 }
 
 fn read_texts(
-    texts: impl IntoIterator<Item = (Anchor, String, bool)>,
+    texts: Vec<(Anchor, String, bool)>,
+    language: Option<&str>,
+    authors: &[String],
     lexicon: &Lexicon,
 ) -> Reading {
-    let mut reading = Reading::default();
-    let mut acquainted = people::Acquaintances::default();
-    for (n, (anchor, text, prose)) in texts.into_iter().enumerate() {
+    let depth = depth(&texts, language);
+    let prose: Vec<&str> = texts
+        .iter()
+        .map(|(_, text, prose)| if *prose { text.as_str() } else { "" })
+        .collect();
+    let tagged = match depth {
+        Depth::Full => tagger::tag(&prose),
+        Depth::KnownNames => Vec::new(),
+    };
+    let mut reading = Reading {
+        depth,
+        ..Reading::default()
+    };
+    let mut found = Vec::with_capacity(texts.len());
+    let mut tagged = tagged.into_iter();
+    for (anchor, text, prose) in texts {
         if matches!(anchor, Anchor::Paragraph(_)) {
             reading.words += text.split_whitespace().count();
         }
-        let mut passage = Passage {
-            sentences: sentences::split(&text),
+        let spans = tagged.next().unwrap_or_default();
+        let sentences = sentences::split(&text);
+        found.push(match (prose, depth) {
+            (true, Depth::Full) => mentions::find(&text, &sentences, &spans, lexicon, authors),
+            (true, Depth::KnownNames) => mentions::known(&text, lexicon),
+            (false, _) => Vec::new(),
+        });
+        reading.passages.push(Passage {
+            sentences,
             anchor,
+            times: if prose { times(&text) } else { Vec::new() },
             text,
             mentions: Vec::new(),
-            times: Vec::new(),
             quotations: Vec::new(),
-        };
-        if prose {
-            passage.mentions = people::find(
-                &passage.text,
-                &passage.sentences,
-                lexicon,
-                &mut acquainted,
-                &mut reading.named,
-            );
-            passage.times = dates::find(&passage.text)
-                .into_iter()
-                .map(|found| TimeExpression {
-                    span: found.span,
-                    range: found.range,
-                })
-                .collect();
-            passage.quotations = quotations::find(n, &passage.text, &passage.mentions);
-        }
-        reading.passages.push(passage);
+        });
+    }
+    if depth == Depth::Full {
+        kinds::decide(&reading.passages, &mut found);
+        roles::read_all(&reading.passages, &mut found);
+    }
+    reading.named = chains::resolve(&mut reading.passages, found, lexicon);
+    for (n, passage) in reading.passages.iter_mut().enumerate() {
+        passage.quotations = quotations::find(n, &passage.text, &passage.mentions);
     }
     reading
+}
+
+/// A text is read in full where it is English, by what is said of it and by its words.
+fn depth(texts: &[(Anchor, String, bool)], language: Option<&str>) -> Depth {
+    if language.is_some_and(|code| !code.is_empty() && !code.starts_with("en")) {
+        return Depth::KnownNames;
+    }
+    let mut sample = String::new();
+    for (_, text, _) in texts.iter().filter(|(_, _, prose)| *prose) {
+        if sample.len() >= language::ENOUGH {
+            break;
+        }
+        sample.push_str(text);
+        sample.push('\n');
+    }
+    match language::of(&sample) {
+        Some(code) if code != "en" => Depth::KnownNames,
+        _ => Depth::Full,
+    }
+}
+
+fn times(text: &str) -> Vec<TimeExpression> {
+    let found = dates::find(text).into_iter();
+    found
+        .map(|found| TimeExpression {
+            span: found.span,
+            range: found.range,
+        })
+        .collect()
 }
