@@ -183,7 +183,8 @@ fn read_texts(
 ) -> Reading {
     let mut reading = Reading::default();
     let mut acquainted = people::Acquaintances::default();
-    for (n, (anchor, text, prose)) in texts.into_iter().enumerate() {
+    let mut prose_passages = Vec::new();
+    for (anchor, text, prose) in texts {
         if matches!(anchor, Anchor::Paragraph(_)) {
             reading.words += text.split_whitespace().count();
         }
@@ -210,9 +211,10 @@ fn read_texts(
                     range: found.range,
                 })
                 .collect();
-            passage.quotations = quotations::find(n, &passage.text, &passage.mentions);
         }
         reading.passages.push(passage);
+        prose_passages.push(prose);
     }
+    quotations::find(&mut reading, &prose_passages);
     reading
 }
