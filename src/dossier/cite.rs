@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::content::Article;
 use crate::dossier::entities::Names;
 use crate::dossier::{
-    ArticleRecord, EntityId, EntityRecord, EventRecord, NamedHere, Quote, Sentence, SourceOf,
+    ArticleRecord, EntityId, EntityRecord, EventRecord, Quote, Sentence, SourceOf,
 };
 use crate::model::{Anchor, Citation, Reference, Rights, Slug};
 use crate::reading::{Passage, Reading};
@@ -254,16 +254,6 @@ fn shorten_to_words(text: &str, focus: usize) -> String {
         ""
     };
     format!("{before}{}{after}", chosen.join(" "))
-}
-
-impl NamedHere {
-    pub(super) fn new(passage: &Passage, span: Range<usize>, entity: EntityId) -> Self {
-        Self {
-            anchor: passage.anchor,
-            span,
-            entity,
-        }
-    }
 }
 
 #[cfg(test)]

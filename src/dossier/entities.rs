@@ -1,6 +1,7 @@
 //! Who and what: the names of all articles, resolved to one record each.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::content::{Corrections, Entity};
@@ -13,7 +14,7 @@ use crate::dossier::{
 };
 use crate::model::{EntityKind, Rights, Slug, Status};
 use crate::names;
-use crate::reading::Standing;
+use crate::reading::{Mention, Passage, Standing};
 
 /// Which entity each mention of each article is.
 pub(super) struct Names {
@@ -175,6 +176,15 @@ fn claimed_twice(entity: &Entity, i: usize, name: &str, other: &EntityId) -> Dia
         ))
 }
 
+/// The names and pronouns of a passage in order, with whom each means.
+fn naming(passage: &Passage) -> Vec<(&Range<usize>, usize, Option<&Mention>)> {
+    let names = passage.mentions.iter().map(|m| (&m.span, m.who, Some(m)));
+    let pronouns = passage.pronouns.iter().map(|p| (&p.span, p.who, None));
+    let mut all: Vec<_> = names.chain(pronouns).collect();
+    all.sort_by_key(|(span, ..)| span.start);
+    all
+}
+
 fn resolve_article(
     item: Item,
     of: Vec<Option<EntityId>>,
@@ -255,24 +265,23 @@ fn resolve_article(
         .collect();
     let id_of = |who: usize| ids.get(who)?.as_ref();
     for passage in &item.reading.passages {
-        for mention in &passage.mentions {
-            let Some((id, record)) =
-                id_of(mention.who).and_then(|id| Some((id, entities.get_mut(id)?)))
+        for (span, who, mention) in naming(passage) {
+            let Some((id, record)) = id_of(who).and_then(|id| Some((id, entities.get_mut(id)?)))
             else {
                 continue;
             };
             let text = match article.rights {
-                Rights::Full | Rights::Digest => passage.text[mention.span.clone()].to_owned(),
+                Rights::Full | Rights::Digest => passage.text[span.clone()].to_owned(),
                 Rights::Link => record.name.clone(),
             };
-            if text != record.name {
+            if mention.is_some() && text != record.name {
                 record.aliases.insert(text.clone());
             }
-            let read = mention.role.as_ref();
+            let read = mention.and_then(|mention| mention.role.as_ref());
             let shown = read.and_then(|role| Some((role, item.in_own_words(&role.title)?)));
             if let Some((read, title)) = shown {
-                let sentence = passage.sentence_at(mention.span.start);
-                let citation = item.cite(passage, sentence, &mention.span);
+                let sentence = passage.sentence_at(span.start);
+                let citation = item.cite(passage, sentence, span);
                 let role = Role {
                     title: title.clone(),
                     office: item.in_own_words(&read.office),
@@ -300,9 +309,14 @@ fn resolve_article(
                 article: article.slug().clone(),
                 anchor: passage.anchor,
                 text,
-                sentence: item.sentence(passage, &mention.span),
+                sentence: item.sentence(passage, span),
             });
-            here.push(NamedHere::new(passage, mention.span.clone(), id.clone()));
+            here.push(NamedHere {
+                anchor: passage.anchor,
+                span: span.clone(),
+                entity: id.clone(),
+                by_name: mention.is_some(),
+            });
         }
         for quotation in passage.quotations.iter().filter(|_| quotable) {
             let speaker = quotation.speaker.as_ref().and_then(|s| id_of(s.who?));

@@ -96,6 +96,8 @@ pub struct NamedHere {
     pub anchor: Anchor,
     pub span: Range<usize>,
     pub entity: EntityId,
+    /// Whether the words are a name and not a pronoun.
+    pub by_name: bool,
 }
 
 /// A person, organisation or place.

@@ -224,7 +224,7 @@ impl Maker<'_> {
         let names: Vec<NamedSpan> = record
             .mentions
             .iter()
-            .filter(|m| seen.insert((m.anchor, &m.entity)))
+            .filter(|m| m.by_name && seen.insert((m.anchor, &m.entity)))
             .map(|m| NamedSpan {
                 anchor: m.anchor,
                 span: m.span.clone(),
