@@ -4,6 +4,8 @@
 mod lexicon;
 mod people;
 mod quotations;
+#[allow(dead_code)]
+mod tagger;
 mod titles;
 
 use std::ops::Range;
