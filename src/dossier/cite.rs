@@ -68,6 +68,7 @@ impl<'a> Desk<'a> {
                 article: item.article.clone(),
                 words: item.reading.words,
                 paragraphs: item.paragraphs(),
+                depth: item.reading.depth,
                 names: named,
                 mentions,
                 cited: BTreeMap::new(),

@@ -22,7 +22,7 @@ use std::sync::Arc;
 use crate::content::{Article, AuthorPage, Config, Content, Entity, Outlet};
 use crate::diagnostic::Problems;
 use crate::model::{Anchor, Citation, DateRange, EntityKind, Reference, Slug, Status, WrittenDate};
-use crate::reading::{Reading, Standing};
+use crate::reading::{Depth, Reading, Standing};
 
 pub use directory::{Directory, PageRef};
 
@@ -69,6 +69,8 @@ pub struct ArticleRecord {
     pub article: Arc<Article>,
     pub words: usize,
     pub paragraphs: u32,
+    /// How far the text has been read.
+    pub depth: Depth,
     /// Whom and what it names.
     pub names: BTreeSet<EntityId>,
     /// Where it names them, in order.
