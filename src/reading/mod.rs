@@ -17,7 +17,7 @@ mod words;
 use std::ops::Range;
 
 use crate::content::Article;
-use crate::language::{self, dates, sentences};
+use crate::language::{self, Country, dates, sentences};
 use crate::markdown;
 use crate::model::{Anchor, DateRange, EntityKind, Slug};
 
@@ -238,7 +238,13 @@ fn read_texts(
         if matches!(anchor, Anchor::Paragraph(_)) {
             reading.words += text.split_whitespace().count();
         }
-        let spans = tagged.next().unwrap_or_default();
+        let mut spans = tagged.next().unwrap_or_default();
+        // "Syrian" names no place.
+        spans.retain(|span| {
+            let words = text.get(span.range.clone()).unwrap_or_default();
+            span.kind == EntityKind::Organisation
+                || !matches!(language::country(words), Some(Country::Adjective(_)))
+        });
         let sentences = sentences::split(&text);
         let mut names = match (prose, depth) {
             (true, Depth::Full) => mentions::find(&text, &spans, lexicon),
