@@ -21,6 +21,8 @@ pub(super) struct Costs {
     pub breath: f64,
     /// An h at the beginning.
     pub first_breath: f64,
+    /// A w or y for a vowel.
+    pub weak: f64,
     /// Any other consonant that the other word lacks.
     pub consonant: f64,
     /// From i to u; less between vowels that are closer.
@@ -68,6 +70,8 @@ pub(super) struct Costs {
     pub outer: f64,
     /// A further family's name, where the other name may have nothing but given names.
     pub family: f64,
+    /// More for the third further name and each after it.
+    pub many: f64,
     /// A further name joined by a hyphen.
     pub joined: f64,
     /// A further initial, or a word of courtesy.
@@ -90,13 +94,14 @@ pub(super) struct Costs {
 pub(super) const COSTS: Costs = Costs {
     vowel: 0.2,
     first_vowel: 0.25,
-    last_vowel: 0.8,
+    last_vowel: 0.9,
     silent_e: 0.1,
     breath: 0.3,
-    first_breath: 0.6,
+    first_breath: 0.8,
+    weak: 0.5,
     consonant: 1.0,
     vowel_shift: 0.35,
-    last_shift: 2.0,
+    last_shift: 3.0,
     near: 0.1,
     alike: 0.25,
     akin: 0.8,
@@ -104,7 +109,7 @@ pub(super) const COSTS: Costs = Costs {
     unwritten: 0.04,
     spelling: 0.01,
     script: 0.05,
-    slip: 1.6,
+    slip: 1.75,
     first_slip: 0.15,
     nickname: 0.1,
     half: 0.3,
@@ -117,6 +122,7 @@ pub(super) const COSTS: Costs = Costs {
     middle: 0.1,
     outer: 0.25,
     family: 0.4,
+    many: 0.1,
     joined: 0.45,
     slight: 0.05,
     single: 0.6,

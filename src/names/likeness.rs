@@ -70,8 +70,9 @@ fn rest(a: &[Word], b: &[Word], pairs: &[Pair], tell: &mut Teller<'_>) -> f64 {
         [(a, &left_a, left_b.len(), b), (b, &left_b, left_a.len(), a)]
     {
         let given_only = taken.iter().all(|word| !word.known.is_empty());
-        for at in left.iter().skip(others) {
-            sum += further(words, *at, given_only);
+        for (at, before) in left.iter().skip(others).zip(0..) {
+            let many = if before < 2 { 0.0 } else { COSTS.many };
+            sum += many + further(words, *at, given_only);
             if let Some(word) = words.get(*at) {
                 tell.say(|| Reason::Further(word.written.clone()));
             }

@@ -136,12 +136,12 @@ impl Name {
             reasons: told,
             turned,
         };
+        if self.is_empty() || other.is_empty() {
+            return 0.0;
+        }
         if self.key == other.key {
             tell.say(|| Reason::SameSpelling);
             return 1.0;
-        }
-        if self.is_empty() || other.is_empty() {
-            return 0.0;
         }
         // In one order, whichever was asked, so that the score is the same both ways.
         let (first, second) = if turned { (other, self) } else { (self, other) };

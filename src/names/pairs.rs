@@ -92,13 +92,13 @@ fn is_whole(first: &Word, second: &Word, others: &[Word]) -> Option<Word> {
     }
     let length = first.letters.len() + second.letters.len();
     let other = others.iter().find(|other| {
-        other.letters.len().abs_diff(length) < 3
+        (other.script != first.script || other.letters.len().abs_diff(length) < 3)
             && other.letters.as_bytes().first() == first.letters.as_bytes().first()
     })?;
     if spelling::in_body(first, other).0 < COSTS.different {
         return None;
     }
     let whole = first.joined(second);
-    let distance = sounds::distance(&whole.sounds, &other.sounds, false);
+    let distance = sounds::distance(&whole.sounds, &other.sounds, other.script != first.script);
     (distance < COSTS.different / 2.0).then_some(whole)
 }

@@ -162,7 +162,9 @@ fn words(pieces: &[Piece]) -> Vec<Word> {
             before.glue.get_or_insert(piece.glue);
             continue;
         }
-        if next.is_some() && is_particle(pieces, at) {
+        // One that ends a longer name was moved there: Salman Mohammed bin.
+        let ends = next.is_none() && words.len() > 1 && piece.uses.particle;
+        if ends || (next.is_some() && is_particle(pieces, at)) {
             let letters = piece.letters.as_str();
             before.article |= matches!(letters, "al" | "el" | "ul") || piece.uses.article;
             before.child |= matches!(letters, "bin" | "ibn" | "ben" | "bint" | "binti" | "bn");

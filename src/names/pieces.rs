@@ -82,6 +82,7 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
     pieces
         .into_iter()
         .flat_map(|piece| match piece.script {
+            Script::Alphabet if signs && script::is_korean(&piece.written) => family_sign(piece),
             Script::Alphabet if !shouted => initials(piece),
             Script::Signs if signs => family_sign(piece),
             _ => vec![piece],
@@ -134,7 +135,7 @@ fn initials(piece: Piece) -> Vec<Piece> {
     letters.iter().filter_map(letter).collect()
 }
 
-/// A Chinese name without a gap: the family's sign, then the given name.
+/// A Chinese or Korean name without a gap: the family's sign, then the given name.
 fn family_sign(piece: Piece) -> Vec<Piece> {
     let mut signs = piece.written.chars();
     let count = piece.written.chars().count();

@@ -55,8 +55,8 @@ const NEAR: &[&str] = &[
 /// Consonants that sound alike.
 const ALIKE: &[&str] = &[
     "qg", "kg", "kG", "sz", "bp", "bw", "td", "dz", "Ss", "Ck", "Xk", "Xq", "fv", "fp", "fw", "CJ",
-    "Zz", "SZ", "SJ", "KC", "Ks", "Kz", "Kt", "xs", "xk", "xX", "xh", "xS", "ZS", "zJ", "TD", "yZ",
-    "SX", "CX",
+    "Zz", "SZ", "SJ", "KC", "Ks", "Kz", "Kt", "xs", "xk", "xX", "xh", "xS", "ZS", "zJ", "TD", "cJ",
+    "yZ", "SX", "CX",
 ];
 /// Consonants that are mistaken for each other.
 const AKIN: &[&str] = &["lr", "mn", "bm", "Gh", "nl"];
@@ -94,7 +94,7 @@ pub(super) fn hear(word: &str) -> Sounds {
             sounds.push((heard, gap as f32));
             at += vowels;
             // An h that closes a word is not heard: Hamzah.
-            if letters[at..] == *b"h" {
+            if letters[at..] == *b"h" && matches!(run.last(), Some(b'a' | b'e')) {
                 if let Some(last) = sounds.last_mut() {
                     last.1 = COSTS.last_vowel as f32;
                 }
@@ -177,6 +177,8 @@ fn consonant(letters: &[u8], at: usize) -> (u8, usize) {
         b'c' if matches!(next, b'e' | b'i' | b'y' | 0) => (b'c', 1),
         b'c' => (b'k', 1),
         b'j' => (b'J', 1),
+        // Jumblatt, Junblat.
+        b'n' if matches!(next, b'b' | b'p') => (b'm', 1),
         // Henrique, Enrike; Siddique, Siddiq.
         b'q' if next == b'u' && matches!(after, b'e' | b'i') => (b'q', 2),
         b'g' if next == b'u' && matches!(after, b'e' | b'i') => (b'g', 2),
@@ -220,7 +222,7 @@ impl Table {
         let weak_cost = if unwritten {
             COSTS.unwritten
         } else {
-            COSTS.vowel
+            COSTS.weak
         };
         for weak in [usize::from(code(b'w')), usize::from(code(b'y'))] {
             costs[weak][..vowels].fill(weak_cost as f32);
@@ -316,7 +318,7 @@ pub(super) fn skeleton(sounds: &Sounds) -> Vec<u8> {
 pub(super) fn begins(sounds: &Sounds) -> &'static [u8] {
     match sounds.first().map(|(sound, _)| letter(*sound)) {
         Some(b'b' | b'p') => b"b",
-        Some(b'f') => b"f",
+        Some(b'f') => b"fv",
         Some(b'v' | b'w') => b"v",
         Some(b'k' | b'q' | b'g' | b'G') => b"k",
         Some(b'J' | b'Z') => b"jk",
