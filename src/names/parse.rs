@@ -108,7 +108,7 @@ fn titles(pieces: &[Piece]) -> usize {
             ..
         } = piece.uses;
         let names = pieces[at..].iter().filter(|p| !p.uses.courtesy).count();
-        if (title && left >= 1) || (courtesy && names >= 2 && !piece_is_joined(pieces, at)) {
+        if (title && left >= 1) || (courtesy && names >= 2 && !is_joined(pieces, at)) {
             end = at;
         } else if !modifier {
             break;
@@ -118,7 +118,7 @@ fn titles(pieces: &[Piece]) -> usize {
 }
 
 /// Whether a hyphen follows, so that the word is part of a name: Hakim-Zadeh.
-fn piece_is_joined(pieces: &[Piece], next: usize) -> bool {
+fn is_joined(pieces: &[Piece], next: usize) -> bool {
     pieces
         .get(next)
         .is_some_and(|piece| piece.glue != Glue::None)
