@@ -116,7 +116,7 @@ pub(super) const COSTS: Costs = Costs {
     inner_article: 0.1,
     forms: 0.25,
     initial: 0.15,
-    two_names: 0.3,
+    two_names: 0.4,
     generation: 0.2,
     order: 0.1,
     middle: 0.1,
