@@ -55,7 +55,7 @@ fn main() -> ExitCode {
             check_report(format, &problems)
         }
         (Command::Review(args), Some(root)) => {
-            let report = review::run(&root, &args.into(), &mut problems);
+            let report = review::run(&root, &args.into(), &Progress::on_terminal(), &mut problems);
             review_report(format, &report, &problems)
         }
         (Command::Export { table }, Some(root)) => {
@@ -164,7 +164,9 @@ fn review_report(format: Format, report: &review::Report, problems: &Problems) -
             let document = Document { report, problems };
             serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
         }
-        Format::Text if problems.has_errors() && report.done.is_empty() => String::new(),
+        Format::Text if problems.has_errors() && *report == review::Report::default() => {
+            String::new()
+        }
         Format::Text => report.to_text(),
     }
 }

@@ -27,7 +27,7 @@ pub struct LexiconEntry {
 }
 
 impl Lexicon {
-    /// All names and aliases of the author's files.
+    /// All names and aliases of the author's files, and full names of those that are the same.
     pub fn new(entities: &[Entity]) -> Self {
         let mut names: BTreeMap<String, Option<LexiconEntry>> = BTreeMap::new();
         for entity in entities {
@@ -52,6 +52,19 @@ impl Lexicon {
         for name in entities.iter().flat_map(|entity| &entity.not) {
             for spelling in spellings(name) {
                 names.entry(spelling).or_insert(None);
+            }
+        }
+        // A full name of who is the same; a short one may be others' too.
+        for entity in entities {
+            let full = entity.same_as.iter().filter(|name| name.contains(' '));
+            for spelling in full.flat_map(|name| spellings(name)) {
+                names.entry(spelling).or_insert_with(|| {
+                    Some(LexiconEntry {
+                        kind: entity.kind,
+                        slug: entity.document.slug().clone(),
+                        name: entity.name.clone(),
+                    })
+                });
             }
         }
         names.remove("");

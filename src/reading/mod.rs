@@ -7,6 +7,7 @@ mod credits;
 mod kinds;
 mod lexicon;
 mod mentions;
+mod pronouns;
 mod quotations;
 mod repeats;
 mod roles;
@@ -87,6 +88,8 @@ pub struct Passage {
     pub sentences: Vec<Range<usize>>,
     /// Who and what is named, in order.
     pub mentions: Vec<Mention>,
+    /// Pronouns that can only mean one person, in order.
+    pub pronouns: Vec<Pronoun>,
     /// Names of those who wrote or pictured it, in order: they act in no story.
     pub credits: Vec<Range<usize>>,
     /// The dates, in order.
@@ -106,6 +109,15 @@ pub struct Mention {
     pub who: usize,
     /// The office that the words give the person.
     pub role: Option<Role>,
+}
+
+/// "He" or "She", where it can only mean one person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pronoun {
+    /// The word.
+    pub span: Range<usize>,
+    /// Place in [`Reading::named`].
+    pub who: usize,
 }
 
 /// An office that the words around a name give its bearer.
@@ -213,6 +225,7 @@ fn read_texts(
         .iter()
         .map(|(_, text, prose)| if *prose { text.as_str() } else { "" })
         .collect();
+    let is_prose: Vec<bool> = texts.iter().map(|(_, _, prose)| *prose).collect();
     let tagged = match depth {
         Depth::Full => tagger::tag(&prose),
         Depth::KnownNames => Vec::new(),
@@ -242,6 +255,7 @@ fn read_texts(
             times: if prose { times(&text) } else { Vec::new() },
             text,
             mentions: Vec::new(),
+            pronouns: Vec::new(),
             credits,
             quotations: Vec::new(),
         });
@@ -252,8 +266,9 @@ fn read_texts(
         roles::read_all(&reading.passages, &mut found);
     }
     reading.named = chains::resolve(&mut reading.passages, found, lexicon);
-    for (n, passage) in reading.passages.iter_mut().enumerate() {
-        passage.quotations = quotations::find(n, &passage.text, &passage.mentions);
+    quotations::find(&mut reading, &is_prose);
+    if depth == Depth::Full {
+        pronouns::find(&mut reading.passages);
     }
     reading
 }

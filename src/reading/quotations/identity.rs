@@ -1,0 +1,348 @@
+//! Which of the people and bodies that an article names a speaker is. Only what is
+//! certain: a wrong speaker is worse than none.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::{Mention, Passage, Reading, Speaker};
+use crate::model::EntityKind;
+
+/// A pronoun looks no further back than so many passages.
+const FARTHEST: usize = 3;
+
+/// Nor over so many names.
+const MOST: usize = 60;
+
+/// Fills in [`Speaker::who`] wherever the words leave no doubt.
+pub(super) fn resolve(reading: &mut Reading) {
+    if reading.passages.iter().all(|p| p.quotations.is_empty()) {
+        return;
+    }
+    let people = People::of(reading);
+    let mut known: Option<Speaker> = None;
+    for n in 0..reading.passages.len() {
+        let count = reading.passages.get(n).map_or(0, |p| p.quotations.len());
+        for q in 0..count {
+            let found = reading.passages.get(n).and_then(|p| p.quotations.get(q));
+            let Some(mut speaker) = found.and_then(|q| q.speaker.clone()) else {
+                continue;
+            };
+            let place = |s: &Speaker| (s.passage, s.span.clone());
+            speaker.who = match known.as_ref().filter(|k| place(k) == place(&speaker)) {
+                Some(same) => same.who,
+                None => identify(reading, &people, &speaker, known.as_ref()),
+            };
+            if speaker.who.is_some() {
+                known = Some(speaker.clone());
+            }
+            let passage = reading.passages.get_mut(n);
+            if let Some(quotation) = passage.and_then(|p| p.quotations.get_mut(q)) {
+                quotation.speaker = Some(speaker);
+            }
+        }
+    }
+}
+
+fn identify(
+    reading: &Reading,
+    people: &People,
+    speaker: &Speaker,
+    known: Option<&Speaker>,
+) -> Option<usize> {
+    let passage = reading.passages.get(speaker.passage)?;
+    let words = passage.text.get(speaker.span.clone())?;
+    match words.to_lowercase().as_str() {
+        "he" | "his" => antecedent(reading, people, speaker, known, Gender::Male),
+        "she" | "her" => antecedent(reading, people, speaker, known, Gender::Female),
+        _ => head(passage, &speaker.span).or_else(|| people.holder(words)),
+    }
+}
+
+/// The name that a phrase is about: “the mayor, Ana Ortiz”, “spokesman Ben Cole”; not
+/// Ortiz of “Ortiz’s lawyer” or “a friend of Ortiz”.
+fn head(passage: &Passage, span: &Range<usize>) -> Option<usize> {
+    let first = passage
+        .mentions
+        .partition_point(|m| m.span.end <= span.start);
+    let inside = passage.mentions.iter().skip(first);
+    let mut people = inside
+        .take_while(|m| m.span.start < span.end)
+        .filter(|m| m.kind != EntityKind::Place && is_head(passage, span, m));
+    let first = people.next()?;
+    people.all(|m| m.who == first.who).then_some(first.who)
+}
+
+fn is_head(passage: &Passage, span: &Range<usize>, mention: &Mention) -> bool {
+    let between = |from: usize, to: usize| passage.text.get(from..to).unwrap_or_default();
+    let behind = between(mention.span.end, span.end.max(mention.span.end));
+    let ends = behind.is_empty()
+        || behind.starts_with(',')
+        || [" of ", " from ", " at ", " for ", " and "]
+            .iter()
+            .any(|p| behind.starts_with(p));
+    let ahead = between(span.start.min(mention.span.start), mention.span.start);
+    let title = mention
+        .role
+        .as_ref()
+        .and_then(|r| r.span.as_ref())
+        .is_some_and(|r| r.start <= span.start && r.end <= mention.span.start);
+    let belongs = ahead.split_whitespace().any(|w| {
+        matches!(
+            w,
+            "of" | "for" | "from" | "at" | "in" | "with" | "by" | "to"
+        )
+    });
+    ends && (title || !belongs)
+}
+
+/// Whom “he” or “she” means: the last speaker if nobody else has been named since, or the
+/// only person named shortly before.
+fn antecedent(
+    reading: &Reading,
+    people: &People,
+    speaker: &Speaker,
+    known: Option<&Speaker>,
+    gender: Gender,
+) -> Option<usize> {
+    let here = (speaker.passage, speaker.span.start);
+    let first = speaker.passage.saturating_sub(FARTHEST);
+    let start = known
+        .filter(|k| k.passage >= first && (k.passage, k.span.end) <= here)
+        .map_or((first, 0), |k| (k.passage, k.span.start));
+    let recent = known.filter(|k| (k.passage, k.span.start) == start);
+    let mut who = recent.and_then(|k| k.who);
+    let mut seen = 0;
+    for n in (start.0..=here.0).rev() {
+        let passage = reading.passages.get(n)?;
+        let before = passage
+            .mentions
+            .partition_point(|m| (n, m.span.start) < here);
+        let mentions = passage
+            .mentions
+            .get(..before)
+            .unwrap_or_default()
+            .iter()
+            .rev();
+        for mention in mentions.take_while(|m| (n, m.span.start) >= start) {
+            seen += 1;
+            if seen > MOST {
+                return None;
+            }
+            if mention.kind != EntityKind::Person || in_speech(passage, mention) {
+                continue;
+            }
+            if who.is_some_and(|who| who != mention.who) {
+                return None;
+            }
+            who = Some(mention.who);
+        }
+    }
+    who.filter(|who| people.genders.get(who).is_none_or(|known| *known == gender))
+}
+
+fn in_speech(passage: &Passage, mention: &Mention) -> bool {
+    let next = passage
+        .quotations
+        .partition_point(|q| q.span.end <= mention.span.start);
+    let quotation = passage.quotations.get(next);
+    quotation.is_some_and(|q| q.span.contains(&mention.span.start))
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Gender {
+    Male,
+    Female,
+}
+
+/// What the whole article tells of the people in it.
+struct People {
+    /// Offices and their bearers: who, the office's last word, all words of the title.
+    offices: BTreeSet<(usize, String, Vec<String>)>,
+    /// Where a form of address or an office tells it.
+    genders: BTreeMap<usize, Gender>,
+}
+
+impl People {
+    fn of(reading: &Reading) -> Self {
+        let mut offices = BTreeSet::new();
+        let mut genders = BTreeMap::new();
+        for passage in &reading.passages {
+            let people = passage
+                .mentions
+                .iter()
+                .filter(|m| m.kind == EntityKind::Person);
+            for mention in people {
+                let role = mention.role.as_ref();
+                let office = role.map(|r| r.office.to_lowercase()).unwrap_or_default();
+                if let Some(role) = role {
+                    let title = role.title.to_lowercase();
+                    let last = office.split_whitespace().next_back().unwrap_or_default();
+                    let words = title.split_whitespace().map(str::to_owned).collect();
+                    offices.insert((mention.who, last.to_owned(), words));
+                }
+                if let Some(gender) = gender(passage, mention, &office) {
+                    genders.entry(mention.who).or_insert(gender);
+                }
+            }
+        }
+        Self { offices, genders }
+    }
+
+    /// “the minister”, where one person alone has been given that office.
+    fn holder(&self, words: &str) -> Option<usize> {
+        let mut words = words.split_whitespace();
+        if !words.next()?.eq_ignore_ascii_case("the") {
+            return None;
+        }
+        let described: Vec<String> = words.map(str::to_lowercase).collect();
+        let last = described.last()?;
+        let mut holders = self.offices.iter().filter(|(_, office, title)| {
+            office == last && described.iter().all(|word| title.contains(word))
+        });
+        let (who, ..) = holders.next()?;
+        holders.all(|(other, ..)| other == who).then_some(*who)
+    }
+}
+
+fn gender(passage: &Passage, mention: &Mention, office: &str) -> Option<Gender> {
+    let before = passage.text.get(..mention.span.start)?;
+    let address = before.split_whitespace().next_back().unwrap_or_default();
+    match address.trim_end_matches('.') {
+        "Mr" | "Sir" | "Lord" | "King" | "Prince" => Some(Gender::Male),
+        "Mrs" | "Ms" | "Miss" | "Lady" | "Dame" | "Queen" | "Princess" => Some(Gender::Female),
+        _ if office.ends_with("woman") => Some(Gender::Female),
+        _ if office.ends_with("man") => Some(Gender::Male),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::quotations::find;
+    use crate::reading::quotations::tests::reading_of;
+    use crate::reading::{Role, Standing};
+
+    /// Reads the paragraphs again with these people in them; an office may follow the name.
+    fn people_of(paragraphs: &[&str], people: &[(&str, Option<&str>)]) -> Vec<Option<usize>> {
+        let mut reading = reading_of(paragraphs);
+        for passage in &mut reading.passages {
+            let text = passage.text.clone();
+            let found = people.iter().enumerate().flat_map(|(who, (name, office))| {
+                let last = name.split(' ').next_back().unwrap_or(name);
+                let full = text.match_indices(*name).map(|(at, n)| at..at + n.len());
+                let spans: Vec<_> = full.collect();
+                let short = text.match_indices(last).map(|(at, n)| at..at + n.len());
+                let short: Vec<_> = short
+                    .filter(|s| spans.iter().all(|f| f.end != s.end))
+                    .collect();
+                let role = office.map(|office| Role {
+                    span: None,
+                    title: office.to_owned(),
+                    office: office.to_owned(),
+                    of: None,
+                    standing: Standing::Holds,
+                });
+                spans.into_iter().chain(short).map(move |span| Mention {
+                    span,
+                    kind: EntityKind::Person,
+                    who,
+                    role: role.clone(),
+                })
+            });
+            passage.mentions = found.collect();
+            passage.mentions.sort_by_key(|m| m.span.start);
+            passage.quotations.clear();
+        }
+        let prose = vec![true; reading.passages.len()];
+        find(&mut reading, &prose);
+        let quotations = reading.passages.iter().flat_map(|p| &p.quotations);
+        quotations
+            .map(|q| q.speaker.as_ref().and_then(|s| s.who))
+            .collect()
+    }
+
+    #[test]
+    fn a_speaker_is_somebody_only_where_that_is_certain() {
+        let people = [
+            ("Ana Ortiz", Some("Mayor")),
+            ("Ben Cole", Some("Minister")),
+            ("Ed Dean", None),
+        ];
+        for (who, paragraphs) in [
+            (
+                Some(0),
+                &["“We will not go back there,” Ana Ortiz said."][..],
+            ),
+            (Some(0), &["“We will not go back there,” Mayor Ortiz said."]),
+            (
+                Some(0),
+                &["Ana Ortiz spoke on Monday. “We will not go back there,” she said."],
+            ),
+            (
+                Some(1),
+                &[
+                    "Ana Ortiz met Ben Cole.",
+                    "“We will not go back there,” the minister said.",
+                ],
+            ),
+            (
+                Some(2),
+                &["Ed Dean arrived. “We will not go back there,” he said."],
+            ),
+            // two people could be meant
+            (
+                None,
+                &["Ana Ortiz met Ben Cole. “We will not go back there,” she said."],
+            ),
+            // the words are another's
+            (None, &["“We will not go back there,” Ortiz’s lawyer said."]),
+            (
+                None,
+                &["“We will not go back there,” said a friend of Ana Ortiz."],
+            ),
+            (
+                None,
+                &["“We will not go back there,” Ana Ortiz and Ben Cole said."],
+            ),
+            (
+                None,
+                &[
+                    "Ben Cole and Ana Ortiz left.",
+                    "“We will not go back there,” they said.",
+                ],
+            ),
+            // nobody bears that office
+            (
+                None,
+                &[
+                    "Ana Ortiz met Ben Cole.",
+                    "“We will not go back there,” the admiral said.",
+                ],
+            ),
+            // a man by his address
+            (
+                None,
+                &["Mr. Dean arrived. “We will not go back there,” she said."],
+            ),
+        ] {
+            let found = people_of(paragraphs, &people);
+            assert_eq!(found, [who], "{paragraphs:?}");
+        }
+    }
+
+    #[test]
+    fn a_pronoun_stays_with_the_last_speaker_until_another_person_comes() {
+        let people = [("Ana Ortiz", None), ("Ben Cole", None)];
+        let found = people_of(
+            &[
+                "“We will not go back there,” Ana Ortiz said.",
+                "“The bridge was never safe,” she added.",
+                "Ben Cole disagreed.",
+                "“The bridge is the best there is,” she replied.",
+            ],
+            &people,
+        );
+        assert_eq!(found, [Some(0), Some(0), None]);
+    }
+}
