@@ -1,12 +1,14 @@
 //! Direct speech, and who says it: by the words beside the marks, never by a name that
 //! merely stands near. Where the words do not say, nobody is named.
 
+mod ahead;
+mod behind;
 mod foreign;
 mod identity;
 mod marks;
 mod paragraph;
 mod phrases;
-mod speech;
+mod saying;
 mod subjects;
 mod tokens;
 mod vocabulary;
@@ -46,8 +48,7 @@ pub(super) fn find(reading: &mut Reading, prose: &[bool]) {
         let mut quoted = marks::quoted(text, next);
         quoted.retain(|quote| can_be_speech(text, quote));
         let language = *language.get_or_insert_with(|| written_in(reading));
-        let english = language.map_or_else(|| looks_english(text), |code| code == "en");
-        let speakers = if english {
+        let speakers = if language == Some("en") {
             let tokens = tokens::tokens(text, &passage.sentences, &quoted);
             let line = Line { text, tokens };
             let found = paragraph::attribute(&line, n, &quoted, last.take());
@@ -94,7 +95,8 @@ fn fill_back(reading: &mut Reading, n: usize) {
     }
 }
 
-/// The language of the article, by its first long enough passages.
+/// The language of the article, by its beginning: English by its small words, which costs
+/// less than to tell all languages apart, and is sure of a single sentence too.
 fn written_in(reading: &Reading) -> Option<&'static str> {
     let mut opening = String::new();
     for passage in &reading.passages {
@@ -104,32 +106,28 @@ fn written_in(reading: &Reading) -> Option<&'static str> {
             break;
         }
     }
-    language::of(&opening)
+    let words = opening
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|w| !w.is_empty())
+        .take(MANY);
+    let (english, all) = words.fold((0, 0), |(english, all), word| {
+        (english + usize::from(ENGLISH.contains(&word)), all + 1)
+    });
+    if english * 20 >= all.max(1) {
+        Some("en")
+    } else {
+        language::of(&opening)
+    }
 }
 
-/// Whether a text too short to tell has words that are English and nothing else.
-fn looks_english(text: &str) -> bool {
-    let mut words = text.split(|c: char| !c.is_alphabetic());
-    words.any(|word| {
-        matches!(
-            word,
-            "the"
-                | "The"
-                | "of"
-                | "and"
-                | "that"
-                | "was"
-                | "she"
-                | "they"
-                | "there"
-                | "said"
-                | "says"
-                | "asked"
-                | "with"
-                | "would"
-        )
-    })
-}
+/// Words by which a language is told, at most.
+const MANY: usize = 100;
+
+/// Words of English and of no other large language.
+const ENGLISH: &[&str] = &[
+    "and", "asked", "from", "said", "says", "she", "that", "the", "The", "they", "this", "which",
+    "with", "would",
+];
 
 /// Whether marks may hold speech, be it as short as “Why?”; other short stretches are
 /// words of the sentence like any.
