@@ -64,6 +64,8 @@ pub enum Command {
     },
     /// Print how a text is read, as JSON
     Read(ReadArgs),
+    /// Tell whether two names are one person's: a score from 0 to 1, and the reasons
+    Names(NamesArgs),
 }
 
 #[derive(Debug, ClapArgs)]
@@ -105,12 +107,23 @@ pub struct ReviewArgs {
     /// These proposals are wrong
     #[arg(long, value_name = "ID", num_args = 1..)]
     reject: Vec<String>,
+    /// Two are one: B, by slug or name, becomes part of A
+    #[arg(long, value_names = ["A", "B"], num_args = 2)]
+    merge: Vec<String>,
+    /// Accept all that say of two that they are one and are at least so likely, 0 to 1
+    #[arg(long, value_name = "N", value_parser = likelihood)]
+    all_above: Option<f64>,
     /// List every line left out, the page's furniture too
     #[arg(long)]
     all: bool,
     /// How to list them
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
+}
+
+fn likelihood(text: &str) -> Result<f64, String> {
+    let score = text.parse().ok().filter(|n| (0.0..=1.0).contains(n));
+    score.ok_or_else(|| "a number from 0 to 1, such as 0.85".to_owned())
 }
 
 fn slug(text: &str) -> Result<Slug, String> {
@@ -166,6 +179,16 @@ pub struct ReadArgs {
     /// Take a JSON object `{id, text, date}` a line, and give one a line
     #[arg(long)]
     pub jsonl: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct NamesArgs {
+    /// The two names
+    #[arg(num_args = 2, value_names = ["A", "B"], required_unless_present = "tsv", conflicts_with = "tsv")]
+    pub names: Vec<String>,
+    /// Take two names a line with a tab between them, and give them with their score
+    #[arg(long)]
+    pub tsv: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -236,12 +259,18 @@ impl From<ReviewArgs> for review::Options {
         let ReviewArgs {
             accept,
             reject,
+            merge,
+            all_above,
             all,
             format: _,
         } = args;
+        let pairs = merge.chunks_exact(2);
+        let pairs = pairs.filter_map(|pair| <[String; 2]>::try_from(pair.to_vec()).ok());
         Self {
             accept,
             reject,
+            merge: pairs.collect(),
+            all_above,
             all,
         }
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::content::{self, Article, Entity};
+use crate::content::{self, Content};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::dossier::Dossier;
 use crate::memo::Memo;
@@ -70,8 +70,7 @@ impl Site {
             );
         }
         let theme = Theme::load(root, &content.config, problems);
-        let readings = read(&content.articles, &content.entities, readings, progress);
-        let dossier = Dossier::weave(content, &readings, problems);
+        let dossier = weave(content, readings, progress, problems);
         let theme = theme?;
         let pages = site::plan(&dossier, &theme);
         Some(Self {
@@ -87,16 +86,22 @@ impl Site {
     }
 }
 
-fn read(
-    articles: &[Arc<Article>],
-    entities: &[Entity],
+/// Reads every article and joins what was read.
+pub(crate) fn weave(
+    content: Content,
     memo: &mut Memo<Reading>,
     progress: &Progress,
-) -> Vec<Arc<Reading>> {
-    let lexicon = Lexicon::new(entities);
-    let step = progress.step("reading", articles.len());
+    problems: &mut Problems,
+) -> Dossier {
+    let readings = read(&content, memo, progress);
+    Dossier::weave(content, &readings, problems)
+}
+
+fn read(content: &Content, memo: &mut Memo<Reading>, progress: &Progress) -> Vec<Arc<Reading>> {
+    let lexicon = Lexicon::new(&content.entities);
+    let step = progress.step("reading", content.articles.len());
     memo.each(
-        articles,
+        &content.articles,
         |article| {
             let mut hasher = blake3::Hasher::new();
             hasher.update(lexicon.fingerprint().as_bytes());

@@ -13,6 +13,8 @@ pub mod model;
 
 pub mod language;
 
+pub mod names;
+
 pub mod progress;
 
 // Raw files become articles.
@@ -50,5 +52,7 @@ pub mod review;
 pub mod export;
 
 pub mod read;
+
+pub mod compare;
 
 pub mod serve;

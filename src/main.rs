@@ -6,7 +6,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use args::{Args, Command, Format};
+use args::{Args, Command, Format, NamesArgs};
 use clap::Parser;
 use dossier::build::{self, Options};
 use dossier::content;
@@ -19,7 +19,7 @@ fn main() -> ExitCode {
     let args = Args::parse();
     let mut problems = Problems::new();
     let root = match &args.command {
-        Command::New { .. } => Some(PathBuf::new()),
+        Command::New { .. } | Command::Names(_) => Some(PathBuf::new()),
         // A text can be read without a dossier, unless one is named.
         Command::Read(_) if args.root.is_none() => find_root(None).ok(),
         _ => find_root(args.root.as_deref())
@@ -33,6 +33,7 @@ fn main() -> ExitCode {
         (Command::Read(read), root) => {
             dossier::read::run(root.as_deref(), &read.files, read.jsonl, &mut problems)
         }
+        (Command::Names(names), _) => compare(&names, &mut problems),
         (_, None) if format == Format::Text => String::new(),
         (Command::Ingest(_), None) => ingest_report(format, &intake::Report::default(), &problems),
         (Command::Review(_), None) => review_report(format, &review::Report::default(), &problems),
@@ -54,7 +55,7 @@ fn main() -> ExitCode {
             check_report(format, &problems)
         }
         (Command::Review(args), Some(root)) => {
-            let report = review::run(&root, &args.into(), &mut problems);
+            let report = review::run(&root, &args.into(), &Progress::on_terminal(), &mut problems);
             review_report(format, &report, &problems)
         }
         (Command::Export { table }, Some(root)) => {
@@ -125,6 +126,15 @@ fn build(root: &Path, options: &Options, problems: &mut Problems) -> String {
     }
 }
 
+fn compare(args: &NamesArgs, problems: &mut Problems) -> String {
+    if let [a, b] = args.names.as_slice() {
+        return dossier::compare::two(a, b);
+    }
+    let output = std::io::BufWriter::new(std::io::stdout().lock());
+    dossier::compare::table(std::io::stdin().lock(), output, problems);
+    String::new()
+}
+
 fn ingest_report(format: Format, report: &intake::Report, problems: &Problems) -> String {
     #[derive(serde::Serialize)]
     struct Document<'a> {
@@ -154,7 +164,9 @@ fn review_report(format: Format, report: &review::Report, problems: &Problems) -
             let document = Document { report, problems };
             serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
         }
-        Format::Text if problems.has_errors() && report.done.is_empty() => String::new(),
+        Format::Text if problems.has_errors() && *report == review::Report::default() => {
+            String::new()
+        }
         Format::Text => report.to_text(),
     }
 }

@@ -125,15 +125,21 @@ fn check(site: &Files, base: &str) {
             if let Some(name) = asks.iter().find(|name| element.get(name).is_some()) {
                 wrong.push(format!("{page}: <{} {name}>", element.name));
             }
-            let refreshes = element
+            if element
                 .get("http-equiv")
-                .is_some_and(|v| v.eq_ignore_ascii_case("refresh"));
-            if refreshes
-                || matches!(
-                    element.name.as_str(),
-                    "base" | "iframe" | "object" | "embed"
-                )
+                .is_some_and(|v| v.eq_ignore_ascii_case("refresh"))
             {
+                // Only to a page of the site, and at once.
+                let content = element.get("content").unwrap_or_default();
+                let there = content
+                    .strip_prefix("0; url=")
+                    .is_some_and(|href| site.contains_key(&target(page, href, base).0));
+                if !there {
+                    wrong.push(format!("{page}: leads on to {content}"));
+                }
+            }
+            let name = element.name.as_str();
+            if matches!(name, "base" | "iframe" | "object" | "embed") {
                 wrong.push(format!("{page}: <{}>", element.name));
             }
         }

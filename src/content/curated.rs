@@ -19,6 +19,10 @@ pub struct Entity {
     pub aliases: Vec<String>,
     /// Spellings that are somebody else.
     pub not: Vec<String>,
+    /// Slugs or names of entities that are this one: their pages become part of its page.
+    pub same_as: Vec<String>,
+    /// Slugs or names of entities that are never joined to this one.
+    pub distinct_from: Vec<String>,
     pub description: Option<String>,
     /// The item's number in Wikidata, such as `Q42`.
     pub wikidata: Option<String>,
@@ -43,6 +47,8 @@ struct WrittenEntity {
     name: Option<String>,
     aliases: Vec<String>,
     not: Vec<String>,
+    same_as: Vec<String>,
+    distinct_from: Vec<String>,
     description: Option<String>,
     wikidata: Option<String>,
     roles: Vec<CuratedRole>,
@@ -59,6 +65,8 @@ impl Entity {
             name,
             aliases,
             not,
+            same_as,
+            distinct_from,
             description,
             wikidata,
             roles,
@@ -70,6 +78,8 @@ impl Entity {
             name,
             aliases,
             not,
+            same_as,
+            distinct_from,
             description,
             wikidata,
             roles,

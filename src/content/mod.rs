@@ -4,6 +4,7 @@ mod article;
 mod config;
 mod curated;
 mod document;
+mod sameness;
 mod scan;
 mod seek;
 mod yaml;
@@ -14,7 +15,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Diagnostic, Problems, nearest};
+use crate::diagnostic::{Diagnostic, Problems, Source, nearest};
 use crate::model::{EntityKind, Slug};
 
 pub use article::{Article, Corrections, Figure, Raw, Removed};
@@ -31,6 +32,9 @@ pub struct Content {
     pub home: Option<AuthorPage>,
     pub articles: Vec<Arc<Article>>,
     pub entities: Vec<Entity>,
+    /// Files that are part of others, which have their names: all else that they say is not
+    /// looked at.
+    pub parts: Vec<Entity>,
     pub outlets: Vec<Outlet>,
     pub events: Vec<Event>,
     pub pages: Vec<AuthorPage>,
@@ -67,6 +71,7 @@ pub fn load(root: &Path, drafts: bool, problems: &mut Problems) -> Content {
             scan::Folder::Pages => pages = each(documents, problems, AuthorPage::resolve),
         }
     }
+    let parts = sameness::check(&mut entities, problems);
     unknown_relations(&articles, problems);
     articles.retain(|article| drafts || !article.draft);
     pages.retain(|page: &AuthorPage| drafts || !page.draft);
@@ -79,10 +84,34 @@ pub fn load(root: &Path, drafts: bool, problems: &mut Problems) -> Content {
         home,
         articles: articles.into_iter().map(Arc::new).collect(),
         entities,
+        parts,
         outlets,
         events,
         pages,
     }
+}
+
+/// What would be wrong with the author's files of who is who, were some of them changed.
+pub(crate) fn recheck<'a>(
+    files: impl IntoIterator<Item = &'a Entity>,
+    changed: impl IntoIterator<Item = (EntityKind, Slug, Source)>,
+) -> Problems {
+    let files = files.into_iter().map(|entity| {
+        let document = &entity.document;
+        let key = (entity.kind, document.slug().clone());
+        (key, document.source().clone())
+    });
+    let mut files: BTreeMap<(EntityKind, Slug), Source> = files.collect();
+    let changed = changed.into_iter();
+    files.extend(changed.map(|(kind, slug, source)| ((kind, slug), source)));
+    let mut problems = Problems::new();
+    let mut entities = Vec::new();
+    for ((kind, slug), source) in files {
+        let document = Document::parse(slug, source, &mut problems);
+        entities.extend(Entity::resolve(document, kind, &mut problems));
+    }
+    sameness::check(&mut entities, &mut problems);
+    problems
 }
 
 /// Tells of articles that are said to hold the same text, and are not there.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::content::Article;
 use crate::dossier::entities::Names;
 use crate::dossier::{
-    ArticleRecord, EntityId, EntityRecord, EventRecord, NamedHere, Quote, Sentence, SourceOf,
+    ArticleRecord, EntityId, EntityRecord, EventRecord, Quote, Sentence, SourceOf,
 };
 use crate::model::{Anchor, Citation, Reference, Rights, Slug};
 use crate::reading::{Passage, Reading};
@@ -68,6 +68,7 @@ impl<'a> Desk<'a> {
                 article: item.article.clone(),
                 words: item.reading.words,
                 paragraphs: item.paragraphs(),
+                depth: item.reading.depth,
                 names: named,
                 mentions,
                 cited: BTreeMap::new(),
@@ -254,16 +255,6 @@ fn shorten_to_words(text: &str, focus: usize) -> String {
         ""
     };
     format!("{before}{}{after}", chosen.join(" "))
-}
-
-impl NamedHere {
-    pub(super) fn new(passage: &Passage, span: Range<usize>, entity: EntityId) -> Self {
-        Self {
-            anchor: passage.anchor,
-            span,
-            entity,
-        }
-    }
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use crate::dossier::entities::Names;
 use crate::dossier::{ArticleRecord, EntityId, EntityRecord, EventRecord, SourceRecord};
 use crate::markdown::{Link, links};
 use crate::model::{Anchor, Citation, EntityKind, Reference, Slug};
-use crate::reading::person_name_key;
+use crate::names;
 
 /// A page of the site, or an event on one.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -83,10 +83,11 @@ impl Directory {
         for (key, id) in names.keys().filter(|(_, id)| entities.contains_key(*id)) {
             directory
                 .by_name
-                .insert(key.clone(), PageRef::Entity(id.clone()));
+                .entry(key.clone())
+                .or_insert_with(|| PageRef::Entity(id.clone()));
         }
         for (slug, source) in sources {
-            let key = person_name_key(&source.name);
+            let key = names::same_spelling_key(&source.name);
             directory
                 .by_name
                 .entry(key)
@@ -101,6 +102,14 @@ impl Directory {
         directory
     }
 
+    /// Lets what was somebody's slug stand for whom they are part of.
+    pub(super) fn lead_on(&mut self, redirects: &BTreeMap<EntityId, EntityId>) {
+        for (from, to) in redirects {
+            let page = PageRef::Entity(to.clone());
+            self.by_slug.entry(from.slug.to_string()).or_insert(page);
+        }
+    }
+
     fn claim(&mut self, slug: &str, page: PageRef) {
         self.names.push(slug.to_owned());
         self.by_slug.entry(slug.to_owned()).or_insert(page);
@@ -111,7 +120,7 @@ impl Directory {
         let target = target.trim();
         self.by_slug
             .get(target)
-            .or_else(|| self.by_name.get(&person_name_key(target)))
+            .or_else(|| self.by_name.get(&names::same_spelling_key(target)))
     }
 
     /// Checks every link of every document; those that lead nowhere are reported.

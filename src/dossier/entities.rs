@@ -1,20 +1,35 @@
 //! Who and what: the names of all articles, resolved to one record each.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::content::{Corrections, Entity};
 use crate::diagnostic::{Diagnostic, Problems, nearest_few};
 use crate::dossier::cite::{Desk, Item};
-use crate::dossier::{EntityId, EntityRecord, EventRecord, MentionRecord, NamedHere, Role};
+use crate::dossier::redirects;
+use crate::dossier::resolve::{self, Resolution};
+use crate::dossier::{
+    EntityId, EntityRecord, EventRecord, MentionRecord, NamedHere, Proposal, Role,
+};
 use crate::model::{EntityKind, Rights, Slug, Status};
-use crate::reading::{Named, Standing, person_name_key};
+use crate::names;
+use crate::reading::{Mention, Passage, Standing};
 
 /// Which entity each mention of each article is.
 pub(super) struct Names {
     articles: Vec<Vec<NamedHere>>,
     added: Vec<Vec<EntityId>>,
-    by_key: BTreeMap<String, EntityId>,
+    by_key: BTreeMap<(EntityKind, String), EntityId>,
+    redirects: BTreeMap<EntityId, EntityId>,
+}
+
+/// All entities, and what the articles leave open about them.
+pub(super) struct WhoIsWho {
+    pub entities: BTreeMap<EntityId, EntityRecord>,
+    pub names: Names,
+    pub proposals: Vec<Proposal>,
+    pub redirects: BTreeMap<EntityId, EntityId>,
 }
 
 impl Names {
@@ -30,28 +45,22 @@ impl Names {
 
     /// Every spelling, folded, with what it stands for.
     pub fn keys(&self) -> impl Iterator<Item = (&String, &EntityId)> {
-        self.by_key.iter()
+        self.by_key.iter().map(|((_, key), id)| (key, id))
     }
 }
 
-pub(super) fn resolve(
-    desk: &Desk,
-    curated: &[Arc<Entity>],
-    problems: &mut Problems,
-) -> (BTreeMap<EntityId, EntityRecord>, Names) {
+pub(super) fn resolve(desk: &Desk, curated: &[Arc<Entity>], problems: &mut Problems) -> WhoIsWho {
     let mut entities: BTreeMap<EntityId, EntityRecord> = BTreeMap::new();
-    let mut by_key: BTreeMap<String, EntityId> = BTreeMap::new();
+    let mut claimed: BTreeMap<String, EntityId> = BTreeMap::new();
     for entity in curated {
         let id = EntityId {
             kind: entity.kind,
             slug: entity.document.slug().clone(),
         };
-        for (i, name) in std::iter::once(&entity.name)
-            .chain(&entity.aliases)
-            .enumerate()
-        {
-            let claimed = by_key
-                .entry(person_name_key(name))
+        let all = std::iter::once(&entity.name).chain(&entity.aliases);
+        for (i, name) in all.enumerate() {
+            let claimed = claimed
+                .entry(names::same_spelling_key(name))
                 .or_insert_with(|| id.clone());
             if *claimed != id {
                 problems.push(claimed_twice(entity, i, name, claimed));
@@ -59,22 +68,31 @@ pub(super) fn resolve(
         }
         entities.insert(id, curated_record(desk, entity, problems));
     }
-    by_key.remove("");
-
-    for (key, name) in uncurated(desk, &by_key) {
-        // Made of the folded name, which stays when the most frequent spelling changes.
-        let id = free_id(&entities, &key);
-        by_key.insert(key, id.clone());
+    let Resolution {
+        of,
+        names,
+        joined,
+        proposals,
+        redirects,
+        by_key,
+    } = resolve::resolve(desk, curated);
+    for (id, name) in names {
         entities.insert(id, EntityRecord::new(name, Status::Extracted));
     }
-
+    for (id, joined) in joined {
+        if let Some(record) = entities.get_mut(&id) {
+            record.aliases.extend(joined.iter().map(|j| j.name.clone()));
+            record.joined = joined;
+        }
+    }
     let mut names = Names {
         articles: Vec::new(),
         added: Vec::new(),
         by_key,
+        redirects: redirects::settle(redirects, curated, &entities),
     };
-    for item in desk.items() {
-        let here = resolve_article(item, &mut entities, &mut names, problems);
+    for (item, of) in desk.items().zip(of) {
+        let here = resolve_article(item, of, &mut entities, &mut names, problems);
         let added = names.added.last().into_iter().flatten();
         let all: BTreeSet<&EntityId> = here.iter().map(|m| &m.entity).chain(added).collect();
         for id in &all {
@@ -86,7 +104,13 @@ pub(super) fn resolve(
         names.articles.push(here);
     }
     entities.retain(|_, record| record.status != Status::Extracted || !record.articles.is_empty());
-    (entities, names)
+    let redirects = redirects::settle(names.redirects.clone(), curated, &entities);
+    WhoIsWho {
+        entities,
+        names,
+        proposals,
+        redirects,
+    }
 }
 
 impl EntityRecord {
@@ -102,6 +126,8 @@ impl EntityRecord {
             quotations: Vec::new(),
             articles: BTreeSet::new(),
             events: Vec::new(),
+            offices: Vec::new(),
+            proposals: Vec::new(),
             linked_from: Vec::new(),
         }
     }
@@ -150,48 +176,18 @@ fn claimed_twice(entity: &Entity, i: usize, name: &str, other: &EntityId) -> Dia
         ))
 }
 
-/// People whom no file knows, by folded name, with their most frequent spelling.
-fn uncurated(desk: &Desk, known: &BTreeMap<String, EntityId>) -> Vec<(String, String)> {
-    let mut spellings: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
-    for item in desk.items() {
-        let mentions = item.reading.passages.iter().flat_map(|p| &p.mentions);
-        let named = mentions.filter_map(|mention| item.reading.named.get(mention.who));
-        for named in named.filter(|named| named.known.is_none()) {
-            let key = person_name_key(&named.name);
-            if !key.is_empty() && !known.contains_key(&key) {
-                *spellings
-                    .entry(key)
-                    .or_default()
-                    .entry(&named.name)
-                    .or_default() += 1;
-            }
-        }
-    }
-    spellings
-        .into_iter()
-        .filter_map(|(key, counts)| {
-            let (name, _) = counts.into_iter().rev().max_by_key(|(_, n)| *n)?;
-            Some((key, name.to_owned()))
-        })
-        .collect()
-}
-
-fn free_id(entities: &BTreeMap<EntityId, EntityRecord>, name: &str) -> EntityId {
-    let base = Slug::from_text(name);
-    let mut id = EntityId {
-        kind: EntityKind::Person,
-        slug: base.clone(),
-    };
-    let mut n = 2;
-    while entities.contains_key(&id) {
-        id.slug = base.numbered(n);
-        n += 1;
-    }
-    id
+/// The names and pronouns of a passage in order, with whom each means.
+fn naming(passage: &Passage) -> Vec<(&Range<usize>, usize, Option<&Mention>)> {
+    let names = passage.mentions.iter().map(|m| (&m.span, m.who, Some(m)));
+    let pronouns = passage.pronouns.iter().map(|p| (&p.span, p.who, None));
+    let mut all: Vec<_> = names.chain(pronouns).collect();
+    all.sort_by_key(|(span, ..)| span.start);
+    all
 }
 
 fn resolve_article(
     item: Item,
+    of: Vec<Option<EntityId>>,
     entities: &mut BTreeMap<EntityId, EntityRecord>,
     names: &mut Names,
     problems: &mut Problems,
@@ -215,7 +211,7 @@ fn resolve_article(
                     kind,
                     slug: Slug::from_text(name),
                 };
-                let key = person_name_key(name);
+                let key = (kind, names::same_spelling_key(name));
                 names.by_key.entry(key).or_insert_with(|| id.clone());
                 entities
                     .entry(id.clone())
@@ -263,30 +259,29 @@ fn resolve_article(
 
     let quotable = article.rights != Rights::Link;
     let mut here = Vec::new();
-    let named = item.reading.named.iter();
-    let ids: Vec<Option<EntityId>> = named
-        .map(|named| names.of(named).filter(|id| !removed.contains(id)))
+    let ids: Vec<Option<EntityId>> = of
+        .into_iter()
+        .map(|id| id.filter(|id| !removed.contains(id)))
         .collect();
     let id_of = |who: usize| ids.get(who)?.as_ref();
     for passage in &item.reading.passages {
-        for mention in &passage.mentions {
-            let Some((id, record)) =
-                id_of(mention.who).and_then(|id| Some((id, entities.get_mut(id)?)))
+        for (span, who, mention) in naming(passage) {
+            let Some((id, record)) = id_of(who).and_then(|id| Some((id, entities.get_mut(id)?)))
             else {
                 continue;
             };
             let text = match article.rights {
-                Rights::Full | Rights::Digest => passage.text[mention.span.clone()].to_owned(),
+                Rights::Full | Rights::Digest => passage.text[span.clone()].to_owned(),
                 Rights::Link => record.name.clone(),
             };
-            if text != record.name {
+            if mention.is_some() && text != record.name {
                 record.aliases.insert(text.clone());
             }
-            let read = mention.role.as_ref();
+            let read = mention.and_then(|mention| mention.role.as_ref());
             let shown = read.and_then(|role| Some((role, item.in_own_words(&role.title)?)));
             if let Some((read, title)) = shown {
-                let sentence = passage.sentence_at(mention.span.start);
-                let citation = item.cite(passage, sentence, &mention.span);
+                let sentence = passage.sentence_at(span.start);
+                let citation = item.cite(passage, sentence, span);
                 let role = Role {
                     title: title.clone(),
                     office: item.in_own_words(&read.office),
@@ -314,9 +309,14 @@ fn resolve_article(
                 article: article.slug().clone(),
                 anchor: passage.anchor,
                 text,
-                sentence: item.sentence(passage, &mention.span),
+                sentence: item.sentence(passage, span),
             });
-            here.push(NamedHere::new(passage, mention.span.clone(), id.clone()));
+            here.push(NamedHere {
+                anchor: passage.anchor,
+                span: span.clone(),
+                entity: id.clone(),
+                by_name: mention.is_some(),
+            });
         }
         for quotation in passage.quotations.iter().filter(|_| quotable) {
             let speaker = quotation.speaker.as_ref().and_then(|s| id_of(s.who?));
@@ -332,16 +332,6 @@ fn resolve_article(
 }
 
 impl Names {
-    fn of(&self, named: &Named) -> Option<EntityId> {
-        match &named.known {
-            Some(slug) => Some(EntityId {
-                kind: named.kind,
-                slug: slug.clone(),
-            }),
-            None => self.by_key.get(&person_name_key(&named.name)).cloned(),
-        }
-    }
-
     /// An entity by slug or by any of its names.
     pub fn find(
         &self,
@@ -350,10 +340,26 @@ impl Names {
         entities: &BTreeMap<EntityId, EntityRecord>,
     ) -> Option<EntityId> {
         let by_slug = Slug::new(name).map(|slug| EntityId { kind, slug });
-        by_slug
-            .filter(|id| entities.contains_key(id))
-            .or_else(|| self.by_key.get(&person_name_key(name)).cloned())
-            .filter(|id| id.kind == kind)
+        let by_slug = by_slug.and_then(|id| match entities.contains_key(&id) {
+            true => Some(id),
+            false => self.redirects.get(&id).cloned(),
+        });
+        let key = (kind, names::same_spelling_key(name));
+        by_slug.or_else(|| self.by_key.get(&key).cloned())
+    }
+}
+
+/// Tells every entity of the proposals about it.
+pub(super) fn attach_proposals(
+    entities: &mut BTreeMap<EntityId, EntityRecord>,
+    proposals: &[Proposal],
+) {
+    for (i, proposal) in proposals.iter().enumerate() {
+        for id in [&proposal.one, &proposal.other] {
+            if let Some(record) = entities.get_mut(id) {
+                record.proposals.push(i);
+            }
+        }
     }
 }
 

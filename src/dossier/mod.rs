@@ -10,6 +10,9 @@ mod directory;
 mod discrepancies;
 mod entities;
 mod events;
+mod offices;
+mod redirects;
+mod resolve;
 mod sources;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -19,7 +22,7 @@ use std::sync::Arc;
 use crate::content::{Article, AuthorPage, Config, Content, Entity, Outlet};
 use crate::diagnostic::Problems;
 use crate::model::{Anchor, Citation, DateRange, EntityKind, Reference, Slug, Status, WrittenDate};
-use crate::reading::{Reading, Standing};
+use crate::reading::{Depth, Reading, Standing};
 
 pub use directory::{Directory, PageRef};
 
@@ -40,6 +43,8 @@ pub struct Dossier {
     pub pages: Vec<AuthorPage>,
     pub articles: BTreeMap<Slug, ArticleRecord>,
     pub entities: BTreeMap<EntityId, EntityRecord>,
+    /// Entities that have become part of another: what was their page leads to that one's.
+    pub redirects: BTreeMap<EntityId, EntityId>,
     pub sources: BTreeMap<Slug, SourceRecord>,
     /// In the order of time.
     pub events: Vec<EventRecord>,
@@ -64,6 +69,8 @@ pub struct ArticleRecord {
     pub article: Arc<Article>,
     pub words: usize,
     pub paragraphs: u32,
+    /// How far the text has been read.
+    pub depth: Depth,
     /// Whom and what it names.
     pub names: BTreeSet<EntityId>,
     /// Where it names them, in order.
@@ -91,6 +98,8 @@ pub struct NamedHere {
     pub anchor: Anchor,
     pub span: Range<usize>,
     pub entity: EntityId,
+    /// Whether the words are a name and not a pronoun.
+    pub by_name: bool,
 }
 
 /// A person, organisation or place.
@@ -110,7 +119,20 @@ pub struct EntityRecord {
     pub articles: BTreeSet<Slug>,
     /// Places in [`Dossier::events`].
     pub events: Vec<usize>,
+    /// Of a body or a place: who is said to hold an office of it.
+    pub offices: Vec<Held>,
+    /// Places in [`Dossier::proposals`].
+    pub proposals: Vec<usize>,
     pub linked_from: Vec<PageRef>,
+}
+
+/// An office that somebody is said to hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Held {
+    pub holder: EntityId,
+    /// Place in the [`EntityRecord::roles`] of the holder.
+    pub role: usize,
 }
 
 /// A name that the machine takes for one more of an entity's.
@@ -279,6 +301,7 @@ impl Dossier {
             home,
             articles,
             entities,
+            parts: _,
             outlets,
             events,
             pages,
@@ -287,7 +310,12 @@ impl Dossier {
         let entities: Vec<Arc<Entity>> = entities.into_iter().map(Arc::new).collect();
         let outlets: Vec<Arc<Outlet>> = outlets.into_iter().map(Arc::new).collect();
 
-        let (mut people, names) = entities::resolve(&desk, &entities, problems);
+        let entities::WhoIsWho {
+            entities: mut people,
+            names,
+            proposals,
+            redirects,
+        } = entities::resolve(&desk, &entities, problems);
         let mut happened = events::join(&desk, &events, &people, &names, problems);
         happened.sort_by(|a, b| {
             (a.date.earliest(), a.date.latest(), &a.id).cmp(&(
@@ -297,9 +325,11 @@ impl Dossier {
             ))
         });
         entities::attach_events(&mut people, &happened);
+        entities::attach_proposals(&mut people, &proposals);
         let sources = sources::collect(&articles, &outlets, &happened);
         let mut records = desk.records(&names, &happened, &people);
-        let directory = Directory::new(&records, &people, &sources, &happened, &pages, &names);
+        let mut directory = Directory::new(&records, &people, &sources, &happened, &pages, &names);
+        directory.lead_on(&redirects);
 
         let documents = directory::Documents {
             home: home.as_ref(),
@@ -341,6 +371,7 @@ impl Dossier {
             record.linked_from.sort();
             record.linked_from.dedup();
         }
+        offices::attach(&mut people, &directory);
         let discrepancies = discrepancies::find(&happened, &people);
         let mut chronology: Vec<_> = articles
             .iter()
@@ -358,7 +389,8 @@ impl Dossier {
             sources,
             events: happened,
             discrepancies,
-            proposals: Vec::new(),
+            proposals,
+            redirects,
             directory,
             chronology,
             quoted,

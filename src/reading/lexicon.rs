@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -13,6 +13,8 @@ pub struct Lexicon {
     /// Beside each pattern; none where the name is said to be somebody else, or two
     /// entities claim it.
     entries: Vec<(String, Option<LexiconEntry>)>,
+    /// Names that the author says are not an entity's, folded, with that entity.
+    denied: BTreeSet<(String, Slug)>,
 }
 
 /// A curated entity.
@@ -25,7 +27,7 @@ pub struct LexiconEntry {
 }
 
 impl Lexicon {
-    /// All names and aliases of the author's files.
+    /// All names and aliases of the author's files, and full names of those that are the same.
     pub fn new(entities: &[Entity]) -> Self {
         let mut names: BTreeMap<String, Option<LexiconEntry>> = BTreeMap::new();
         for entity in entities {
@@ -52,6 +54,19 @@ impl Lexicon {
                 names.entry(spelling).or_insert(None);
             }
         }
+        // A full name of who is the same; a short one may be others' too.
+        for entity in entities {
+            let full = entity.same_as.iter().filter(|name| name.contains(' '));
+            for spelling in full.flat_map(|name| spellings(name)) {
+                names.entry(spelling).or_insert_with(|| {
+                    Some(LexiconEntry {
+                        kind: entity.kind,
+                        slug: entity.document.slug().clone(),
+                        name: entity.name.clone(),
+                    })
+                });
+            }
+        }
         names.remove("");
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
@@ -59,10 +74,21 @@ impl Lexicon {
             .build(names.keys())
             .ok()
             .filter(|_| !names.is_empty());
+        let denied = entities.iter().flat_map(|entity| {
+            let slug = entity.document.slug();
+            let names = entity.not.iter().map(|name| name.to_lowercase());
+            names.map(|name| (name, slug.clone()))
+        });
         Self {
             automaton,
+            denied: denied.collect(),
             entries: names.into_iter().collect(),
         }
+    }
+
+    /// Whether the author says that a name is not this entity's.
+    pub(super) fn denies(&self, slug: &Slug, name: &str) -> bool {
+        !self.denied.is_empty() && self.denied.contains(&(name.to_lowercase(), slug.clone()))
     }
 
     /// Changes with any name that it knows.
@@ -76,7 +102,29 @@ impl Lexicon {
                 hasher.update(part.as_bytes()).update(&[0]);
             }
         }
+        for (name, slug) in &self.denied {
+            for part in [name.as_str(), slug] {
+                hasher.update(part.as_bytes()).update(&[0]);
+            }
+        }
         hasher.finalize()
+    }
+
+    /// Whether a longer name can be that of an entity which is known by a part of it: all its
+    /// words but one are in the entity's name.
+    pub(super) fn fits(&self, name: &str, entry: &LexiconEntry) -> bool {
+        let words = |text: &str| -> Vec<String> {
+            let words = text.split(|c: char| c.is_whitespace() || c == '-');
+            words
+                .map(str::to_lowercase)
+                .filter(|w| !w.is_empty())
+                .collect()
+        };
+        let known = words(&entry.name);
+        let full = words(name);
+        let first = full.first().is_some_and(|first| known.contains(first));
+        let missing = full.iter().filter(|word| !known.contains(word)).count();
+        first && missing <= 1 && !self.denies(&entry.slug, name)
     }
 
     /// Where known names stand as whole words, in order. A name of one word must be

@@ -1,20 +1,28 @@
 //! Reading one article: its paragraphs and sentences, and in them the people, bodies
 //! and places named, the dates, and who says what. Pure, and knows no other article.
 
+mod brackets;
+mod chains;
+mod credits;
+mod kinds;
 mod lexicon;
-mod people;
+mod mentions;
+mod pronouns;
 mod quotations;
-mod titles;
+mod roles;
+mod tagger;
+mod vocabulary;
+mod words;
 
 use std::ops::Range;
 
 use crate::content::Article;
-use crate::language::{dates, sentences};
+use crate::language::{self, dates, sentences};
 use crate::markdown;
 use crate::model::{Anchor, DateRange, EntityKind, Slug};
 
+pub use chains::person_name_key;
 pub use lexicon::{Lexicon, LexiconEntry};
-pub use people::person_name_key;
 
 /// What was read of one article.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +33,19 @@ pub struct Reading {
     pub words: usize,
     /// Whom and what the text names, each once, in the order of the first naming.
     pub named: Vec<Named>,
+    /// How much of what is named could be read.
+    pub depth: Depth,
+}
+
+/// How far the reading of names goes, by the language of the text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Depth {
+    /// All names.
+    #[default]
+    Full,
+    /// Only the names that the author's files know.
+    KnownNames,
 }
 
 /// Somebody or something that an article names, in however many spellings.
@@ -65,6 +86,10 @@ pub struct Passage {
     pub sentences: Vec<Range<usize>>,
     /// Who and what is named, in order.
     pub mentions: Vec<Mention>,
+    /// Pronouns that can only mean one person, in order.
+    pub pronouns: Vec<Pronoun>,
+    /// Names of those who wrote or pictured it, in order: they act in no story.
+    pub credits: Vec<Range<usize>>,
     /// The dates, in order.
     pub times: Vec<TimeExpression>,
     /// Direct speech, in order.
@@ -82,6 +107,15 @@ pub struct Mention {
     pub who: usize,
     /// The office that the words give the person.
     pub role: Option<Role>,
+}
+
+/// "He" or "She", where it can only mean one person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pronoun {
+    /// The word.
+    pub span: Range<usize>,
+    /// Place in [`Reading::named`].
+    pub who: usize,
 }
 
 /// An office that the words around a name give its bearer.
@@ -164,7 +198,8 @@ pub fn read(article: &Article, lexicon: &Lexicon) -> Reading {
         .iter()
         .zip(1..)
         .map(|(figure, n)| (Anchor::Figure(n), figure.caption.clone(), true));
-    read_texts(body.chain(captions), lexicon)
+    let texts = body.chain(captions).collect();
+    read_texts(texts, Some(&article.language), &article.authors, lexicon)
 }
 
 /// Reads loose paragraphs as one article.
@@ -174,47 +209,92 @@ pub fn read_paragraphs<'a>(
 ) -> Reading {
     let numbered = paragraphs.into_iter().zip(1..);
     let texts = numbered.map(|(text, n)| (Anchor::Paragraph(n), text.to_owned(), true));
-    read_texts(texts, lexicon)
+    read_texts(texts.collect(), None, &[], lexicon)
 }
 
 fn read_texts(
-    texts: impl IntoIterator<Item = (Anchor, String, bool)>,
+    texts: Vec<(Anchor, String, bool)>,
+    language: Option<&str>,
+    authors: &[String],
     lexicon: &Lexicon,
 ) -> Reading {
-    let mut reading = Reading::default();
-    let mut acquainted = people::Acquaintances::default();
-    let mut prose_passages = Vec::new();
+    let depth = depth(&texts, language);
+    let prose: Vec<&str> = texts
+        .iter()
+        .map(|(_, text, prose)| if *prose { text.as_str() } else { "" })
+        .collect();
+    let is_prose: Vec<bool> = texts.iter().map(|(_, _, prose)| *prose).collect();
+    let tagged = match depth {
+        Depth::Full => tagger::tag(&prose),
+        Depth::KnownNames => Vec::new(),
+    };
+    let mut reading = Reading {
+        depth,
+        ..Reading::default()
+    };
+    let mut found: Vec<Vec<mentions::Found>> = Vec::with_capacity(texts.len());
+    let mut tagged = tagged.into_iter();
     for (anchor, text, prose) in texts {
         if matches!(anchor, Anchor::Paragraph(_)) {
             reading.words += text.split_whitespace().count();
         }
-        let mut passage = Passage {
-            sentences: sentences::split(&text),
+        let spans = tagged.next().unwrap_or_default();
+        let sentences = sentences::split(&text);
+        let mut names = match (prose, depth) {
+            (true, Depth::Full) => mentions::find(&text, &spans, lexicon),
+            (true, Depth::KnownNames) => mentions::known(&text, lexicon),
+            (false, _) => Vec::new(),
+        };
+        let credits = credits::take(&text, &sentences, &mut names, authors);
+        found.push(names);
+        reading.passages.push(Passage {
+            sentences,
             anchor,
+            times: if prose { times(&text) } else { Vec::new() },
             text,
             mentions: Vec::new(),
-            times: Vec::new(),
+            pronouns: Vec::new(),
+            credits,
             quotations: Vec::new(),
-        };
-        if prose {
-            passage.mentions = people::find(
-                &passage.text,
-                &passage.sentences,
-                lexicon,
-                &mut acquainted,
-                &mut reading.named,
-            );
-            passage.times = dates::find(&passage.text)
-                .into_iter()
-                .map(|found| TimeExpression {
-                    span: found.span,
-                    range: found.range,
-                })
-                .collect();
-        }
-        reading.passages.push(passage);
-        prose_passages.push(prose);
+        });
     }
-    quotations::find(&mut reading, &prose_passages);
+    if depth == Depth::Full {
+        kinds::decide(&reading.passages, &mut found);
+        roles::read_all(&reading.passages, &mut found);
+    }
+    reading.named = chains::resolve(&mut reading.passages, found, lexicon);
+    quotations::find(&mut reading, &is_prose);
+    if depth == Depth::Full {
+        pronouns::find(&mut reading.passages);
+    }
     reading
+}
+
+/// A text is read in full where it is English, by what is said of it and by its words.
+fn depth(texts: &[(Anchor, String, bool)], language: Option<&str>) -> Depth {
+    if language.is_some_and(|code| !code.is_empty() && !code.starts_with("en")) {
+        return Depth::KnownNames;
+    }
+    let mut sample = String::new();
+    for (_, text, _) in texts.iter().filter(|(_, _, prose)| *prose) {
+        if sample.len() >= language::ENOUGH {
+            break;
+        }
+        sample.push_str(text);
+        sample.push('\n');
+    }
+    match language::of(&sample) {
+        Some(code) if code != "en" => Depth::KnownNames,
+        _ => Depth::Full,
+    }
+}
+
+fn times(text: &str) -> Vec<TimeExpression> {
+    let found = dates::find(text).into_iter();
+    found
+        .map(|found| TimeExpression {
+            span: found.span,
+            range: found.range,
+        })
+        .collect()
 }

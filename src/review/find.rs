@@ -270,7 +270,7 @@ impl Subject {
     fn proposal(&self, id: &str, what: What) -> Proposal {
         Proposal {
             id: self.id(id),
-            article: self.kept.slug.clone(),
+            article: Some(self.kept.slug.clone()),
             file: self.file.clone(),
             what,
         }

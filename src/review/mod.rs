@@ -2,19 +2,30 @@
 
 mod apply;
 mod back;
+mod called;
 mod conflict;
+mod decide;
 mod find;
+mod names;
 mod told;
+mod wanted;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostic, Problems, nearest};
+use crate::build;
+use crate::content;
+use crate::diagnostic::{Diagnostic, Problems, Severity};
 use crate::intake::disk;
 use crate::intake::known::Known;
+use crate::memo::Memo;
 use crate::model::Slug;
+use crate::progress::Progress;
+
+use names::WhoIsWho;
+use wanted::Wanted;
 
 /// What the command line says.
 #[derive(Clone, Debug, Default)]
@@ -23,27 +34,32 @@ pub struct Options {
     pub accept: Vec<String>,
     /// Proposals that are wrong.
     pub reject: Vec<String>,
+    /// Two that are one, by slug or name: the second becomes part of the first.
+    pub merge: Vec<[String; 2]>,
+    /// All are right that say of two that they are one and are at least so likely, 0 to 1.
+    pub all_above: Option<f64>,
     /// List every line left out, the page's furniture too.
     pub all: bool,
 }
 
 /// What is open, or what has been done about it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Report {
-    /// Without `accept` and `reject`: all that is open.
+    /// Where nothing is decided: all that is open.
     pub open: Vec<Proposal>,
-    /// What has been accepted and rejected.
+    /// What has been decided.
     pub done: Vec<Done>,
 }
 
 /// Something that the author has yet to confirm.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Proposal {
     /// By which it is accepted or rejected.
     pub id: String,
     /// The article that it is about.
-    pub article: Slug,
-    /// Its file, from the root of the dossier.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub article: Option<Slug>,
+    /// The file that it is about, from the root of the dossier.
     pub file: String,
     /// What is proposed.
     #[serde(flatten)]
@@ -51,7 +67,7 @@ pub struct Proposal {
 }
 
 /// What is proposed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[allow(missing_docs)]
 pub enum What {
@@ -68,6 +84,21 @@ pub enum What {
     SameAs { of: Vec<Slug> },
     /// The article is a later version of another.
     Updates { of: Slug },
+    /// Two people, organisations or places may be one; accepted, the second becomes part of
+    /// the first.
+    Merge {
+        one: String,
+        other: String,
+        /// How likely it is, 0 to 1.
+        score: f64,
+        /// What speaks for and against it.
+        because: Vec<String>,
+        /// Where each is named.
+        citations: Vec<Cited>,
+        /// Mentions of the second, and articles that name it.
+        mentions: usize,
+        articles: usize,
+    },
     /// Lines left out; rejected, they are put back.
     LeftOut {
         lines: String,
@@ -84,6 +115,15 @@ pub enum What {
     },
 }
 
+/// Words of an article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[allow(missing_docs)]
+pub struct Cited {
+    pub article: Slug,
+    pub paragraph: Option<String>,
+    pub quote: String,
+}
+
 /// A word of the author's, carried out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Done {
@@ -95,8 +135,20 @@ pub struct Done {
     pub file: String,
 }
 
+impl Options {
+    fn decides(&self) -> bool {
+        self.by_id().next().is_some() || !self.merge.is_empty() || self.all_above.is_some()
+    }
+
+    /// Ids with whether they are accepted.
+    fn by_id(&self) -> impl Iterator<Item = (&str, bool)> {
+        let accepted = self.accept.iter().map(|id| (id.as_str(), true));
+        accepted.chain(self.reject.iter().map(|id| (id.as_str(), false)))
+    }
+}
+
 /// Lists what is open, or does what the author says of it. An unknown id changes nothing.
-pub fn run(root: &Path, options: &Options, problems: &mut Problems) -> Report {
+pub fn run(root: &Path, options: &Options, progress: &Progress, problems: &mut Problems) -> Report {
     let content = root.join("content");
     let _lock = disk::lock(&content);
     let known = match Known::load(&content, false) {
@@ -107,78 +159,54 @@ pub fn run(root: &Path, options: &Options, problems: &mut Problems) -> Report {
         }
     };
     let subjects = find::subjects(&content, &known, problems);
-    if options.accept.is_empty() && options.reject.is_empty() {
-        let mut open: Vec<Proposal> = subjects
-            .iter()
-            .flat_map(|subject| subject.shown(options.all))
-            .collect();
-        open.sort_by_key(|proposal| proposal.what.rank());
-        return Report {
-            open,
-            done: Vec::new(),
+    if options.decides() {
+        let who = || who_is_who(root, progress, problems);
+        let wanted = match Wanted::of(options, &subjects, who) {
+            Ok(wanted) => wanted,
+            Err(found) => {
+                problems.append(found);
+                return Report::default();
+            }
         };
-    }
-    let wanted = match wanted(options, &subjects) {
-        Ok(wanted) => wanted,
-        Err(unknown) => {
-            problems.append(unknown.into_iter().collect());
-            return Report::default();
+        if !wanted.is_empty() {
+            let done = wanted.carry_out(root, problems);
+            return Report {
+                open: Vec::new(),
+                done,
+            };
         }
-    };
-    let mut done = Vec::new();
-    for (subject, words) in wanted {
-        match apply::apply(&content, subject, &words) {
-            Ok(()) => done.extend(words.into_iter().map(|(id, accepted)| Done {
-                id: id.to_owned(),
-                accepted,
-                file: subject.file.clone(),
-            })),
-            Err(problem) => problems.push(problem),
-        }
+        problems.push(
+            Diagnostic::warning("no two names are so likely to be one")
+                .help("what is proposed is listed with how likely it is"),
+        );
     }
+    let mut open: Vec<Proposal> = subjects
+        .iter()
+        .flat_map(|subject| subject.shown(options.all))
+        .collect();
+    if let Some(who) = who_is_who(root, progress, problems) {
+        open.extend(who.open());
+    }
+    open.sort_by_key(|proposal| proposal.what.rank());
     Report {
-        open: Vec::new(),
-        done,
+        open,
+        done: Vec::new(),
     }
 }
 
-/// What the author says of each article: ids, and whether they are accepted.
-type Wanted<'a> = Vec<(&'a find::Subject, Vec<(&'a str, bool)>)>;
-
-fn wanted<'a>(
-    options: &'a Options,
-    subjects: &'a [find::Subject],
-) -> Result<Wanted<'a>, Vec<Diagnostic>> {
-    let mut by_id: BTreeMap<String, usize> = BTreeMap::new();
-    for (i, subject) in subjects.iter().enumerate() {
-        by_id.extend(subject.ids().map(|id| (id, i)));
+/// Who is who, as the content and the articles say. None where a file cannot be read, as
+/// what it says of the names is not known then. Other problems are for `check` to tell.
+fn who_is_who(root: &Path, progress: &Progress, problems: &mut Problems) -> Option<WhoIsWho> {
+    let mut found = Problems::new();
+    let content = content::load(root, false, &mut found);
+    if found.has_errors() {
+        let errors = found.sorted().into_iter();
+        let errors = errors.filter(|problem| problem.severity() == Severity::Error);
+        problems.append(errors.cloned().collect());
+        return None;
     }
-    let mut wanted: BTreeMap<usize, BTreeMap<&str, bool>> = BTreeMap::new();
-    let mut unknown = Vec::new();
-    let accepted = options.accept.iter().map(|id| (id, true));
-    let rejected = options.reject.iter().map(|id| (id, false));
-    for (id, accepted) in accepted.chain(rejected) {
-        let Some(i) = by_id.get(id.as_str()) else {
-            let help = match nearest(id, by_id.keys().map(String::as_str)) {
-                Some(near) => format!("did you mean {near}?"),
-                None => "`dossier review --all` lists them".to_owned(),
-            };
-            let problem = Diagnostic::error(format!("there is nothing to review called `{id}`"));
-            unknown.push(problem.help(help));
-            continue;
-        };
-        let before = wanted.entry(*i).or_default().insert(id, accepted);
-        if before.is_some_and(|before| before != accepted) {
-            let problem = Diagnostic::error(format!("`{id}` is both accepted and rejected"));
-            unknown.push(problem.help("say one of the two"));
-        }
-    }
-    if !unknown.is_empty() {
-        return Err(unknown);
-    }
-    let wanted = wanted.into_iter().filter_map(|(i, words)| {
-        let subject = subjects.get(i)?;
-        Some((subject, words.into_iter().collect()))
-    });
-    Ok(wanted.collect())
+    let files = content.entities.iter().chain(&content.parts);
+    let entities = files.cloned().collect();
+    let dossier = build::weave(content, &mut Memo::default(), progress, &mut found);
+    Some(WhoIsWho { entities, dossier })
 }

@@ -1,6 +1,6 @@
 //! What is open and what has been done, as people read it.
 
-use super::{Done, Proposal, Report, What};
+use super::{Cited, Done, Proposal, Report, What};
 use crate::diagnostic::printable;
 
 impl What {
@@ -10,8 +10,9 @@ impl What {
             Self::Conflict { .. } => 0,
             Self::Story { .. } => 1,
             Self::SameAs { .. } | Self::Updates { .. } => 2,
-            Self::LeftOut { prose: true, .. } => 3,
-            Self::LeftOut { prose: false, .. } | Self::Furniture { .. } => 4,
+            Self::Merge { .. } => 3,
+            Self::LeftOut { prose: true, .. } => 4,
+            Self::LeftOut { prose: false, .. } | Self::Furniture { .. } => 5,
         }
     }
 
@@ -22,7 +23,8 @@ impl What {
             }
             1 => "Further stories of a file (accept: an article; reject: remove it)",
             2 => "The same text in two articles (accept: so it is; reject: it is not)",
-            3 => "Left out, though it reads like text (accept: rightly so; reject: put it back)",
+            3 => "Names that may be one (accept: the second is the first; reject: never)",
+            4 => "Left out, though it reads like text (accept: rightly so; reject: put it back)",
             _ => "Left out of the page around the text (accept: rightly so; reject: put it back)",
         }
     }
@@ -77,6 +79,7 @@ impl Proposal {
                 format!("  {id}  same text as {}\n", of.join(", "))
             }
             What::Updates { of } => format!("  {id}  later version of {of}\n"),
+            What::Merge { .. } => self.names(),
             What::LeftOut { why, words, .. } => {
                 format!("  {id}  {}: {}\n", printable(why), printable(words))
             }
@@ -92,6 +95,52 @@ impl Proposal {
             }
         }
     }
+}
+
+impl Proposal {
+    fn names(&self) -> String {
+        let What::Merge {
+            one,
+            other,
+            score,
+            because,
+            citations,
+            mentions,
+            articles,
+        } = &self.what
+        else {
+            return String::new();
+        };
+        let (one, other) = (printable(one), printable(other));
+        let mentions = counted(*mentions, "mention");
+        let articles = counted(*articles, "article");
+        let mut text = format!(
+            "  {}  {other} is {one}? {score:.2}; {mentions} in {articles} would move\n",
+            self.id
+        );
+        if !because.is_empty() {
+            text += &format!("      {}\n", printable(&because.join("; ")));
+        }
+        for Cited {
+            article,
+            paragraph,
+            quote,
+        } in citations
+        {
+            let place = paragraph.as_deref().unwrap_or_default();
+            let place = format!("{article} {place}");
+            text += &match quote.as_str() {
+                "" => format!("      {}\n", place.trim_end()),
+                quote => format!("      {}: {}\n", place.trim_end(), printable(quote)),
+            };
+        }
+        text
+    }
+}
+
+fn counted(n: usize, noun: &str) -> String {
+    let plural = if n == 1 { "" } else { "s" };
+    format!("{n} {noun}{plural}")
 }
 
 fn printable_lines(text: &str) -> String {

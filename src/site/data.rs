@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::dossier::{Dossier, EntityRecord, PageRef, PositionValue};
 use crate::model::{Citation, EntityKind, Grade, Precision, Rights, Status};
+use crate::reading::Standing;
 use crate::site::href::url_path;
 use crate::site::views::summary_of;
 
@@ -149,6 +150,9 @@ struct Entity<'a> {
 #[derive(Serialize)]
 struct Role<'a> {
     title: &'a str,
+    office: Option<&'a str>,
+    of: Option<&'a str>,
+    standing: Standing,
     as_of: Option<&'a str>,
     article: Option<&'a str>,
     paragraph: Option<String>,
@@ -195,6 +199,9 @@ fn roles(record: &EntityRecord) -> Vec<Role<'_>> {
             let citation = role.citation.as_ref();
             Role {
                 title: &role.title,
+                office: role.office.as_deref(),
+                of: role.of.as_deref(),
+                standing: role.standing,
                 as_of: role.as_of.as_ref().map(|d| d.text.as_str()),
                 article: citation.map(|c| c.article.as_str()),
                 paragraph: citation.and_then(|c| c.anchor).map(|a| a.to_string()),

@@ -12,7 +12,9 @@ pub(super) fn path(subject: &Subject) -> String {
         Subject::Home => "index.html".to_owned(),
         Subject::Timeline => "timeline/index.html".to_owned(),
         Subject::Entities(kind) => format!("{}/index.html", kind.folder()),
-        Subject::Entity(id) => format!("{}/{}/index.html", id.kind.folder(), id.slug),
+        Subject::Entity(id) | Subject::Moved { from: id, .. } => {
+            format!("{}/{}/index.html", id.kind.folder(), id.slug)
+        }
         Subject::Sources => "sources/index.html".to_owned(),
         Subject::Source(slug) => format!("sources/{slug}/index.html"),
         Subject::Articles => "articles/index.html".to_owned(),

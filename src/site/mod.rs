@@ -35,6 +35,11 @@ pub enum Subject {
     Timeline,
     Entities(EntityKind),
     Entity(EntityId),
+    /// Where the page of somebody stood who is part of another now.
+    Moved {
+        from: EntityId,
+        to: EntityId,
+    },
     Sources,
     Source(Slug),
     Articles,
@@ -63,6 +68,7 @@ impl Subject {
             | Self::Data(_) => true,
             Self::Home
             | Self::Entity(_)
+            | Self::Moved { .. }
             | Self::Source(_)
             | Self::Article(_)
             | Self::Author(_)
@@ -80,6 +86,7 @@ impl Subject {
             Self::Timeline => "timeline.html",
             Self::Entities(_) => "entities.html",
             Self::Entity(_) => "entity.html",
+            Self::Moved { .. } => "moved.html",
             Self::Sources => "sources.html",
             Self::Source(_) => "source.html",
             Self::Articles => "articles.html",
@@ -109,6 +116,11 @@ pub fn plan(dossier: &Dossier, theme: &Theme) -> Vec<Page> {
     ];
     subjects.extend(EntityKind::ALL.map(Subject::Entities));
     subjects.extend(dossier.entities.keys().cloned().map(Subject::Entity));
+    let moved = dossier.redirects.iter();
+    subjects.extend(moved.map(|(from, to)| Subject::Moved {
+        from: from.clone(),
+        to: to.clone(),
+    }));
     subjects.extend(dossier.sources.keys().cloned().map(Subject::Source));
     subjects.extend(dossier.articles.keys().cloned().map(Subject::Article));
     subjects.extend(

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::dossier::{ArticleRecord, EntityId, PageRef, Quote};
 use crate::markdown::NamedSpan;
 use crate::model::{Anchor, EntityKind, Rights, Slug};
+use crate::reading::Depth;
 use crate::site::views::parts::{
     ArticleCard, DateView, EventView, GradeView, LinkView, Maker, direction, summary_of,
 };
@@ -37,6 +38,8 @@ pub struct ArticleView {
     pub tags: Vec<String>,
     pub words: usize,
     pub paragraphs: u32,
+    /// Whether the program finds only names that the dossier knows in a text of this language.
+    pub known_names_only: bool,
     /// With `rights: full` only.
     pub key_points: Vec<String>,
     pub figures: Vec<FigureView>,
@@ -150,6 +153,7 @@ impl Maker<'_> {
             tags: article.tags.clone(),
             words: record.words,
             paragraphs: record.paragraphs,
+            known_names_only: record.depth == Depth::KnownNames,
             key_points: if full {
                 article.key_points.clone()
             } else {
@@ -224,7 +228,7 @@ impl Maker<'_> {
         let names: Vec<NamedSpan> = record
             .mentions
             .iter()
-            .filter(|m| seen.insert((m.anchor, &m.entity)))
+            .filter(|m| m.by_name && seen.insert((m.anchor, &m.entity)))
             .map(|m| NamedSpan {
                 anchor: m.anchor,
                 span: m.span.clone(),

@@ -4,21 +4,12 @@ use serde::Serialize;
 
 use crate::dossier::{EntityId, EntityRecord, MentionRecord, PageRef};
 use crate::model::{Citation, EntityKind, Slug, Status};
+use crate::site::views::names::NameView;
 use crate::site::views::parts::{
-    ArticleCard, CitationView, DateView, EntityCard, EventView, LinkView, Maker, description_of,
+    ArticleCard, CitationView, EventView, LinkView, Maker, description_of,
 };
+use crate::site::views::roles::{OfficeView, RoleView};
 use crate::site::views::text::TextView;
-
-/// `entities`: all people, organisations or places.
-#[derive(Debug, Serialize)]
-#[allow(missing_docs)]
-pub struct EntitiesView {
-    pub total: usize,
-    /// The most named first.
-    pub items: Vec<EntityCard>,
-    /// The folder in which an author's file about one goes.
-    pub folder: &'static str,
-}
 
 /// `entity`: one person, organisation or place.
 #[derive(Debug, Serialize)]
@@ -28,6 +19,10 @@ pub struct EntityView {
     pub kind: &'static str,
     pub name: String,
     pub aliases: Vec<String>,
+    /// The same names with whose word they rest on; empty where none is joined by the machine.
+    pub names: Vec<NameView>,
+    /// Those who may be the same.
+    pub maybe: Vec<LinkView>,
     pub description: Option<String>,
     /// How often it is named, in words.
     pub summary: String,
@@ -36,22 +31,14 @@ pub struct EntityView {
     pub text: TextView,
     /// In the order of time, undated first.
     pub roles: Vec<RoleView>,
+    /// Of a body or a place.
+    pub offices: Vec<OfficeView>,
     pub events: Vec<EventView>,
     pub quotations: Vec<CitationView>,
     pub mentions: Vec<ArticleMentions>,
     /// The entities most often named in the same articles.
     pub together: Vec<Together>,
     pub linked_from: Vec<LinkView>,
-}
-
-/// An office, as of the latest date for which it is stated.
-#[derive(Debug, Serialize)]
-#[allow(missing_docs)]
-pub struct RoleView {
-    pub title: String,
-    pub as_of: Option<DateView>,
-    pub status: Status,
-    pub citations: Vec<CitationView>,
 }
 
 /// The mentions in one article.
@@ -86,23 +73,10 @@ pub struct Together {
 const TOGETHER: usize = 12;
 
 impl Maker<'_> {
-    pub fn entities(&self, kind: EntityKind) -> EntitiesView {
-        let items: Vec<EntityCard> = self
-            .dossier
-            .ranked(kind)
-            .into_iter()
-            .map(|(id, record)| self.entity_card(id, record))
-            .collect();
-        EntitiesView {
-            total: items.len(),
-            items,
-            folder: kind.folder(),
-        }
-    }
-
     pub fn entity(&self, id: &EntityId) -> Option<EntityView> {
         let record = self.dossier.entities.get(id)?;
         let curated = record.curated.as_deref();
+        let names = self.names(record);
         Some(EntityView {
             kind: match id.kind {
                 EntityKind::Person => "person",
@@ -110,7 +84,13 @@ impl Maker<'_> {
                 EntityKind::Place => "place",
             },
             name: record.name.clone(),
-            aliases: record.aliases.iter().cloned().collect(),
+            aliases: names.iter().map(|view| view.name.clone()).collect(),
+            names: if record.joined.is_empty() {
+                Vec::new()
+            } else {
+                names
+            },
+            maybe: self.maybe(id, record),
             description: description_of(record),
             summary: format!(
                 "{}, {}",
@@ -125,6 +105,7 @@ impl Maker<'_> {
                 .map(|c| self.text(&PageRef::Entity(id.clone()), c.document.body()))
                 .unwrap_or_default(),
             roles: self.roles(record),
+            offices: self.offices(record),
             events: self.events(&record.events),
             quotations: record
                 .quotations
@@ -146,33 +127,6 @@ impl Maker<'_> {
             status: Status::Extracted,
             ..self.citation(citation)
         }
-    }
-
-    /// One office that several articles state is one.
-    fn roles(&self, record: &EntityRecord) -> Vec<RoleView> {
-        let mut roles: Vec<_> = record.roles.iter().collect();
-        roles.sort_by_key(|role| role.as_of.as_ref().map(|date| date.range));
-        let mut views: Vec<RoleView> = Vec::new();
-        for role in roles {
-            let citation = role.citation.as_ref().map(|c| self.citation(c));
-            let as_of = self.written(role.as_of.as_ref());
-            let same = |view: &&mut RoleView| {
-                view.status == role.status && view.title.eq_ignore_ascii_case(&role.title)
-            };
-            match views.iter_mut().find(same) {
-                Some(view) => {
-                    view.as_of = as_of.or(view.as_of.take());
-                    view.citations.extend(citation);
-                }
-                None => views.push(RoleView {
-                    title: role.title.clone(),
-                    as_of,
-                    status: role.status,
-                    citations: citation.into_iter().collect(),
-                }),
-            }
-        }
-        views
     }
 
     fn mentions(&self, record: &EntityRecord) -> Vec<ArticleMentions> {

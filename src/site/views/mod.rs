@@ -6,7 +6,11 @@ mod author;
 mod entity;
 mod head;
 mod machine;
+mod moved;
+mod names;
 mod parts;
+mod register;
+mod roles;
 mod source;
 mod text;
 mod timeline;
@@ -57,6 +61,12 @@ pub(super) fn context(page: &Page, dossier: &Dossier, theme: &Theme) -> Context 
             }
             None => ("page", String::new(), String::new()),
         },
+        Subject::Moved { to, .. } => {
+            let view = make.moved(to);
+            let title = view.name.clone();
+            context.insert("moved", &view);
+            ("moved", title, String::new())
+        }
         Subject::Sources => {
             context.insert("sources", &make.sources());
             ("sources", make.say("sources"), make.say("sources_about"))

@@ -1,10 +1,12 @@
 //! The parts that many pages are made of.
 
+use std::cmp::Reverse;
+
 use serde::Serialize;
 
 use crate::content::AuthorPage;
 use crate::dossier::{
-    AccountRecord, ArticleRecord, Dossier, EntityId, EntityRecord, EventRecord, PageRef,
+    AccountRecord, ArticleRecord, Dossier, EntityId, EntityRecord, EventRecord, PageRef, Role,
 };
 use crate::language::is_right_to_left;
 use crate::model::{
@@ -349,16 +351,16 @@ pub(super) fn page_title(page: &AuthorPage) -> String {
         .unwrap_or_else(|| page.document.slug().to_string())
 }
 
-/// The author's words on an entity, or else the latest role that was read.
+/// The author's words on an entity, or else an office: the author's before what was read,
+/// one that is held in full before others, and of these the latest.
 pub(super) fn description_of(record: &EntityRecord) -> Option<String> {
-    let curated = record
-        .curated
-        .as_ref()
-        .and_then(|entity| entity.description.clone());
-    curated.or_else(|| {
-        let mut roles: Vec<_> = record.roles.iter().collect();
-        roles.sort_by_key(|role| role.as_of.as_ref().map(|date| date.range));
-        roles.last().map(|role| role.title.clone())
+    let curated = record.curated.as_ref();
+    let described = curated.and_then(|entity| entity.description.clone());
+    described.or_else(|| {
+        let day = |role: &Role| role.as_of.as_ref().map(|date| date.range);
+        let last = |role: &&Role| (role.status, role.standing, Reverse(day(role)));
+        let role = record.roles.iter().min_by_key(last);
+        role.map(|role| role.title.clone())
     })
 }
 

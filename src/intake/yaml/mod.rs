@@ -1,7 +1,11 @@
 //! Front matter as text: a key is changed where it stands, and what the author wrote
 //! around it stays, byte for byte.
 
+mod list;
+
 use serde_yaml::{Mapping, Value};
+
+pub(crate) use list::scalar;
 
 /// A file, cut where its front matter begins and ends.
 #[derive(Clone, Copy, Debug)]

@@ -1,0 +1,212 @@
+//! What speaks for two names being one person's or one body's.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::register::{Entry, Register};
+use crate::dossier::cite::Desk;
+use crate::model::{Citation, EntityKind};
+use crate::names::{self, Name};
+
+/// Two names that may be one's.
+pub(super) struct Link {
+    pub one: usize,
+    pub other: usize,
+    /// How likely, 0 to 1.
+    pub score: f64,
+    pub because: Vec<String>,
+    pub citations: Vec<Citation>,
+    /// Whether an article or the author says so.
+    pub said: bool,
+}
+
+/// Names that are less alike than this are not looked at.
+pub(super) const ALIKE: f64 = 0.7;
+
+/// More names than these under one key are told apart by a second key.
+const MANY: usize = 64;
+
+/// Pairs of full names that sound or look alike, with how far offices and company agree.
+pub(super) fn likenesses(register: &Register) -> Vec<Link> {
+    let company = Company::new(register);
+    let mut links = Vec::new();
+    for (one, other) in pairs(register) {
+        let (Some(a), Some(b)) = (register.entries.get(one), register.entries.get(other)) else {
+            continue;
+        };
+        let likeness = a.parsed.likeness(&b.parsed);
+        if likeness.score < ALIKE {
+            continue;
+        }
+        let mut because: Vec<String> = likeness.reasons.iter().map(ToString::to_string).collect();
+        let mut score = likeness.score;
+        if let Some(office) = shared_office(a, b) {
+            score += (1.0 - score) * 0.6;
+            because.push(format!("both are called {office}"));
+        }
+        let shared = company.shared(one, other);
+        if shared >= 2 {
+            score += (1.0 - score) * 0.3;
+            because.push(format!("{shared} others are named beside both"));
+        }
+        if a.meets(b) {
+            score *= 0.8;
+            because.push("but one article names both".to_owned());
+        }
+        links.push(Link {
+            one,
+            other,
+            score,
+            because,
+            citations: Vec::new(),
+            said: false,
+        });
+    }
+    links
+}
+
+/// Names of which an article says that they are one.
+pub(super) fn said(register: &Register, desk: &Desk) -> Vec<Link> {
+    let by_key: HashMap<(EntityKind, &str), usize> = register
+        .entries
+        .iter()
+        .enumerate()
+        .map(|(i, entry)| ((entry.kind, entry.key.as_str()), i))
+        .collect();
+    let mut links: BTreeMap<(usize, usize), Link> = BTreeMap::new();
+    let mut meanings: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for (item, of) in desk.items().zip(&register.of) {
+        for (named, entry) in item.reading.named.iter().zip(of) {
+            let Some(one) = *entry else { continue };
+            for also in &named.also {
+                let key = names::same_spelling_key(&also.name);
+                let Some(&other) = by_key.get(&(named.kind, key.as_str())) else {
+                    continue;
+                };
+                if one == other {
+                    continue;
+                }
+                meanings.entry(other).or_default().insert(one);
+                let citation = item.reading.passages.get(also.passage).map(|passage| {
+                    let sentence = passage.sentence_at(also.span.start);
+                    item.cite(passage, sentence, &also.span)
+                });
+                let link = links.entry((one, other)).or_insert_with(|| Link {
+                    one,
+                    other,
+                    score: 1.0,
+                    because: vec!["an article gives both names".to_owned()],
+                    citations: Vec::new(),
+                    said: true,
+                });
+                link.citations
+                    .extend(citation.filter(|_| link.citations.len() < 3));
+            }
+        }
+    }
+    // A short form with two meanings is joined to neither.
+    let clear = |other: &usize| meanings.get(other).is_none_or(|all| all.len() == 1);
+    links
+        .into_values()
+        .filter(|link| clear(&link.other))
+        .collect()
+}
+
+/// Pairs of entries that share a key, each once.
+fn pairs(register: &Register) -> BTreeSet<(usize, usize)> {
+    let mut blocks: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+    for (i, entry) in register.entries.iter().enumerate() {
+        if entry.kind == EntityKind::Person && entry.whole {
+            for key in entry.parsed.keys() {
+                blocks.entry(key).or_default().push(i);
+            }
+        }
+    }
+    let mut pairs = BTreeSet::new();
+    for block in blocks.into_values() {
+        if block.len() <= MANY {
+            add_pairs(&block, &mut pairs);
+            continue;
+        }
+        let mut finer: BTreeMap<(u64, u64), Vec<usize>> = BTreeMap::new();
+        for i in block {
+            let keys = register
+                .entries
+                .get(i)
+                .map(|e| e.parsed.keys())
+                .unwrap_or_default();
+            for (n, one) in keys.iter().enumerate() {
+                for other in keys.iter().skip(n + 1) {
+                    finer
+                        .entry((*one.min(other), *one.max(other)))
+                        .or_default()
+                        .push(i);
+                }
+            }
+        }
+        for block in finer.into_values() {
+            add_pairs(block.get(..MANY).unwrap_or(&block), &mut pairs);
+        }
+    }
+    pairs
+}
+
+fn add_pairs(block: &[usize], pairs: &mut BTreeSet<(usize, usize)>) {
+    for (n, &one) in block.iter().enumerate() {
+        for &other in block.iter().skip(n + 1) {
+            if one != other {
+                pairs.insert((one.min(other), one.max(other)));
+            }
+        }
+    }
+}
+
+fn shared_office(a: &Entry, b: &Entry) -> Option<String> {
+    let offices = |entry: &Entry| -> BTreeSet<(String, String)> {
+        let all = entry
+            .bearers
+            .iter()
+            .flat_map(|bearer| bearer.offices.iter());
+        all.filter(|(_, of)| !of.is_empty()).cloned().collect()
+    };
+    let (ours, theirs) = (offices(a), offices(b));
+    let (office, of) = ours.intersection(&theirs).next()?;
+    Some(format!("{office}, {of}"))
+}
+
+/// Who is named in the same articles.
+struct Company<'a> {
+    register: &'a Register,
+}
+
+/// Articles that are looked at for each of the two.
+const ARTICLES: usize = 40;
+
+impl<'a> Company<'a> {
+    fn new(register: &'a Register) -> Self {
+        Self { register }
+    }
+
+    /// How many whole names stand beside both, in articles that do not name both.
+    fn shared(&self, one: usize, other: usize) -> usize {
+        let beside = |i: usize| -> BTreeSet<usize> {
+            let bearers = self.register.entries.get(i).map(|e| e.bearers.as_slice());
+            let articles = bearers.unwrap_or_default().iter().take(ARTICLES);
+            let named = articles.filter_map(|bearer| self.register.of.get(bearer.article));
+            named.flatten().flatten().copied().collect()
+        };
+        let theirs = beside(other);
+        let is_person = |i: &&usize| {
+            let entry = self.register.entries.get(**i);
+            entry.is_some_and(|e| e.kind == EntityKind::Person && e.whole)
+        };
+        let shared = beside(one);
+        let shared = shared.intersection(&theirs).filter(is_person);
+        shared.filter(|i| **i != one && **i != other).count()
+    }
+}
+
+/// Whether two full names can be one person's at all.
+pub(super) fn can_be_one(a: &Name, b: &Name) -> bool {
+    const FLOOR: f64 = 0.55;
+    a.likeness(b).score >= FLOOR
+}

@@ -1,0 +1,256 @@
+//! What a group of names is called, and where its page stands.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use super::evidence::Link;
+use super::register::{Bearer, Entry, Register};
+use crate::dossier::cite::{Desk, Item};
+use crate::dossier::{EntityId, Joined, Proposal};
+use crate::model::{Citation, EntityKind, Rights, Slug};
+
+/// Below this, what is taken for a name gets no page by itself.
+const SURE: f32 = 0.5;
+
+/// In how many articles a single name must stand to be a person's by itself.
+const OFTEN: usize = 3;
+
+/// Citations that are shown for a name.
+const SHOWN: usize = 3;
+
+/// The groups of names that are somebody or something.
+pub(super) struct Identities<'a> {
+    register: &'a Register,
+    items: Vec<Item<'a>>,
+    /// The entries of each group.
+    groups: BTreeMap<usize, Vec<usize>>,
+    ids: BTreeMap<usize, EntityId>,
+}
+
+/// The day of the article, its place, the passage and the byte.
+type When = (Option<Date>, usize, usize, usize);
+
+impl<'a> Identities<'a> {
+    pub fn new(
+        register: &'a Register,
+        desk: &Desk<'a>,
+        groups: BTreeMap<usize, Vec<usize>>,
+    ) -> Self {
+        let mut identities = Self {
+            register,
+            items: desk.items().collect(),
+            groups,
+            ids: BTreeMap::new(),
+        };
+        identities.ids = identities.all_ids();
+        identities
+    }
+
+    pub fn id(&self, group: usize) -> Option<&EntityId> {
+        self.ids.get(&group)
+    }
+
+    fn all_ids(&self) -> BTreeMap<usize, EntityId> {
+        let mut ids = BTreeMap::new();
+        let mut taken = BTreeSet::new();
+        let mut unowned = Vec::new();
+        for group in self.groups.keys() {
+            if let Some(owner) = self.entries(*group).find_map(|e| e.owner.as_ref()) {
+                taken.insert(owner.clone());
+                ids.insert(*group, owner.clone());
+            } else if self.is_sure(*group) {
+                unowned.extend(
+                    self.first_named(*group)
+                        .map(|(when, entry)| (when, *group, entry)),
+                );
+            }
+        }
+        // Of the name in the earliest article, so that a later one does not move the page.
+        unowned.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
+        for (_, group, entry) in unowned {
+            let base = Slug::from_text(&entry.key);
+            let numbered = (2..).map(|n| base.numbered(n));
+            let id = std::iter::once(base.clone())
+                .chain(numbered)
+                .map(|slug| EntityId {
+                    kind: entry.kind,
+                    slug,
+                })
+                .find(|id| !taken.contains(id));
+            if let Some(id) = id {
+                taken.insert(id.clone());
+                ids.insert(group, id);
+            }
+        }
+        ids
+    }
+
+    fn entries(&self, group: usize) -> impl Iterator<Item = &'a Entry> {
+        let entries = self.groups.get(&group).into_iter().flatten();
+        entries.filter_map(|i| self.register.entries.get(*i))
+    }
+
+    /// Whether it is a name, and one that tells who is meant.
+    fn is_sure(&self, group: usize) -> bool {
+        let bearers = || self.entries(group).flat_map(|e| &e.bearers);
+        let surest = bearers().map(|b| b.confidence).fold(0.0, f32::max);
+        let told = || {
+            let articles: BTreeSet<usize> = bearers().map(|b| b.article).collect();
+            articles.len() >= OFTEN || bearers().any(|b| !b.offices.is_empty())
+        };
+        surest >= SURE && (self.entries(group).any(|e| e.whole) || told())
+    }
+
+    fn when(&self, bearer: &Bearer) -> When {
+        let day = self.items.get(bearer.article).and_then(|item| {
+            let published = item.article.published.as_ref()?;
+            Some(published.range.earliest())
+        });
+        (day, bearer.article, bearer.first.0, bearer.first.1.start)
+    }
+
+    /// The name of a group that is given first, a whole one before others.
+    fn first_named(&self, group: usize) -> Option<(When, &'a Entry)> {
+        let all = self.entries(group);
+        let named = all.flat_map(|entry| entry.bearers.iter().map(move |b| (entry, b)));
+        named
+            .map(|(entry, bearer)| ((!entry.whole, self.when(bearer)), entry))
+            .min_by(|a, b| a.0.cmp(&b.0))
+            .map(|((_, when), entry)| (when, entry))
+    }
+
+    /// The most frequent whole name of a group.
+    fn name(&self, group: usize) -> Option<&'a str> {
+        let entries = self.entries(group).filter(|e| !e.bearers.is_empty());
+        let best = entries.max_by_key(|e| (e.whole, e.mentions(), std::cmp::Reverse(&e.key)));
+        best.map(|entry| entry.name.as_str())
+    }
+
+    /// What each group is called that no file of the author's describes.
+    pub fn names(&self) -> impl Iterator<Item = (&EntityId, &'a str)> {
+        let owned = |group: usize| self.entries(group).any(|e| e.owner.is_some());
+        let unowned = self.ids.iter().filter(move |(group, _)| !owned(**group));
+        unowned.filter_map(|(group, id)| Some((id, self.name(*group)?)))
+    }
+
+    /// Every folded name with what it stands for.
+    pub fn by_key(&self) -> BTreeMap<(EntityKind, String), EntityId> {
+        let named = self.ids.iter().flat_map(|(group, id)| {
+            self.entries(*group)
+                .map(move |e| ((e.kind, e.key.clone()), id.clone()))
+        });
+        named.collect()
+    }
+
+    /// Where names that were joined to another would have a page of their own.
+    pub fn redirects(&self) -> BTreeMap<EntityId, EntityId> {
+        let taken: BTreeSet<&EntityId> = self.ids.values().collect();
+        let mut redirects = BTreeMap::new();
+        for (group, id) in &self.ids {
+            for entry in self
+                .entries(*group)
+                .filter(|e| e.whole && !e.bearers.is_empty())
+            {
+                let old = EntityId {
+                    kind: entry.kind,
+                    slug: Slug::from_text(&entry.key),
+                };
+                if !taken.contains(&old) {
+                    redirects.entry(old).or_insert_with(|| id.clone());
+                }
+            }
+        }
+        redirects
+    }
+
+    /// What the machine joins to each entity, and why.
+    pub fn joined(
+        &self,
+        links: &[Link],
+        group_of: impl Fn(usize) -> usize,
+    ) -> BTreeMap<EntityId, Vec<Joined>> {
+        let mut joined: BTreeMap<EntityId, Vec<Joined>> = BTreeMap::new();
+        for link in links {
+            let group = group_of(link.one);
+            let (Some(id), Some(name)) = (self.ids.get(&group), self.name(group)) else {
+                continue;
+            };
+            let pair = [link.one, link.other].map(|i| self.register.entries.get(i));
+            let [Some(one), Some(other)] = pair else {
+                continue;
+            };
+            // Each pair is told once, under the name that is not the entity's own.
+            let told = if other.name == name { one } else { other };
+            if told.owner.is_some() {
+                continue;
+            }
+            let all = joined.entry(id.clone()).or_default();
+            if all.iter().any(|j| j.name == told.name) {
+                continue;
+            }
+            let mut citations = link.citations.clone();
+            citations.extend(self.cite(told));
+            citations.truncate(SHOWN);
+            all.push(Joined {
+                name: told.name.clone(),
+                because: link.because.clone(),
+                citations,
+            });
+        }
+        joined
+    }
+
+    /// The doubtful links between two that have pages, those first that would change most.
+    pub fn proposals(&self, links: &[Link], group_of: impl Fn(usize) -> usize) -> Vec<Proposal> {
+        let mut best: BTreeMap<(usize, usize), &Link> = BTreeMap::new();
+        for link in links {
+            let (a, b) = (group_of(link.one), group_of(link.other));
+            let known = best.entry((a.min(b), a.max(b))).or_insert(link);
+            if link.score > known.score {
+                *known = link;
+            }
+        }
+        let weight = |group: usize| -> usize { self.entries(group).map(Entry::mentions).sum() };
+        let is_owned = |group: usize| self.entries(group).any(|e| e.owner.is_some());
+        let mut proposals: Vec<Proposal> = best
+            .into_iter()
+            .filter_map(|((a, b), link)| {
+                let stays =
+                    |group: usize| (is_owned(group), weight(group), std::cmp::Reverse(group));
+                let (one, other) = if stays(a) >= stays(b) { (a, b) } else { (b, a) };
+                let cited = [link.one, link.other].map(|i| self.register.entries.get(i));
+                Some(Proposal {
+                    one: self.ids.get(&one)?.clone(),
+                    other: self.ids.get(&other)?.clone(),
+                    score: link.score,
+                    because: link.because.clone(),
+                    citations: cited
+                        .into_iter()
+                        .flatten()
+                        .filter_map(|e| self.cite(e))
+                        .collect(),
+                    mentions: weight(other),
+                })
+            })
+            .collect();
+        proposals.sort_by(|a, b| {
+            (b.mentions.cmp(&a.mentions))
+                .then(b.score.total_cmp(&a.score))
+                .then_with(|| (&a.one, &a.other).cmp(&(&b.one, &b.other)))
+        });
+        proposals
+    }
+
+    /// Where a name first stands.
+    fn cite(&self, entry: &Entry) -> Option<Citation> {
+        let bearer = entry
+            .bearers
+            .iter()
+            .min_by_key(|bearer| self.when(bearer))?;
+        let item = self.items.get(bearer.article)?;
+        let passage = item.reading.passages.get(bearer.first.0)?;
+        let sentence = passage.sentence_at(bearer.first.1.start);
+        (item.article.rights != Rights::Link).then(|| item.cite(passage, sentence, &bearer.first.1))
+    }
+}

@@ -1,0 +1,134 @@
+//! Names of persons: what they consist of, and how likely two are one person's,
+//! whatever the spelling, the order or the script.
+//!
+//! The words of two names are paired, and each difference costs something: a vowel
+//! little, a consonant much, a word that contradicts most. Particles and titles are no
+//! evidence. The route is that of rigour, the name library of OpenSanctions (tag the
+//! words, pair them, distance with folded costs on what is left); words are compared by
+//! their sounds, because a name that was carried from one script to another keeps its
+//! consonants and little else.
+
+mod costs;
+mod given;
+mod keys;
+mod likeness;
+mod parse;
+mod reason;
+mod script;
+mod sounds;
+mod vocabulary;
+mod words;
+
+pub use reason::Reason;
+
+use words::Word;
+
+/// From this score on two names are taken for one person's.
+pub const SAME: f64 = 0.7;
+
+/// A person's name, taken apart once to be compared often.
+#[derive(Clone, Debug)]
+pub struct Name {
+    key: String,
+    words: Vec<Word>,
+    titles: Vec<String>,
+    suffixes: Vec<String>,
+}
+
+/// How alike two names are.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Likeness {
+    /// From 0 to 1; from [`SAME`] on the names are taken for one person's.
+    pub score: f64,
+    /// What speaks for it and against it, in the order of the name's words.
+    pub reasons: Vec<Reason>,
+}
+
+impl Name {
+    /// Takes a name apart, in any script, with or without titles, in either order
+    /// (`Family, Given`).
+    pub fn parse(text: &str) -> Self {
+        let parts = parse::parse(text);
+        Self {
+            key: same_spelling_key(text),
+            words: parts.words,
+            titles: parts.titles,
+            suffixes: parts.suffixes,
+        }
+    }
+
+    /// What is called before the name: offices, ranks, forms of address, as written.
+    pub fn titles(&self) -> &[String] {
+        &self.titles
+    }
+
+    /// What stands after the name: Jr., III, as written.
+    pub fn suffixes(&self) -> &[String] {
+        &self.suffixes
+    }
+
+    /// How many words of the name count when it is compared.
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Whether the text holds no name at all.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// How alike the two are, from 0 to 1.
+    pub fn score(&self, other: &Self) -> f64 {
+        self.compare(other, None)
+    }
+
+    /// How alike the two are, and why.
+    pub fn likeness(&self, other: &Self) -> Likeness {
+        let mut reasons = Vec::new();
+        for (titles, others) in [(&self.titles, &other.titles), (&other.titles, &self.titles)] {
+            let aside = titles.iter().filter(|title| !others.contains(title));
+            reasons.extend(aside.cloned().map(Reason::TitleAside));
+        }
+        let score = self.compare(other, Some(&mut reasons));
+        Likeness { score, reasons }
+    }
+
+    /// Two names that are worth comparing have one of these in common. They say nothing
+    /// more: most names that share one are two persons'.
+    pub fn keys(&self) -> Vec<u64> {
+        keys::keys(&self.words)
+    }
+
+    fn compare(&self, other: &Self, told: likeness::Told<'_>) -> f64 {
+        if self.key == other.key {
+            if let Some(reasons) = told {
+                reasons.push(Reason::SameSpelling);
+            }
+            return 1.0;
+        }
+        if self.is_empty() || other.is_empty() {
+            return 0.0;
+        }
+        let cost = likeness::cost(&self.words, &other.words, told);
+        (-cost).exp()
+    }
+}
+
+/// What makes two spellings of a name one: case, diacritics, hyphens and apostrophes
+/// do not count.
+pub fn same_spelling_key(text: &str) -> String {
+    let mut key = String::with_capacity(text.len());
+    let latin = script::romanise_keeping_signs(text);
+    for word in latin.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '`')) {
+        let before = key.len();
+        if before > 0 {
+            key.push(' ');
+        }
+        let letters = word.chars().filter(|c| c.is_alphanumeric());
+        key.extend(letters.map(|c| c.to_ascii_lowercase()));
+        if key.ends_with(' ') {
+            key.truncate(before);
+        }
+    }
+    key
+}

@@ -1,0 +1,47 @@
+//! Words that stand with names and are none: titles, suffixes, particles.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// What a word is beside being a name; one word can be several of these.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Uses {
+    /// An office, rank or form of address.
+    pub title: bool,
+    /// Qualifies an office: deputy.
+    pub modifier: bool,
+    /// Stands after a name: Jr.
+    pub suffix: bool,
+    /// A form of address that can be part of the name.
+    pub courtesy: bool,
+    /// A preposition or article.
+    pub particle: bool,
+    /// The same where it is written small, or joined to the next word.
+    pub article: bool,
+}
+
+static WORDS: LazyLock<HashMap<&'static str, Uses>> = LazyLock::new(|| {
+    let mut words: HashMap<&'static str, Uses> = HashMap::new();
+    for line in include_str!("words.txt").lines() {
+        let mut parts = line.split_whitespace();
+        let kind = parts.next();
+        for word in parts {
+            let uses = words.entry(word).or_default();
+            match kind {
+                Some("title") => uses.title = true,
+                Some("modifier") => uses.modifier = true,
+                Some("suffix") => uses.suffix = true,
+                Some("courtesy") => uses.courtesy = true,
+                Some("particle") => uses.particle = true,
+                Some("article") => uses.article = true,
+                _ => {}
+            }
+        }
+    }
+    words
+});
+
+/// What a word in lower-case Latin letters is beside being a name.
+pub(super) fn uses(word: &str) -> Uses {
+    WORDS.get(word).copied().unwrap_or_default()
+}

@@ -1,0 +1,426 @@
+//! Which person of an article a name means: full names first, then what is left of them.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::model::Slug;
+use crate::names::Name;
+use crate::reading::chains::Sighting;
+use crate::reading::chains::parts::{Parts, is_initial};
+use crate::reading::vocabulary::{Class, is};
+
+/// Somebody whom the article names.
+#[derive(Debug, Default)]
+pub(super) struct Person {
+    /// Different full names, as they came.
+    forms: Vec<Parts>,
+    /// The first of them, as written.
+    name: String,
+    pub sightings: Vec<usize>,
+    /// Where those stand: passage, and beginning of the sentence.
+    sentences: Vec<(usize, usize)>,
+    pub known: Option<Slug>,
+    /// First sighting of a full name.
+    introduced: Option<usize>,
+    man: bool,
+    woman: bool,
+    titles: Vec<String>,
+    /// How often the person is named by one word.
+    bare: usize,
+    /// The names could be several people's.
+    pub unsure: bool,
+}
+
+/// More spellings of one person than this are not compared.
+const MOST_FORMS: usize = 8;
+const MOST_SENTENCES: usize = 16;
+/// In an article of more people, spellings are not compared.
+const MOST_PEOPLE: usize = 300;
+/// How alike two full names that differ in one word must be to be one person's.
+const ALIKE: f64 = 0.85;
+/// How alike two family names must be, and how long.
+const SAME_SOUND: f64 = 0.95;
+const LONG_ENOUGH: usize = 5;
+
+/// The people named, each with the sightings that name the person.
+pub(super) fn resolve(sightings: &[Sighting]) -> Vec<Person> {
+    let parts: Vec<Parts> = sightings.iter().map(|s| Parts::of(s.text)).collect();
+    let kin = sightings.iter().zip(&parts).filter(|(s, _)| s.kin);
+    let mut company = Company {
+        kin: kin.flat_map(|(_, p)| p.words.iter().cloned()).collect(),
+        ..Company::default()
+    };
+    for (i, sighting) in sightings.iter().enumerate() {
+        if let Some(part) = parts
+            .get(i)
+            .filter(|p| !p.is_bare() || sighting.known.is_some())
+        {
+            company.introduce(i, sighting, part);
+        }
+    }
+    company.settle();
+    for (i, sighting) in sightings.iter().enumerate() {
+        if let Some(part) = parts
+            .get(i)
+            .filter(|p| p.is_bare() && sighting.known.is_none())
+        {
+            company.recall(i, sighting, part);
+        }
+    }
+    company.people.retain(|p| !p.sightings.is_empty());
+    company.people
+}
+
+#[derive(Default)]
+struct Company {
+    people: Vec<Person>,
+    by_word: HashMap<String, Vec<usize>>,
+    by_slug: HashMap<Slug, usize>,
+    /// People known by one word only: "Lula", "Prince Harry".
+    by_only_word: HashMap<String, usize>,
+    /// Words of the names beside which a relative is spoken of.
+    kin: HashSet<String>,
+    /// Full names that may be a capital particle and a family name, for later.
+    led: Vec<(usize, Parts)>,
+}
+
+impl Company {
+    /// A full name, or one that the author's files know.
+    fn introduce(&mut self, i: usize, sighting: &Sighting, parts: &Parts) {
+        let candidates = self.sharing(parts);
+        let exact = |&p: &usize| self.people[p].forms.contains(parts);
+        let known = sighting.known.as_ref();
+        let person = match known.and_then(|slug| self.by_slug.get(slug).copied()) {
+            Some(person) => Some(person),
+            None => {
+                let fits = |&p: &usize| {
+                    let person = &self.people[p];
+                    let slugs = person.known.as_ref().zip(known);
+                    slugs.is_none_or(|(a, b)| a == b)
+                        && (known.is_some() || !sighting.is_denied(person.known.as_ref()))
+                        && person.agrees(sighting)
+                        && person.forms.iter().all(|form| same_person(form, parts))
+                };
+                let mut fitting: Vec<usize> = candidates.iter().copied().filter(fits).collect();
+                if fitting.is_empty() && known.is_none() {
+                    fitting = self.alike(&candidates, sighting, parts);
+                }
+                match fitting.as_slice() {
+                    [only] => Some(*only),
+                    several => several.iter().copied().find(exact),
+                }
+            }
+        };
+        if person.is_none() && parts.led {
+            self.led.push((i, parts.clone()));
+        }
+        let person = person.unwrap_or_else(|| {
+            self.people.push(Person::default());
+            self.people.len() - 1
+        });
+        if let Some(slug) = known {
+            self.by_slug.insert(slug.clone(), person);
+            self.people[person].known = Some(slug.clone());
+        }
+        self.people[person].see(i, sighting);
+        self.learn(person, parts);
+        if self.people[person].name.is_empty() {
+            self.people[person].name = sighting.text.to_owned();
+        }
+        if !parts.is_bare() {
+            self.people[person].introduced.get_or_insert(i);
+        }
+    }
+
+    /// People whose name is the same but for the spelling of one word, or a short form of it.
+    /// Two who are named in one sentence are two, and so are relatives.
+    fn alike(&self, candidates: &[usize], sighting: &Sighting, parts: &Parts) -> Vec<usize> {
+        let mut written: Option<Name> = None;
+        let mut fits = |person: &Person| {
+            let differing = |form: &Parts| {
+                let pairs = form.words.iter().zip(&parts.words);
+                let mut differing = pairs.filter(|(a, b)| a != b);
+                let kin = |(a, b): (&String, &String)| self.kin.contains(a) || self.kin.contains(b);
+                form.words.len() == parts.words.len()
+                    && differing.next().is_some_and(|pair| !kin(pair))
+                    && differing.next().is_none()
+            };
+            person.agrees(sighting)
+                && person.known.is_none()
+                && !person.sentences.contains(&sighting.sentence)
+                && person.forms.iter().all(|form| form.suffix == parts.suffix)
+                && person.forms.iter().any(differing)
+                && {
+                    let name = written.get_or_insert_with(|| Name::parse(sighting.text));
+                    Name::parse(&person.name).score(name) >= ALIKE
+                }
+        };
+        let open = candidates.iter().copied();
+        open.filter(|&p| fits(&self.people[p])).collect()
+    }
+
+    /// The person whose family name sounds like a word that nobody bears.
+    fn sounding(&self, sighting: &Sighting, word: &str) -> Option<usize> {
+        if word.len() < LONG_ENOUGH || self.people.len() > MOST_PEOPLE {
+            return None;
+        }
+        let name = Name::parse(word);
+        let alike = |person: &Person| {
+            person.introduced.is_some()
+                && person.agrees(sighting)
+                && person.forms.iter().any(|form| {
+                    let last = form.last();
+                    let near = last.len().abs_diff(word.len()) <= 2 && last.len() >= LONG_ENOUGH;
+                    near && Name::parse(last).score(&name) >= SAME_SOUND
+                })
+        };
+        let mut found = (0..self.people.len()).filter(|&p| alike(&self.people[p]));
+        found.next().filter(|_| found.next().is_none())
+    }
+
+    fn learn(&mut self, person: usize, parts: &Parts) {
+        let Some(known) = self.people.get_mut(person) else {
+            return;
+        };
+        if known.forms.contains(parts) || known.forms.len() >= MOST_FORMS {
+            return;
+        }
+        known.forms.push(parts.clone());
+        for word in &parts.words {
+            let people = self.by_word.entry(word.clone()).or_default();
+            if !people.contains(&person) {
+                people.push(person);
+            }
+        }
+    }
+
+    /// People who share a word with a name.
+    fn sharing(&self, parts: &Parts) -> Vec<usize> {
+        let lists = parts.words.iter().filter_map(|word| self.by_word.get(word));
+        let mut people: Vec<usize> = lists.flatten().copied().collect();
+        people.sort_unstable();
+        people.dedup();
+        people
+    }
+
+    /// One word of a name: the family name of somebody, or the only name, or a given name.
+    fn recall(&mut self, i: usize, sighting: &Sighting, parts: &Parts) {
+        let word = parts.last();
+        let regnal = sighting.titles.iter().any(|t| is(t, Class::Regnal));
+        let sharing = self.by_word.get(word).cloned().unwrap_or_default();
+        let open: Vec<usize> = sharing
+            .into_iter()
+            .filter(|&p| {
+                let person = &self.people[p];
+                person.agrees(sighting)
+                    && !sighting.is_denied(person.known.as_ref())
+                    && (!regnal || person.shares_title(sighting))
+            })
+            .collect();
+        let placed = |place: Place| {
+            let fits = open.iter().copied();
+            fits.filter(|&p| {
+                self.people[p]
+                    .forms
+                    .iter()
+                    .any(|f| place_of(f, word) == Some(place))
+            })
+            .collect::<Vec<_>>()
+        };
+        let family = placed(Place::Last);
+        if !family.is_empty() {
+            match self.meant(&family, i, sighting) {
+                Some(person) => self.people[person].see_bare(i, sighting),
+                None => self.leave_open(i, sighting, word),
+            }
+            return;
+        }
+        let only = self.by_only_word.get(word).copied();
+        let only = only.filter(|&p| self.people[p].agrees(sighting) || regnal);
+        let person = only.or_else(|| {
+            let inner = placed(Place::Inner);
+            let given = if inner.is_empty() {
+                placed(Place::First)
+            } else {
+                inner
+            };
+            self.meant(&given, i, sighting)
+        });
+        match person {
+            Some(person) => self.people[person].see_bare(i, sighting),
+            None => {
+                let fresh = self.people.len();
+                self.people.push(Person::default());
+                self.people[fresh].see_bare(i, sighting);
+                self.people[fresh].forms.push(parts.clone());
+                self.by_only_word.entry(word.to_owned()).or_insert(fresh);
+            }
+        }
+    }
+
+    /// Which of several the writer means; none where that is not certain.
+    fn meant(&self, people: &[usize], i: usize, sighting: &Sighting) -> Option<usize> {
+        if let [only] = people {
+            return Some(*only);
+        }
+        let one = |keep: &dyn Fn(&Person) -> bool| {
+            let mut kept = people.iter().copied().filter(|&p| keep(&self.people[p]));
+            kept.next().filter(|_| kept.next().is_none())
+        };
+        let gendered = sighting.man || sighting.woman;
+        if let Some(person) =
+            one(&|p| p.shares_title(sighting) && p.introduced.is_some_and(|at| at < i))
+        {
+            return Some(person);
+        }
+        if gendered
+            && let Some(person) = one(&|p| (sighting.man && p.man) || (sighting.woman && p.woman))
+        {
+            return Some(person);
+        }
+        if let Some(person) = one(&|p| p.introduced.is_some_and(|at| at < i)) {
+            return Some(person);
+        }
+        // The one who bore the name alone before a second came keeps it, if that one is always
+        // named in full and not just now.
+        let bearer = one(&|p| p.bare > 0)?;
+        let others = people.iter().filter(|p| **p != bearer);
+        let settled = others.clone().all(|&p| {
+            let last = self.people[p].sightings.iter().rev().find(|s| **s < i);
+            last.is_none_or(|last| i - last > 2)
+        });
+        settled.then_some(bearer)
+    }
+
+    /// A name that two people bear stays by itself.
+    fn leave_open(&mut self, i: usize, sighting: &Sighting, word: &str) {
+        let key = format!("?{word}");
+        let person = *self.by_only_word.entry(key).or_insert_with(|| {
+            self.people.push(Person {
+                unsure: true,
+                ..Person::default()
+            });
+            self.people.len() - 1
+        });
+        self.people[person].see(i, sighting);
+    }
+
+    /// "Van Borg" after "Ana van Borg" is the family name.
+    fn settle(&mut self) {
+        for (i, parts) in std::mem::take(&mut self.led) {
+            let Some(bare) = parts.without_lead() else {
+                continue;
+            };
+            let Some(from) = self.people.iter().position(|p| p.sightings.contains(&i)) else {
+                continue;
+            };
+            let whole = self.people[from].forms.iter().all(|f| f.led);
+            let fits = |(p, person): (usize, &Person)| {
+                let same = person.forms.iter().any(|f| {
+                    !f.led && f.words.len() > bare.words.len() && f.words.ends_with(&bare.words)
+                });
+                (p != from && same && person.introduced.is_some()).then_some(p)
+            };
+            let mut others = self.people.iter().enumerate().filter_map(fits);
+            let (Some(to), None, true) = (others.next(), others.next(), whole) else {
+                continue;
+            };
+            let moved = std::mem::take(&mut self.people[from].sightings);
+            self.people[to].sightings.extend(moved);
+            self.people[to].sightings.sort_unstable();
+            let gone = std::mem::take(&mut self.people[from]);
+            self.people[to].bare += gone.sightings.len();
+        }
+    }
+}
+
+impl Person {
+    fn see(&mut self, i: usize, sighting: &Sighting) {
+        self.sightings.push(i);
+        if !self.sentences.contains(&sighting.sentence) && self.sentences.len() < MOST_SENTENCES {
+            self.sentences.push(sighting.sentence);
+        }
+        self.man |= sighting.man;
+        self.woman |= sighting.woman;
+        for title in &sighting.titles {
+            let title = title.to_lowercase();
+            if !self.titles.contains(&title) && self.titles.len() < MOST_FORMS {
+                self.titles.push(title);
+            }
+        }
+    }
+
+    fn see_bare(&mut self, i: usize, sighting: &Sighting) {
+        self.see(i, sighting);
+        self.sightings.sort_unstable();
+        self.bare += 1;
+    }
+
+    /// Nobody is called Mr and Mrs.
+    fn agrees(&self, sighting: &Sighting) -> bool {
+        !(self.man && !self.woman && sighting.woman && !sighting.man
+            || self.woman && !self.man && sighting.man && !sighting.woman)
+    }
+
+    fn shares_title(&self, sighting: &Sighting) -> bool {
+        sighting.titles.iter().any(|title| {
+            let address = matches!(title.as_ref(), "Mr" | "Mrs" | "Ms" | "Miss" | "Dr");
+            !address
+                && self
+                    .titles
+                    .iter()
+                    .any(|own| own.eq_ignore_ascii_case(title))
+        })
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    First,
+    Inner,
+    Last,
+}
+
+fn place_of(form: &Parts, word: &str) -> Option<Place> {
+    let at = form.words.iter().rposition(|w| w == word)?;
+    Some(if at + 1 == form.words.len() {
+        Place::Last
+    } else if at == 0 {
+        Place::First
+    } else {
+        Place::Inner
+    })
+}
+
+/// Whether two names of an article can be one person's: one is the other with words left out,
+/// or with initials for words.
+fn same_person(a: &Parts, b: &Parts) -> bool {
+    if a.suffix.is_some() && b.suffix.is_some() && a.suffix != b.suffix {
+        return false;
+    }
+    let (short, long) = if a.words.len() <= b.words.len() {
+        (a, b)
+    } else {
+        (b, a)
+    };
+    if short.words.len() == 1 {
+        return long.words.last() == short.words.last();
+    }
+    let mut at = 0;
+    let mut spelt = 0;
+    let mut ends = (false, false);
+    for (i, word) in short.words.iter().enumerate() {
+        let rest = long.words.get(at..).unwrap_or_default();
+        let Some(found) = rest.iter().position(|other| same_word(word, other)) else {
+            return false;
+        };
+        at += found + 1;
+        spelt += usize::from(!is_initial(word) && !is_initial(&long.words[at - 1]));
+        ends.0 |= i == 0 && at == 1;
+        ends.1 |= i + 1 == short.words.len() && at == long.words.len();
+    }
+    spelt >= 1 && (ends.1 || (ends.0 && spelt >= 2))
+}
+
+fn same_word(a: &str, b: &str) -> bool {
+    a == b || ((is_initial(a) || is_initial(b)) && a.bytes().next() == b.bytes().next())
+}

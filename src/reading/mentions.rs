@@ -1,0 +1,213 @@
+//! Where somebody or something is named: the author's names, the tagger's, and names that
+//! only their title gives away, as one disjoint list.
+
+use std::ops::Range;
+
+use crate::model::EntityKind;
+use crate::reading::lexicon::{Lexicon, LexiconEntry};
+use crate::reading::tagger::Span;
+use crate::reading::vocabulary::{Class, is, is_demonym};
+use crate::reading::words::{Word, forwards};
+use crate::reading::{Role, brackets};
+
+/// Words that name something, before it is known who is meant.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub span: Range<usize>,
+    pub kind: EntityKind,
+    /// 0 to 1; of the author's names, 1.
+    pub confidence: f32,
+    pub known: Option<LexiconEntry>,
+    pub role: Option<Role>,
+}
+
+/// How sure a name is that only its title shows.
+const BY_TITLE: f32 = 0.6;
+
+/// The names of one passage, in order and disjoint.
+pub(super) fn find(text: &str, tagged: &[Span], lexicon: &Lexicon) -> Vec<Found> {
+    let mut found: Vec<Found> = tagged.iter().filter_map(|span| exact(text, span)).collect();
+    add_known(text, lexicon, &mut found);
+    add_titled(text, &mut found);
+    found.sort_by_key(|f| (f.span.start, std::cmp::Reverse(f.span.end)));
+    found.dedup_by(|next, last| next.span.start < last.span.end);
+    brackets::add_short_forms(text, &mut found);
+    found
+}
+
+/// The names that the author's files know.
+pub(super) fn known(text: &str, lexicon: &Lexicon) -> Vec<Found> {
+    let mut found = Vec::new();
+    add_known(text, lexicon, &mut found);
+    found
+}
+
+/// A tagger's span without title, ending or opening word; none where it is no name.
+fn exact(text: &str, span: &Span) -> Option<Found> {
+    let words: Vec<Word> = forwards(text, span.range.clone()).collect();
+    let mut words = words.as_slice();
+    let mut kind = span.kind;
+    if kind == EntityKind::Person {
+        while let [first, rest @ ..] = words {
+            let title = [Class::Office, Class::Rank, Class::Courtesy]
+                .into_iter()
+                .any(|class| is(first.text, class));
+            let opening = matches!(
+                first.text,
+                "Both" | "And" | "But" | "The" | "For" | "With" | "Like"
+            );
+            if rest.is_empty() || !(title || opening) || is_given_name(first.text) {
+                break;
+            }
+            words = rest;
+        }
+    }
+    let (first, last) = (words.first()?, words.last()?);
+    let owner = last.owner();
+    let mut end = last.end;
+    if owner.1 && owner.0.len() < last.text.len() {
+        end = last.start + owner.0.len();
+    }
+    // "Jr." keeps its full stop where the tagger took it.
+    if last.after.starts_with('.') && span.range.end > end && is_shortened(last.text) {
+        end += 1;
+    }
+    if kind == EntityKind::Person {
+        let tail = owner.0;
+        if words.len() > 1 && is(tail, Class::Body) && !is(tail, Class::Office) {
+            kind = EntityKind::Organisation;
+        } else if words.len() > 1 && is(tail, Class::Place) && tail.len() > 4 {
+            kind = EntityKind::Place;
+        } else if words.len() == 1 && (is(tail, Class::Demonym) || is(tail, Class::Outlet)) {
+            return None;
+        }
+    }
+    (first.start < end).then(|| Found {
+        span: first.start..end,
+        kind,
+        confidence: span.confidence,
+        known: None,
+        role: None,
+    })
+}
+
+/// Titles that are given names too.
+fn is_given_name(word: &str) -> bool {
+    matches!(
+        word,
+        "Prince"
+            | "Dean"
+            | "Earl"
+            | "Duke"
+            | "Major"
+            | "Marshal"
+            | "King"
+            | "Judge"
+            | "Pope"
+            | "Bishop"
+            | "Baron"
+            | "Abbot"
+            | "Rector"
+            | "Don"
+            | "Hon"
+            | "Sri"
+            | "Sheikh"
+            | "Imam"
+    )
+}
+
+/// What keeps its full stop at the end of a name.
+fn is_shortened(word: &str) -> bool {
+    matches!(word, "Jr" | "Sr") || word.chars().count() == 1
+}
+
+/// The author's names win, unless a longer name only begins or ends like one of a single word.
+fn add_known(text: &str, lexicon: &Lexicon, found: &mut Vec<Found>) {
+    let mut known: Vec<Found> = Vec::new();
+    for (span, entry) in lexicon.find(text) {
+        let words = |span: &Range<usize>| {
+            let words = text.get(span.clone()).unwrap_or_default();
+            words.split_whitespace().count()
+        };
+        let around = found
+            .iter_mut()
+            .find(|f| f.span.start <= span.start && span.end <= f.span.end && f.span != span);
+        if let Some(around) = around.filter(|f| words(&f.span) > words(&span) && words(&span) == 1)
+        {
+            let full = text.get(around.span.clone()).unwrap_or_default();
+            if around.kind == entry.kind && lexicon.fits(full, entry) {
+                around.known = Some(entry.clone());
+                around.confidence = 1.0;
+            }
+            continue;
+        }
+        known.push(Found {
+            span,
+            kind: entry.kind,
+            confidence: 1.0,
+            known: Some(entry.clone()),
+            role: None,
+        });
+    }
+    found.retain(|f| {
+        let overlaps = |k: &Found| k.span.start < f.span.end && f.span.start < k.span.end;
+        !known.iter().any(overlaps)
+    });
+    found.append(&mut known);
+}
+
+/// "Gen. Ana Ortiz" where the tagger saw nothing.
+fn add_titled(text: &str, found: &mut Vec<Found>) {
+    let free = |found: &[Found], word: &Word| {
+        !found
+            .iter()
+            .any(|f| f.span.start < word.end && word.start < f.span.end)
+    };
+    let mut words = forwards(text, 0..text.len()).peekable();
+    while let Some(title) = words.next() {
+        if !title.text.starts_with(char::is_uppercase) || !title.runs_on() {
+            continue;
+        }
+        let address = matches!(title.text, "Mr" | "Mrs" | "Ms" | "Dr");
+        let office = is(title.text, Class::Short) && title.after == "." && title.text != "St"
+            || matches!(
+                title.text,
+                "President" | "Minister" | "Senator" | "Governor" | "Ambassador"
+            );
+        if !address && !office || !free(found, &title) {
+            continue;
+        }
+        let mut name: Vec<Word> = Vec::new();
+        while let Some(word) = words.peek() {
+            let (stem, owns) = word.owner();
+            let fits = word.before.is_empty()
+                && word.capital()
+                && word.text.chars().any(char::is_lowercase)
+                && !is(stem, Class::Body)
+                && !is(stem, Class::Office)
+                && !is(stem, Class::Short)
+                && free(found, word);
+            if !fits || name.len() == 4 {
+                break;
+            }
+            let ends = !word.runs_on() || owns;
+            name.push(*word);
+            words.next();
+            if ends {
+                break;
+            }
+        }
+        let (Some(first), Some(last)) = (name.first(), name.last()) else {
+            continue;
+        };
+        if name.len() >= 2 || address {
+            found.push(Found {
+                span: first.start..last.start + last.owner().0.len(),
+                kind: EntityKind::Person,
+                confidence: BY_TITLE,
+                known: None,
+                role: None,
+            });
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! The words around names that tell something: offices, ranks, forms of address.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// What a word can tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    /// A noun for what somebody is.
+    Office,
+    /// An office that is said before a name more than it is held of something.
+    Rank,
+    /// A title that is written short.
+    Short,
+    /// A form of address.
+    Courtesy,
+    /// A title before a given name.
+    Regnal,
+    /// Said of a man.
+    Man,
+    /// Said of a woman.
+    Woman,
+    /// What stands before an office's noun.
+    Modifier,
+    /// The office is no longer held.
+    Former,
+    /// It is held for the time being.
+    Acting,
+    /// It will be held.
+    Designate,
+    /// The people or the adjective of a country, where no ending shows it.
+    Demonym,
+    /// The last word of a body's name.
+    Body,
+    /// The last word of a place's name.
+    Place,
+    /// A relative.
+    Kin,
+    /// An agency that pictures and reports are credited to.
+    Outlet,
+}
+
+const NAMES: [(&str, Class); 16] = [
+    ("office", Class::Office),
+    ("rank", Class::Rank),
+    ("short", Class::Short),
+    ("courtesy", Class::Courtesy),
+    ("regnal", Class::Regnal),
+    ("man", Class::Man),
+    ("woman", Class::Woman),
+    ("modifier", Class::Modifier),
+    ("former", Class::Former),
+    ("acting", Class::Acting),
+    ("designate", Class::Designate),
+    ("demonym", Class::Demonym),
+    ("body", Class::Body),
+    ("place", Class::Place),
+    ("kin", Class::Kin),
+    ("outlet", Class::Outlet),
+];
+
+static WORDS: LazyLock<HashMap<&'static str, u16>> = LazyLock::new(|| {
+    let mut words: HashMap<&'static str, u16> = HashMap::new();
+    let mut class = 0;
+    for line in include_str!("vocabulary.txt").lines() {
+        if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+            let found = NAMES.iter().find(|(known, _)| *known == name);
+            class = found.map_or(0, |(_, class)| bit(*class));
+        } else if !line.starts_with('#') {
+            for word in line.split_whitespace() {
+                *words.entry(word).or_default() |= class;
+            }
+        }
+    }
+    words
+});
+
+fn bit(class: Class) -> u16 {
+    1 << class as u16
+}
+
+/// Whether a word, in any case, is of a class. A prefix such as `ex-` or `vice-` is looked
+/// through for offices.
+pub(super) fn is(word: &str, class: Class) -> bool {
+    with_folded(word, |word| {
+        let has = |word: &str| WORDS.get(word).is_some_and(|found| found & bit(class) != 0);
+        let behind = word.split_once('-').filter(|(prefix, _)| {
+            matches!(
+                *prefix,
+                "ex" | "then" | "former" | "vice" | "co" | "deputy" | "sub" | "under" | "mid"
+            )
+        });
+        let elect = word
+            .strip_suffix("-elect")
+            .or_else(|| word.strip_suffix("-designate"));
+        let office = class == Class::Office;
+        has(word) || office && (behind.is_some_and(|(_, rest)| has(rest)) || elect.is_some_and(has))
+    })
+}
+
+/// Whether a word is a title written short, which a full stop may follow.
+pub(super) fn is_shortened_title(word: &str) -> bool {
+    is(word, Class::Short)
+}
+
+/// Whether a word is an adjective of a country or a people, by its ending or by the list.
+pub(super) fn is_demonym(word: &str) -> bool {
+    const ENDINGS: [&str; 8] = ["ian", "ean", "ese", "ish", "aeli", "aqi", "ani", "udi"];
+    const MORE: [&str; 6] = ["eni", "aiti", "atari", "rati", "omali", "can"];
+    let capital = word.starts_with(char::is_uppercase);
+    (capital
+        && word.len() > 4
+        && ENDINGS
+            .iter()
+            .chain(&MORE)
+            .any(|ending| word.ends_with(ending)))
+        || (capital && is(word, Class::Demonym))
+        || matches!(word, "U.S." | "U.K." | "U.N." | "E.U.")
+}
+
+/// Runs on the word in lower case, without allocating for the usual one.
+fn with_folded<T>(word: &str, run: impl FnOnce(&str) -> T) -> T {
+    let mut buffer = [0; 32];
+    match buffer.get_mut(..word.len()).filter(|_| word.is_ascii()) {
+        Some(buffer) => {
+            buffer.copy_from_slice(word.as_bytes());
+            buffer.make_ascii_lowercase();
+            run(std::str::from_utf8(buffer).unwrap_or_default())
+        }
+        None => run(&word.to_lowercase()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_class_has_words() {
+        for (name, class) in NAMES {
+            let any = WORDS.values().any(|found| found & bit(class) != 0);
+            assert!(any, "{name}");
+        }
+    }
+
+    #[test]
+    fn offices_are_found_behind_a_prefix_and_in_any_case() {
+        for word in [
+            "President",
+            "ex-president",
+            "MINISTER",
+            "Vice-Chair",
+            "co-founder",
+        ] {
+            assert!(is(word, Class::Office), "{word}");
+        }
+        for word in ["presidents", "leadership", "Damascus", ""] {
+            assert!(!is(word, Class::Office), "{word}");
+        }
+    }
+
+    #[test]
+    fn adjectives_of_countries() {
+        for word in [
+            "Syrian", "French", "Japanese", "Israeli", "Iraqi", "US", "Turkish",
+        ] {
+            assert!(is_demonym(word), "{word}");
+        }
+        for word in ["Syria", "Ortiz", "Central", "military"] {
+            assert!(!is_demonym(word), "{word}");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Names that may be one person's, organisation's or place's.
+
+use super::{Cited, Proposal, What};
+use crate::content::Entity;
+use crate::dossier::{self, Dossier, EntityId};
+
+/// Who is who as it stands.
+pub(super) struct WhoIsWho {
+    /// What the author's files say.
+    pub(super) entities: Vec<Entity>,
+    pub(super) dossier: Dossier,
+}
+
+/// Two that the author says are one, or are not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Pair {
+    pub(super) id: String,
+    /// The one that stays.
+    pub(super) one: EntityId,
+    pub(super) other: EntityId,
+    pub(super) same: bool,
+}
+
+impl Pair {
+    /// Whether another is of the same two.
+    pub(super) fn is_of(&self, other: &Self) -> bool {
+        (&self.one, &self.other) == (&other.one, &other.other)
+            || (&self.one, &self.other) == (&other.other, &other.one)
+    }
+}
+
+impl WhoIsWho {
+    /// What is proposed, in the dossier's order: what would change most comes first.
+    pub(super) fn open(&self) -> impl Iterator<Item = Proposal> + '_ {
+        self.dossier.proposals.iter().map(|p| self.proposal(p))
+    }
+
+    fn proposal(&self, proposal: &dossier::Proposal) -> Proposal {
+        let dossier::Proposal {
+            one,
+            other,
+            score,
+            because,
+            citations,
+            mentions,
+        } = proposal;
+        let other_record = self.dossier.entities.get(other);
+        let cited = citations.iter().map(|citation| Cited {
+            article: citation.article.clone(),
+            paragraph: citation.anchor.map(|anchor| anchor.to_string()),
+            quote: citation.quote.clone(),
+        });
+        Proposal {
+            id: id(one, other),
+            article: None,
+            file: self.file(one),
+            what: What::Merge {
+                one: self.name(one),
+                other: self.name(other),
+                score: *score,
+                because: because.clone(),
+                citations: cited.collect(),
+                mentions: *mentions,
+                articles: other_record.map_or(0, |record| record.articles.len()),
+            },
+        }
+    }
+
+    /// All ids that mean something here.
+    pub(super) fn ids(&self) -> impl Iterator<Item = String> + '_ {
+        let proposals = self.dossier.proposals.iter();
+        proposals.map(|p| id(&p.one, &p.other))
+    }
+
+    /// The proposal with an id, whichever of the two comes first.
+    pub(super) fn find(&self, wanted: &str, same: bool) -> Option<Pair> {
+        let proposals = self.dossier.proposals.iter();
+        let mut found =
+            proposals.filter(|p| wanted == id(&p.one, &p.other) || wanted == id(&p.other, &p.one));
+        found.next().map(|p| pair(&p.one, &p.other, same))
+    }
+
+    /// The proposals that are at least so likely.
+    pub(super) fn all_above(&self, score: f64) -> impl Iterator<Item = Pair> + '_ {
+        let likely = self.dossier.proposals.iter();
+        let likely = likely.filter(move |p| p.score >= score);
+        likely.map(|p| pair(&p.one, &p.other, true))
+    }
+
+    /// What the author's files say of somebody, if one does.
+    pub(super) fn curated(&self, id: &EntityId) -> Option<&Entity> {
+        let mut entities = self.entities.iter();
+        entities.find(|e| e.kind == id.kind && *e.document.slug() == id.slug)
+    }
+
+    pub(super) fn name(&self, id: &EntityId) -> String {
+        let record = self.dossier.entities.get(id);
+        record.map_or_else(|| id.slug.to_string(), |record| record.name.clone())
+    }
+
+    /// The file about somebody, from the root of the dossier; it need not be there.
+    pub(super) fn file(&self, id: &EntityId) -> String {
+        match self.curated(id) {
+            Some(entity) => entity.document.source().path.to_string(),
+            None => format!("content/{}/{}.md", id.kind.folder(), id.slug),
+        }
+    }
+}
+
+pub(super) fn pair(one: &EntityId, other: &EntityId, same: bool) -> Pair {
+    Pair {
+        id: id(one, other),
+        one: one.clone(),
+        other: other.clone(),
+        same,
+    }
+}
+
+fn id(one: &EntityId, other: &EntityId) -> String {
+    format!("{}:{}={}", one.kind.folder(), one.slug, other.slug)
+}
