@@ -94,7 +94,8 @@ fn coming(line: &Line, quote: usize) -> Option<Range<usize>> {
     line.verbal(phrase.end).then_some(phrase)
 }
 
-/// “Ortiz: “…””, and any verb at all where a comma or colon opens a sentence of speech.
+/// “Ortiz: “…””, and any verb at all where a colon, or a comma before a whole sentence,
+/// opens speech: “Ortiz shrugged, “We go.””
 pub(super) fn introduced(
     line: &Line,
     lo: usize,
@@ -102,18 +103,17 @@ pub(super) fn introduced(
     sentence: bool,
 ) -> Option<Range<usize>> {
     let mark = quote.checked_sub(1).filter(|m| *m > lo)?;
-    match line.kind(mark)? {
-        Kind::Colon => {
-            let phrase = line.phrase_from(lo, mark);
-            phrase
-                .filter(|p| p.end == mark)
-                .or_else(|| subjects::of_clause(line, lo, mark).filter(|s| somebody(line, s)))
-        }
-        Kind::Comma if sentence => {
-            subjects::of_clause(line, lo, mark).filter(|s| somebody(line, s))
-        }
-        _ => None,
-    }
+    let opens = match line.kind(mark)? {
+        Kind::Colon => true,
+        Kind::Comma => sentence,
+        _ => false,
+    };
+    let subject = opens
+        .then(|| subjects::of_clause(line, lo, mark))
+        .flatten()?;
+    // What ends in a small letter may be a verb or a crowd: “Ortiz smiles”, “Ortiz fans”.
+    let clear = subject.end < mark || line.capital(subject.end - 1);
+    (clear && somebody(line, &subject)).then_some(subject)
 }
 
 /// A name, or a pronoun for persons.

@@ -14,8 +14,9 @@ mod tokens;
 mod vocabulary;
 mod words;
 
-use super::{Mention, Passage, Quotation, Reading, Speaker};
+use super::{Depth, Mention, Passage, Quotation, Reading, Speaker};
 use crate::language;
+use crate::model::Anchor;
 use marks::Quoted;
 use paragraph::Spoken;
 use phrases::Line;
@@ -34,8 +35,12 @@ pub(super) fn find(reading: &mut Reading, prose: &[bool]) {
             continue;
         };
         let text = passage.text.as_str();
-        if prose.get(n) != Some(&true) {
+        let caption = matches!(passage.anchor, Anchor::Figure(_));
+        let read = prose.get(n) == Some(&true);
+        if caption || !read {
             last = None;
+        }
+        if !read {
             continue;
         }
         if !marks::any(text) {
@@ -47,15 +52,14 @@ pub(super) fn find(reading: &mut Reading, prose: &[bool]) {
         }
         let mut quoted = marks::quoted(text, next);
         quoted.retain(|quote| can_be_speech(text, quote));
-        let language = *language.get_or_insert_with(|| written_in(reading));
-        let speakers = if language == Some("en") {
+        let speakers = if reading.depth == Depth::Full {
             let tokens = tokens::tokens(text, &passage.sentences, &quoted);
             let line = Line { text, tokens };
             let found = paragraph::attribute(&line, n, &quoted, last.take());
             last = found.last;
             found.speakers
         } else {
-            last = None;
+            let language = *language.get_or_insert_with(|| written_in(reading));
             let speaker = |quote| foreign::speaker(language, passage, n, quote);
             quoted.iter().map(speaker).collect()
         };
@@ -95,8 +99,7 @@ fn fill_back(reading: &mut Reading, n: usize) {
     }
 }
 
-/// The language of the article, by its beginning: English by its small words, which costs
-/// less than to tell all languages apart, and is sure of a single sentence too.
+/// The language of an article that is not English, by its beginning.
 fn written_in(reading: &Reading) -> Option<&'static str> {
     let mut opening = String::new();
     for passage in &reading.passages {
@@ -106,28 +109,8 @@ fn written_in(reading: &Reading) -> Option<&'static str> {
             break;
         }
     }
-    let words = opening
-        .split(|c: char| !c.is_alphabetic())
-        .filter(|w| !w.is_empty())
-        .take(MANY);
-    let (english, all) = words.fold((0, 0), |(english, all), word| {
-        (english + usize::from(ENGLISH.contains(&word)), all + 1)
-    });
-    if english * 20 >= all.max(1) {
-        Some("en")
-    } else {
-        language::of(&opening)
-    }
+    language::of(&opening)
 }
-
-/// Words by which a language is told, at most.
-const MANY: usize = 100;
-
-/// Words of English and of no other large language.
-const ENGLISH: &[&str] = &[
-    "and", "asked", "from", "said", "says", "she", "that", "the", "The", "they", "this", "which",
-    "with", "would",
-];
 
 /// Whether marks may hold speech, be it as short as “Why?”; other short stretches are
 /// words of the sentence like any.
