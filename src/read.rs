@@ -192,6 +192,16 @@ impl Viewer<'_> {
                 let entity = self.known(mention.who);
                 Mention { s, e, kind, entity }
             }));
+            view.mentions.extend(passage.credits.iter().map(|span| {
+                let [s, e] = self.span(n, span);
+                let kind = EntityKind::Person;
+                Mention {
+                    s,
+                    e,
+                    kind,
+                    entity: None,
+                }
+            }));
             view.times.extend(passage.times.iter().map(|time| {
                 let [s, e] = self.span(n, &time.span);
                 Time {

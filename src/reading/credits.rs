@@ -44,13 +44,27 @@ const CREDITED: &[&str] = &[
     "produced",
 ];
 
-/// For each name, whether it is a credit.
-pub(super) fn of(
+/// Takes the credits out of the names of a passage.
+pub(super) fn take(
     text: &str,
     sentences: &[Range<usize>],
-    found: &[Found],
+    found: &mut Vec<Found>,
     authors: &[String],
-) -> Vec<bool> {
+) -> Vec<Range<usize>> {
+    let mut marked = of(text, sentences, found, authors).into_iter();
+    let mut credits = Vec::new();
+    found.retain(|name| {
+        let credit = marked.next().unwrap_or(false);
+        if credit {
+            credits.push(name.span.clone());
+        }
+        !credit
+    });
+    credits
+}
+
+/// For each name, whether it is a credit.
+fn of(text: &str, sentences: &[Range<usize>], found: &[Found], authors: &[String]) -> Vec<bool> {
     let mut credits: Vec<bool> = Vec::with_capacity(found.len());
     for (i, name) in found.iter().enumerate() {
         let person = name.kind == EntityKind::Person;
@@ -120,8 +134,14 @@ fn in_credit_line(text: &str, sentences: &[Range<usize>], span: &Range<usize>) -
         return false;
     };
     let second = words.next();
+    let line = text.get(from..).unwrap_or_default();
+    let line = line.split('\n').next().unwrap_or_default();
+    let short = line.split_whitespace().take(LONGEST_BYLINE + 1).count() <= LONGEST_BYLINE;
+    let is_line = short && !line.trim_end().ends_with(['.', '?', '!']);
     let credited = |w: &Word| CREDITED.iter().any(|c| c.eq_ignore_ascii_case(w.text));
-    if credited(&first) && (bracket || first.capital()) {
+    // "Written by Ana Ortiz, the song was a hit" is prose.
+    let participle = first.text.ends_with("ed") || first.text.ends_with("en");
+    if credited(&first) && (bracket || first.capital()) && (!participle || bracket || is_line) {
         let joined = second.is_some_and(|w| matches!(w.text, "by" | "courtesy" | "via"));
         let colon = first.after == ":";
         return (joined || colon) && !has_verb_between(text, &segment);
@@ -132,19 +152,12 @@ fn in_credit_line(text: &str, sentences: &[Range<usize>], span: &Range<usize>) -
     // A byline is a line by itself, or ends the text.
     let nearest = backwards(text, segment).next();
     let right_after = nearest.is_some_and(|w| w.start == first.start);
-    let line = text.get(from..).unwrap_or_default();
-    let line = line.split('\n').next().unwrap_or_default();
     let behind = text.get(span.end..).unwrap_or_default();
     let closes = behind.trim().is_empty()
         || behind.starts_with(['\n', ',', '|', '/', ';'])
         || behind.trim_start().starts_with("and ")
         || behind.trim_start().starts_with(['|', '-', '–', '—', '(']);
-    let ends_as_prose = line.trim_end().ends_with(['.', '?', '!']);
-    right_after
-        && closes
-        && first.capital()
-        && !ends_as_prose
-        && line.split_whitespace().count() <= LONGEST_BYLINE
+    right_after && closes && first.capital() && is_line
 }
 
 /// A long way between a credit and a name is prose.

@@ -1,6 +1,6 @@
 //! What a name is when an article has it as two kinds: "Lincoln" the man, "Lincoln" the town.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::model::EntityKind;
 use crate::reading::mentions::Found;
@@ -8,13 +8,15 @@ use crate::reading::{Passage, roles};
 
 /// A kind that has this share of the evidence takes the rest.
 const CLEAR: f32 = 0.7;
+/// A name of less confidence than this may be taken for what others of its words are.
+const DOUBTED: f32 = 0.75;
 /// What a title before a name adds to the evidence that it is a person's.
 const TITLE: f32 = 1.5;
 
 /// Gives all mentions of one name the kind that the article's evidence shows, where it is clear.
 pub(super) fn decide(passages: &[Passage], found: &mut [Vec<Found>]) {
     let mut evidence: HashMap<&str, [f32; 3]> = HashMap::new();
-    let mut families: HashMap<&str, ()> = HashMap::new();
+    let mut families: HashSet<&str> = HashSet::new();
     for (passage, names) in passages.iter().zip(found.iter()) {
         for name in names {
             let Some(text) = passage.text.get(name.span.clone()) else {
@@ -31,7 +33,7 @@ pub(super) fn decide(passages: &[Passage], found: &mut [Vec<Found>]) {
             if name.kind == EntityKind::Person
                 && let Some((_, last)) = text.rsplit_once(' ')
             {
-                families.insert(last, ());
+                families.insert(last);
             }
         }
     }
@@ -41,16 +43,16 @@ pub(super) fn decide(passages: &[Passage], found: &mut [Vec<Found>]) {
         let best = EntityKind::ALL
             .into_iter()
             .max_by(|a, b| weights[*a as usize].total_cmp(&weights[*b as usize]))?;
-        if found.known.is_some() || best == kind {
+        if found.known.is_some() {
             return None;
         }
         // A family name of the article's people that the tagger doubts is that person's.
-        let family =
-            kind != EntityKind::Person && found.confidence < 0.6 && families.contains_key(text);
+        let doubted = found.confidence < DOUBTED;
+        let family = doubted && families.contains(text);
         if titled || family && weights[EntityKind::Person as usize] > 0.0 {
-            return Some(EntityKind::Person);
+            return Some(EntityKind::Person).filter(|person| *person != kind);
         }
-        (weights[best as usize] >= CLEAR * all).then_some(best)
+        (doubted && best != kind && weights[best as usize] >= CLEAR * all).then_some(best)
     };
     let mut changes = Vec::new();
     for (p, (passage, names)) in passages.iter().zip(found.iter()).enumerate() {

@@ -8,7 +8,7 @@ use crate::reading::lexicon::{Lexicon, LexiconEntry};
 use crate::reading::tagger::Span;
 use crate::reading::vocabulary::{Class, is, is_demonym};
 use crate::reading::words::{Word, forwards};
-use crate::reading::{Role, brackets, credits};
+use crate::reading::{Role, brackets};
 
 /// Words that name something, before it is known who is meant.
 #[derive(Clone, Debug)]
@@ -24,24 +24,14 @@ pub(super) struct Found {
 /// How sure a name is that only its title shows.
 const BY_TITLE: f32 = 0.6;
 
-/// The names of one passage, in order and disjoint. Those of authors and photographers are
-/// not among them.
-pub(super) fn find(
-    text: &str,
-    sentences: &[Range<usize>],
-    tagged: &[Span],
-    lexicon: &Lexicon,
-    authors: &[String],
-) -> Vec<Found> {
+/// The names of one passage, in order and disjoint.
+pub(super) fn find(text: &str, tagged: &[Span], lexicon: &Lexicon) -> Vec<Found> {
     let mut found: Vec<Found> = tagged.iter().filter_map(|span| exact(text, span)).collect();
     add_known(text, lexicon, &mut found);
     add_titled(text, &mut found);
     found.sort_by_key(|f| (f.span.start, std::cmp::Reverse(f.span.end)));
     found.dedup_by(|next, last| next.span.start < last.span.end);
     brackets::add_short_forms(text, &mut found);
-    let credit = credits::of(text, sentences, &found, authors);
-    let mut credit = credit.into_iter();
-    found.retain(|_| !credit.next().unwrap_or(false));
     found
 }
 
@@ -79,7 +69,7 @@ fn exact(text: &str, span: &Span) -> Option<Found> {
         end = last.start + owner.0.len();
     }
     // "Jr." keeps its full stop where the tagger took it.
-    if last.after.starts_with('.') && span.range.end > end && is_suffix(last.text) {
+    if last.after.starts_with('.') && span.range.end > end && is_shortened(last.text) {
         end += 1;
     }
     if kind == EntityKind::Person {
@@ -88,7 +78,7 @@ fn exact(text: &str, span: &Span) -> Option<Found> {
             kind = EntityKind::Organisation;
         } else if words.len() > 1 && is(tail, Class::Place) && tail.len() > 4 {
             kind = EntityKind::Place;
-        } else if words.len() == 1 && (is_demonym(tail) || is(tail, Class::Outlet)) {
+        } else if words.len() == 1 && (is(tail, Class::Demonym) || is(tail, Class::Outlet)) {
             return None;
         }
     }
@@ -126,8 +116,9 @@ fn is_given_name(word: &str) -> bool {
     )
 }
 
-fn is_suffix(word: &str) -> bool {
-    matches!(word, "Jr" | "Sr")
+/// What keeps its full stop at the end of a name.
+fn is_shortened(word: &str) -> bool {
+    matches!(word, "Jr" | "Sr") || word.chars().count() == 1
 }
 
 /// The author's names win, unless a longer name only begins or ends like one of a single word.

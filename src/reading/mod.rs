@@ -88,6 +88,8 @@ pub struct Passage {
     pub mentions: Vec<Mention>,
     /// Pronouns that can only mean one person, in order.
     pub pronouns: Vec<Pronoun>,
+    /// Names of those who wrote or pictured it, in order: they act in no story.
+    pub credits: Vec<Range<usize>>,
     /// The dates, in order.
     pub times: Vec<TimeExpression>,
     /// Direct speech, in order.
@@ -230,7 +232,7 @@ fn read_texts(
         depth,
         ..Reading::default()
     };
-    let mut found = Vec::with_capacity(texts.len());
+    let mut found: Vec<Vec<mentions::Found>> = Vec::with_capacity(texts.len());
     let mut tagged = tagged.into_iter();
     for (anchor, text, prose) in texts {
         if matches!(anchor, Anchor::Paragraph(_)) {
@@ -238,11 +240,13 @@ fn read_texts(
         }
         let spans = tagged.next().unwrap_or_default();
         let sentences = sentences::split(&text);
-        found.push(match (prose, depth) {
-            (true, Depth::Full) => mentions::find(&text, &sentences, &spans, lexicon, authors),
+        let mut names = match (prose, depth) {
+            (true, Depth::Full) => mentions::find(&text, &spans, lexicon),
             (true, Depth::KnownNames) => mentions::known(&text, lexicon),
             (false, _) => Vec::new(),
-        });
+        };
+        let credits = credits::take(&text, &sentences, &mut names, authors);
+        found.push(names);
         reading.passages.push(Passage {
             sentences,
             anchor,
@@ -250,6 +254,7 @@ fn read_texts(
             text,
             mentions: Vec::new(),
             pronouns: Vec::new(),
+            credits,
             quotations: Vec::new(),
         });
     }

@@ -34,11 +34,13 @@ pub(super) enum Class {
     Body,
     /// The last word of a place's name.
     Place,
+    /// A relative.
+    Kin,
     /// An agency that pictures and reports are credited to.
     Outlet,
 }
 
-const NAMES: [(&str, Class); 15] = [
+const NAMES: [(&str, Class); 16] = [
     ("office", Class::Office),
     ("rank", Class::Rank),
     ("short", Class::Short),
@@ -53,6 +55,7 @@ const NAMES: [(&str, Class); 15] = [
     ("demonym", Class::Demonym),
     ("body", Class::Body),
     ("place", Class::Place),
+    ("kin", Class::Kin),
     ("outlet", Class::Outlet),
 ];
 
@@ -87,7 +90,11 @@ pub(super) fn is(word: &str, class: Class) -> bool {
                 "ex" | "then" | "former" | "vice" | "co" | "deputy" | "sub" | "under" | "mid"
             )
         });
-        has(word) || class == Class::Office && behind.is_some_and(|(_, rest)| has(rest))
+        let elect = word
+            .strip_suffix("-elect")
+            .or_else(|| word.strip_suffix("-designate"));
+        let office = class == Class::Office;
+        has(word) || office && (behind.is_some_and(|(_, rest)| has(rest)) || elect.is_some_and(has))
     })
 }
 

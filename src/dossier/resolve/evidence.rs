@@ -40,7 +40,7 @@ pub(super) fn likenesses(register: &Register) -> Vec<Link> {
         let mut because: Vec<String> = likeness.reasons.iter().map(ToString::to_string).collect();
         let mut score = likeness.score;
         if let Some(office) = shared_office(a, b) {
-            score += (1.0 - score) * 0.5;
+            score += (1.0 - score) * 0.6;
             because.push(format!("both are called {office}"));
         }
         let shared = company.shared(one, other);

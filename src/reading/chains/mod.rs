@@ -5,10 +5,13 @@ mod bodies;
 mod parts;
 mod people;
 
+use std::ops::Range;
+
 use crate::model::{EntityKind, Slug};
 use crate::reading::lexicon::Lexicon;
 use crate::reading::mentions::Found;
 use crate::reading::vocabulary::{Class, is};
+use crate::reading::words::{backwards, forwards};
 use crate::reading::{AlsoNamed, Mention, Named, Passage, roles};
 
 /// What makes two spellings of a name one: case, diacritics, hyphens and apostrophes
@@ -31,6 +34,10 @@ struct Sighting<'a> {
     titles: Vec<&'a str>,
     man: bool,
     woman: bool,
+    /// Whether a relative is spoken of beside it.
+    kin: bool,
+    /// Passage, and beginning of the sentence.
+    sentence: (usize, usize),
     lexicon: &'a Lexicon,
 }
 
@@ -62,7 +69,7 @@ pub(super) fn resolve(
             .collect();
         let sightings: Vec<Sighting> = of_kind
             .iter()
-            .map(|&(p, i)| sighting(&passages[p], &found[p][i], lexicon))
+            .map(|&(p, i)| sighting(p, &passages[p], &found[p][i], lexicon))
             .collect();
         let place = |sightings: Vec<usize>| sightings.into_iter().map(|s| of_kind[s]).collect();
         match kind {
@@ -108,7 +115,12 @@ struct Group {
     also: Vec<AlsoNamed>,
 }
 
-fn sighting<'a>(passage: &'a Passage, found: &Found, lexicon: &'a Lexicon) -> Sighting<'a> {
+fn sighting<'a>(
+    p: usize,
+    passage: &'a Passage,
+    found: &Found,
+    lexicon: &'a Lexicon,
+) -> Sighting<'a> {
     let sentence = passage.sentence_at(found.span.start);
     let person = found.kind == EntityKind::Person;
     let titles: Vec<&str> = match person {
@@ -126,8 +138,18 @@ fn sighting<'a>(passage: &'a Passage, found: &Found, lexicon: &'a Lexicon) -> Si
         man: told(Class::Man),
         woman: told(Class::Woman),
         titles,
+        kin: person && speaks_of_kin(&passage.text, &sentence, &found.span),
+        sentence: (p, sentence.start),
         lexicon,
     }
+}
+
+/// Whether a noun of kinship stands a few words from a name.
+fn speaks_of_kin(text: &str, sentence: &Range<usize>, name: &Range<usize>) -> bool {
+    let before = backwards(text, sentence.start..name.start).take(9);
+    let after = forwards(text, name.end..sentence.end).take(4);
+    let mut near = before.chain(after);
+    near.any(|w| is(w.text, Class::Kin))
 }
 
 /// Joins what the text says is one, and keeps the words that say so.

@@ -25,11 +25,13 @@ impl Parts {
     pub fn of(name: &str) -> Self {
         let mut parts = Self::default();
         let mut joined = false;
-        for (i, raw) in name
+        let mut raws = name
             .split(|c: char| c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | '–'))
             .flat_map(initials)
+            .filter(|raw| !raw.is_empty())
             .enumerate()
-        {
+            .peekable();
+        while let Some((i, raw)) = raws.next() {
             let word = fold(raw);
             if word.is_empty() {
                 continue;
@@ -38,7 +40,7 @@ impl Parts {
             let particle = PARTICLES.contains(&word.as_str());
             // "al-Sharaa" and "Al-Sharaa": a hyphen makes even a capital one an article.
             let article = i == 0 && is_article_joined(name);
-            if particle && (small || i > 0 || article) && word.len() > 1 {
+            if particle && raws.peek().is_some() && (small || i > 0 || article) && word.len() > 1 {
                 continue;
             }
             if i > 0

@@ -1,8 +1,9 @@
 //! Which person of an article a name means: full names first, then what is left of them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::model::Slug;
+use crate::names::Name;
 use crate::reading::chains::Sighting;
 use crate::reading::chains::parts::{Parts, is_initial};
 use crate::reading::vocabulary::{Class, is};
@@ -12,7 +13,11 @@ use crate::reading::vocabulary::{Class, is};
 pub(super) struct Person {
     /// Different full names, as they came.
     forms: Vec<Parts>,
+    /// The first of them, as written.
+    name: String,
     pub sightings: Vec<usize>,
+    /// Where those stand: passage, and beginning of the sentence.
+    sentences: Vec<(usize, usize)>,
     pub known: Option<Slug>,
     /// First sighting of a full name.
     introduced: Option<usize>,
@@ -27,11 +32,23 @@ pub(super) struct Person {
 
 /// More spellings of one person than this are not compared.
 const MOST_FORMS: usize = 8;
+const MOST_SENTENCES: usize = 16;
+/// In an article of more people, spellings are not compared.
+const MOST_PEOPLE: usize = 300;
+/// How alike two full names that differ in one word must be to be one person's.
+const ALIKE: f64 = 0.85;
+/// How alike two family names must be, and how long.
+const SAME_SOUND: f64 = 0.95;
+const LONG_ENOUGH: usize = 5;
 
 /// The people named, each with the sightings that name the person.
 pub(super) fn resolve(sightings: &[Sighting]) -> Vec<Person> {
     let parts: Vec<Parts> = sightings.iter().map(|s| Parts::of(s.text)).collect();
-    let mut company = Company::default();
+    let kin = sightings.iter().zip(&parts).filter(|(s, _)| s.kin);
+    let mut company = Company {
+        kin: kin.flat_map(|(_, p)| p.words.iter().cloned()).collect(),
+        ..Company::default()
+    };
     for (i, sighting) in sightings.iter().enumerate() {
         if let Some(part) = parts
             .get(i)
@@ -40,6 +57,7 @@ pub(super) fn resolve(sightings: &[Sighting]) -> Vec<Person> {
             company.introduce(i, sighting, part);
         }
     }
+    company.settle();
     for (i, sighting) in sightings.iter().enumerate() {
         if let Some(part) = parts
             .get(i)
@@ -48,7 +66,7 @@ pub(super) fn resolve(sightings: &[Sighting]) -> Vec<Person> {
             company.recall(i, sighting, part);
         }
     }
-    company.settle();
+    company.people.retain(|p| !p.sightings.is_empty());
     company.people
 }
 
@@ -59,6 +77,8 @@ struct Company {
     by_slug: HashMap<Slug, usize>,
     /// People known by one word only: "Lula", "Prince Harry".
     by_only_word: HashMap<String, usize>,
+    /// Words of the names beside which a relative is spoken of.
+    kin: HashSet<String>,
     /// Full names that may be a capital particle and a family name, for later.
     led: Vec<(usize, Parts)>,
 }
@@ -80,7 +100,10 @@ impl Company {
                         && person.agrees(sighting)
                         && person.forms.iter().all(|form| same_person(form, parts))
                 };
-                let fitting: Vec<usize> = candidates.into_iter().filter(fits).collect();
+                let mut fitting: Vec<usize> = candidates.iter().copied().filter(fits).collect();
+                if fitting.is_empty() && known.is_none() {
+                    fitting = self.alike(&candidates, sighting, parts);
+                }
                 match fitting.as_slice() {
                     [only] => Some(*only),
                     several => several.iter().copied().find(exact),
@@ -100,9 +123,58 @@ impl Company {
         }
         self.people[person].see(i, sighting);
         self.learn(person, parts);
+        if self.people[person].name.is_empty() {
+            self.people[person].name = sighting.text.to_owned();
+        }
         if !parts.is_bare() {
             self.people[person].introduced.get_or_insert(i);
         }
+    }
+
+    /// People whose name is the same but for the spelling of one word, or a short form of it.
+    /// Two who are named in one sentence are two, and so are relatives.
+    fn alike(&self, candidates: &[usize], sighting: &Sighting, parts: &Parts) -> Vec<usize> {
+        let mut written: Option<Name> = None;
+        let mut fits = |person: &Person| {
+            let differing = |form: &Parts| {
+                let pairs = form.words.iter().zip(&parts.words);
+                let mut differing = pairs.filter(|(a, b)| a != b);
+                let kin = |(a, b): (&String, &String)| self.kin.contains(a) || self.kin.contains(b);
+                form.words.len() == parts.words.len()
+                    && differing.next().is_some_and(|pair| !kin(pair))
+                    && differing.next().is_none()
+            };
+            person.agrees(sighting)
+                && person.known.is_none()
+                && !person.sentences.contains(&sighting.sentence)
+                && person.forms.iter().all(|form| form.suffix == parts.suffix)
+                && person.forms.iter().any(differing)
+                && {
+                    let name = written.get_or_insert_with(|| Name::parse(sighting.text));
+                    Name::parse(&person.name).score(name) >= ALIKE
+                }
+        };
+        let open = candidates.iter().copied();
+        open.filter(|&p| fits(&self.people[p])).collect()
+    }
+
+    /// The person whose family name sounds like a word that nobody bears.
+    fn sounding(&self, sighting: &Sighting, word: &str) -> Option<usize> {
+        if word.len() < LONG_ENOUGH || self.people.len() > MOST_PEOPLE {
+            return None;
+        }
+        let name = Name::parse(word);
+        let alike = |person: &Person| {
+            person.introduced.is_some()
+                && person.agrees(sighting)
+                && person.forms.iter().any(|form| {
+                    let last = form.last();
+                    let near = last.len().abs_diff(word.len()) <= 2 && last.len() >= LONG_ENOUGH;
+                    near && Name::parse(last).score(&name) >= SAME_SOUND
+                })
+        };
+        let mut found = (0..self.people.len()).filter(|&p| alike(&self.people[p]));
+        found.next().filter(|_| found.next().is_none())
     }
 
     fn learn(&mut self, person: usize, parts: &Parts) {
@@ -255,14 +327,18 @@ impl Company {
             let moved = std::mem::take(&mut self.people[from].sightings);
             self.people[to].sightings.extend(moved);
             self.people[to].sightings.sort_unstable();
+            let gone = std::mem::take(&mut self.people[from]);
+            self.people[to].bare += gone.sightings.len();
         }
-        self.people.retain(|p| !p.sightings.is_empty());
     }
 }
 
 impl Person {
     fn see(&mut self, i: usize, sighting: &Sighting) {
         self.sightings.push(i);
+        if !self.sentences.contains(&sighting.sentence) && self.sentences.len() < MOST_SENTENCES {
+            self.sentences.push(sighting.sentence);
+        }
         self.man |= sighting.man;
         self.woman |= sighting.woman;
         for title in &sighting.titles {

@@ -51,13 +51,34 @@ pub(super) fn title(scene: &Scene) -> Option<Role> {
     {
         return None;
     }
+    let mut words = words.as_slice();
+    // "its president Colonel Ana Ortiz": the rank is not part of the office.
+    while let [.., before, rank] = words {
+        let general = rank.text.eq_ignore_ascii_case("general");
+        let address = is(rank.text, Class::Rank) && !general || is(rank.text, Class::Courtesy);
+        let office = is_office(before) && !is(before.text, Class::Rank) && before.runs_on();
+        if !(address && office) {
+            break;
+        }
+        words = &words[..words.len() - 1];
+    }
+    while words.len() > 1
+        && words
+            .last()
+            .is_some_and(|w| is(w.text, Class::Courtesy) && !is_office(w))
+    {
+        words = &words[..words.len() - 1];
+    }
+    let last = words
+        .last()
+        .filter(|w| w.text != "and" && !is_determiner(w.text) && w.runs_on())?;
     let n = words.len();
     let head = if is_office(last) || is(last.text, Class::Rank) {
         n - 1
     } else {
-        head_of_complement(scene, &words)?
+        head_of_complement(scene, words)?
     };
-    let start = beginning(scene, &words, head);
+    let start = beginning(scene, words, head);
     if is(words[head].text, Class::Courtesy) && start == head {
         return None;
     }
@@ -82,7 +103,9 @@ fn head_of_complement(scene: &Scene, words: &[Word]) -> Option<usize> {
         let fits =
             word.capital() || small || bracket || is(word.text, Class::Modifier) || word.owner().1;
         if is_joining(word.text) {
-            let before = words.get(at.checked_sub(1)?)?;
+            let before = words
+                .get(at.checked_sub(1)?)
+                .filter(|_| at + 1 < words.len())?;
             return (is_office(before) && before.runs_on()).then(|| at - 1);
         }
         let runs = word.runs_on() || bracket || word.owner().1;
@@ -97,6 +120,9 @@ fn head_of_complement(scene: &Scene, words: &[Word]) -> Option<usize> {
 fn beginning(scene: &Scene, words: &[Word], head: usize) -> usize {
     let mut start = head;
     while let Some(word) = start.checked_sub(1).and_then(|i| words.get(i)) {
+        if is_determiner(word.text) {
+            break;
+        }
         let opened = words[start].before.contains(['(', '“', '"', '‘', '[']);
         let owner = word.owner().1;
         if opened || !(word.runs_on() || owner) {
@@ -116,6 +142,7 @@ fn beginning(scene: &Scene, words: &[Word], head: usize) -> usize {
                 .is_some_and(|w| w.runs_on() && (is_office(w) || is(w.text, Class::Modifier)));
         let prefix = word.text.split_once('-').map(|(prefix, _)| prefix);
         let known = is(word.text, Class::Modifier)
+            || is(word.text, Class::Body)
             || is_office(word)
             || is(word.text, Class::Rank)
             || [Class::Former, Class::Acting, Class::Designate]

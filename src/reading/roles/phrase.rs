@@ -128,6 +128,7 @@ const FRESH: &[&str] = &[
     "current",
     "outgoing",
     "veteran",
+    "fellow",
     "longstanding",
     "first",
 ];
@@ -186,9 +187,13 @@ fn read_until<'a>(scene: &Scene, words: &[Word<'a>], closed: bool) -> Option<Phr
     }
     // A person's name right behind the noun makes it that person's title.
     let title_of_another = words[..end].iter().enumerate().any(|(i, word)| {
-        let person = scene
-            .name_at(word.start)
-            .is_some_and(|f| f.kind == EntityKind::Person);
+        let person = scene.name_at(word.start).is_some_and(|f| {
+            let owns = scene
+                .text
+                .get(f.span.end..)
+                .is_some_and(|t| t.starts_with(['’', '\'']));
+            f.kind == EntityKind::Person && !(owns && i < head)
+        });
         let joined = i > head && words[head + 1..=i].iter().any(|w| is_joining(w.text));
         person && !joined
     });
@@ -262,9 +267,24 @@ fn end(words: &[Word], head: usize) -> usize {
             && next.is_some_and(|n| {
                 n.text.starts_with(|c: char| c.is_ascii_digit()) || is_day(n.text)
             });
-        let stops = breaks(word.text) || RELATIVE.contains(&word.text) || dated;
+        let stops =
+            word.text.is_empty() || breaks(word.text) || RELATIVE.contains(&word.text) || dated;
         let another = word.text == "and" && !goes_on_after_and(words, open);
-        if stops || another {
+        // "of the African Club explained": a small word behind a name begins something else.
+        let small = !word.capital()
+            && !is_joining(word.text)
+            && word.text != "and"
+            && !is_determiner(word.text);
+        let after_name = words[open - 1].capital() && open > head + 1;
+        let stem = word.owner().0;
+        let verb = small
+            && after_name
+            && !word.before.starts_with('(')
+            && !words[open - 1].owner().1
+            && ![Class::Body, Class::Place, Class::Modifier, Class::Office]
+                .into_iter()
+                .any(|class| is(stem, class));
+        if stops || another || verb {
             break;
         }
         open += 1;
@@ -387,7 +407,12 @@ fn owner(scene: &Scene, ahead: &[Word]) -> Option<(usize, String)> {
     if let Some(i) = ahead.iter().rposition(|w| w.owner().1) {
         let from = ahead.iter().position(|w| standing_of(w).is_none())?.min(i);
         let span = ahead.get(from)?.start..ahead[i].start + ahead[i].owner().0.len();
-        return Some((i + 1, scene.text.get(span)?.to_owned()));
+        let person = scene
+            .name_at(ahead[i].start)
+            .filter(|f| f.kind == EntityKind::Person);
+        return person
+            .is_none()
+            .then_some((i + 1, scene.text.get(span)?.to_owned()));
     }
     let from = ahead.iter().position(|w| {
         standing_of(w).is_none() && !FRESH.contains(&w.text) && !is(w.text, Class::Courtesy)
@@ -401,6 +426,16 @@ fn owner(scene: &Scene, ahead: &[Word]) -> Option<(usize, String)> {
         return Some((until, scene.text.get(name.span.clone())?.to_owned()));
     }
     let capitals = first.text.len() > 1 && first.text.chars().all(|c| c.is_ascii_uppercase());
+    // "South Korean", "Saudi Arabian"
+    let second = ahead
+        .get(from + 1)
+        .filter(|w| first.capital() && is_demonym(w.text) && first.runs_on());
+    if let Some(second) = second.filter(|_| !is(first.text, Class::Modifier)) {
+        return Some((
+            from + 2,
+            scene.text.get(first.start..second.end)?.to_owned(),
+        ));
+    }
     let of = is_demonym(first.text) || capitals && !is(first.text, Class::Office);
     of.then(|| (from + 1, first.text.to_owned()))
 }
@@ -426,6 +461,12 @@ fn complement(scene: &Scene, behind: &[Word]) -> Option<(usize, String)> {
         .position(|pair| pair[0].text == "and" && !pair[1].capital());
     inside = &inside[..another.unwrap_or(inside.len())];
     let definite = inside.first().is_some_and(|w| is_determiner(w.text));
+    let body = inside.last().and_then(|last| scene.name_at(last.start));
+    if behind.get(joint).is_some_and(|w| w.text == "at")
+        && let Some(body) = body.filter(|f| f.kind == EntityKind::Organisation)
+    {
+        return Some((kept, scene.text.get(body.span.clone())?.to_owned()));
+    }
     if !definite && is_plain(scene, inside.first()) {
         return None;
     }

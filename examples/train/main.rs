@@ -1,0 +1,40 @@
+//! Trains the tagger of names: `cargo run --release --example train -- DATA_DIR`.
+//!
+//! DATA_DIR is laid out by `fetch.py`; the model is written where the library embeds it.
+//! The same data give the same bytes.
+
+mod classes;
+mod corpus;
+mod learn;
+mod pack;
+mod table;
+#[path = "../../src/reading/tagger/mod.rs"]
+#[allow(dead_code)]
+mod tagger;
+
+use std::path::Path;
+
+/// What the tagger takes from the library.
+mod model {
+    pub(crate) use dossier::model::EntityKind;
+}
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let folder = std::env::args().nth(1).ok_or("usage: train DATA_DIR")?;
+    let folder = Path::new(&folder);
+    let classes = classes::of_vectors(folder)?;
+    let lexicon = table::build(folder, &classes)?;
+    let documents = corpus::read(folder)?;
+    let model = learn::model(
+        &documents,
+        lexicon,
+        classes.coarser,
+        &learn::LOCAL,
+        &learn::DOCUMENT,
+    );
+    let packed = pack::pack(&model)?;
+    println!("{} bytes", packed.len());
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/reading/tagger/model.bin");
+    std::fs::write(path, packed)?;
+    Ok(())
+}

@@ -1,0 +1,155 @@
+//! The trained model: weights, classes and lists, as they are packed in the binary.
+
+use std::io::Read;
+use std::sync::OnceLock;
+
+use flate2::read::ZlibDecoder;
+
+use super::decode::{COLUMNS, Scores, Transitions};
+use super::lexicon::Lexicon;
+
+/// Written by `examples/train`.
+static PACKED: &[u8] = include_bytes!("model.bin");
+
+/// What a model file begins with, before it is packed.
+pub(crate) const MARK: &[u8; 8] = b"names/01";
+
+/// Bits of a row of the two tables of weights.
+pub(crate) const LOCAL_BITS: u32 = 18;
+pub(crate) const DOCUMENT_BITS: u32 = 13;
+
+/// A table of small weights with one scale.
+#[derive(Default)]
+pub(crate) struct Weights {
+    pub(crate) rows: Vec<[i8; COLUMNS]>,
+    pub(crate) scale: f32,
+    pub(crate) transitions: Transitions,
+}
+
+impl Weights {
+    /// Adds the row of a hash; the table is as long as a power of two.
+    pub(crate) fn add(&self, hash: u32, sum: &mut [i32; COLUMNS]) {
+        let row = (u64::from(hash) * self.rows.len() as u64) >> 32;
+        if let Some(weights) = self.rows.get(row as usize) {
+            for (total, weight) in sum.iter_mut().zip(weights) {
+                *total += i32::from(*weight);
+            }
+        }
+    }
+
+    pub(crate) fn scores(&self, sum: [i32; COLUMNS]) -> Scores {
+        sum.map(|total| total as f32 * self.scale)
+    }
+}
+
+/// All that tagging needs.
+#[derive(Default)]
+pub(crate) struct Model {
+    /// What each token's own place says.
+    pub(crate) local: Weights,
+    /// What the rest of the document adds.
+    pub(crate) document: Weights,
+    /// Divides scores so that they are logarithms of odds.
+    pub(crate) temperature: f32,
+    /// For each class its two coarser ones.
+    pub(crate) coarser: Vec<(u16, u16)>,
+    /// The lexicon's table.
+    pub(crate) cells: Vec<u8>,
+}
+
+impl Model {
+    /// The model of this program, unpacked at the first call.
+    pub(crate) fn get() -> &'static Model {
+        static MODEL: OnceLock<Model> = OnceLock::new();
+        MODEL.get_or_init(|| Model::unpack(PACKED).unwrap_or_default())
+    }
+
+    pub(crate) fn lexicon(&self) -> Lexicon<'_> {
+        Lexicon::new(&self.cells)
+    }
+
+    /// Reads a packed model; `None` when the bytes are not one.
+    pub(crate) fn unpack(packed: &[u8]) -> Option<Model> {
+        let mut bytes = Vec::with_capacity(5 << 20);
+        ZlibDecoder::new(packed)
+            .take(64 << 20)
+            .read_to_end(&mut bytes)
+            .ok()?;
+        let mut rest = Bytes(bytes.strip_prefix(MARK)?);
+        let mut model = Model {
+            temperature: rest.float()?,
+            ..Model::default()
+        };
+        for (weights, bits) in [
+            (&mut model.local, LOCAL_BITS),
+            (&mut model.document, DOCUMENT_BITS),
+        ] {
+            weights.scale = rest.float()?;
+            for row in &mut weights.transitions {
+                for weight in row {
+                    *weight = rest.float()?;
+                }
+            }
+            weights.rows = rest
+                .take(COLUMNS << bits)?
+                .chunks_exact(COLUMNS)
+                .filter_map(|row| {
+                    row.first_chunk::<COLUMNS>()
+                        .map(|row| row.map(|byte| byte as i8))
+                })
+                .collect();
+        }
+        let classes = rest.count()?;
+        for _ in 0..classes {
+            model.coarser.push((rest.short()?, rest.short()?));
+        }
+        let cells = rest.count()?;
+        model.cells = rest.take(cells)?.to_vec();
+        Some(model)
+    }
+}
+
+/// Bytes read from the front.
+struct Bytes<'a>(&'a [u8]);
+
+impl<'a> Bytes<'a> {
+    fn take(&mut self, count: usize) -> Option<&'a [u8]> {
+        let (head, rest) = self.0.split_at_checked(count)?;
+        self.0 = rest;
+        Some(head)
+    }
+
+    fn float(&mut self) -> Option<f32> {
+        self.take(4)?.first_chunk().map(|b| f32::from_le_bytes(*b))
+    }
+
+    fn short(&mut self) -> Option<u16> {
+        self.take(2)?.first_chunk().map(|b| u16::from_le_bytes(*b))
+    }
+
+    fn count(&mut self) -> Option<usize> {
+        self.take(4)?
+            .first_chunk()
+            .map(|b| u32::from_le_bytes(*b) as usize)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_embedded_model_is_whole_and_small() {
+        assert!(PACKED.len() <= 4_000_000, "{} bytes", PACKED.len());
+        let model = Model::unpack(PACKED).expect("the model unpacks");
+        assert_eq!(model.local.rows.len(), 1 << LOCAL_BITS);
+        assert_eq!(model.document.rows.len(), 1 << DOCUMENT_BITS);
+        assert!(!model.cells.is_empty() && model.temperature > 0.0);
+    }
+
+    #[test]
+    fn a_cut_or_foreign_model_is_refused() {
+        assert!(Model::unpack(&PACKED[..PACKED.len() / 2]).is_none());
+        assert!(Model::unpack(b"something else").is_none());
+    }
+}
