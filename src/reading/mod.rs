@@ -180,6 +180,20 @@ pub struct Speaker {
 }
 
 impl Passage {
+    /// A text in which nothing is found yet.
+    fn new(anchor: Anchor, text: String) -> Self {
+        Self {
+            anchor,
+            sentences: sentences::split(&text),
+            text,
+            mentions: Vec::new(),
+            pronouns: Vec::new(),
+            credits: Vec::new(),
+            times: Vec::new(),
+            quotations: Vec::new(),
+        }
+    }
+
     /// The sentence that holds a byte of the text.
     pub fn sentence_at(&self, byte: usize) -> Range<usize> {
         self.sentences
@@ -241,24 +255,18 @@ fn read_texts(
             reading.words += text.split_whitespace().count();
         }
         let spans = tagged.next().unwrap_or_default();
-        let sentences = sentences::split(&text);
+        let mut passage = Passage::new(anchor, text);
         let mut names = match (prose, depth) {
-            (true, Depth::Full) => mentions::find(&text, &spans, lexicon),
-            (true, Depth::KnownNames) => mentions::known(&text, lexicon),
+            (true, Depth::Full) => mentions::find(&passage.text, &spans, lexicon),
+            (true, Depth::KnownNames) => mentions::known(&passage.text, lexicon),
             (false, _) => Vec::new(),
         };
-        let credits = credits::take(&text, &sentences, &mut names, authors);
+        passage.credits = credits::take(&passage.text, &passage.sentences, &mut names, authors);
         found.push(names);
-        reading.passages.push(Passage {
-            sentences,
-            anchor,
-            times: if prose { times(&text) } else { Vec::new() },
-            text,
-            mentions: Vec::new(),
-            pronouns: Vec::new(),
-            credits,
-            quotations: Vec::new(),
-        });
+        if prose {
+            passage.times = times(&passage.text);
+        }
+        reading.passages.push(passage);
     }
     if depth == Depth::Full {
         kinds::decide(&reading.passages, &mut found);
@@ -316,7 +324,7 @@ mod tests {
     fn who_wrote_and_pictured_it_is_a_credit() {
         let reading = read_one(
             "By Ana Ortiz\n\nThe council met Dr. Jo Lind on Monday and talked for an hour.\n\n\
-             (Reporting by Mr. Tom Bell; Editing by Mr. Kim Sand)\n\nMr. Hal Borg/AFP",
+             (Reporting by Mr. Tom Bell; Editing by Mr. Kim Sand)\n\nDr. Hal Borg / AFP",
         );
         let names: Vec<&str> = reading.named.iter().map(|n| n.name.as_str()).collect();
         assert_eq!(names, ["Jo Lind"]);

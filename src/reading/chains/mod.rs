@@ -281,7 +281,6 @@ fn attach(passages: &mut [Passage], found: Vec<Vec<Found>>, groups: &[Group]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::sentences;
     use crate::model::Anchor;
     use crate::reading::brackets;
 
@@ -308,15 +307,7 @@ mod tests {
         for paragraph in marked.split('|') {
             let (text, mut names) = crate::reading::mentions::marked(paragraph);
             brackets::add_short_forms(&text, &mut names);
-            passages.push(Passage {
-                anchor: Anchor::Paragraph(1),
-                sentences: sentences::split(&text),
-                text,
-                mentions: Vec::new(),
-                credits: Vec::new(),
-                times: Vec::new(),
-                quotations: Vec::new(),
-            });
+            passages.push(Passage::new(Anchor::Paragraph(1), text));
             found.push(names);
         }
         roles::read_all(&passages, &mut found);

@@ -236,15 +236,18 @@ impl Company {
         }
         let only = self.by_only_word.get(word).copied();
         let only = only.filter(|&p| self.people[p].agrees(sighting) || regnal);
-        let person = only.or_else(|| {
-            let inner = placed(Place::Inner);
-            let given = if inner.is_empty() {
-                placed(Place::First)
-            } else {
-                inner
-            };
-            self.meant(&given, i, sighting)
-        });
+        let inner = placed(Place::Inner);
+        let given = if inner.is_empty() {
+            placed(Place::First)
+        } else {
+            inner
+        };
+        let person = only.or_else(|| self.meant(&given, i, sighting));
+        if person.is_none() && !given.is_empty() {
+            self.leave_open(i, sighting, word);
+            return;
+        }
+        let person = person.or_else(|| self.sounding(sighting, word));
         match person {
             Some(person) => self.people[person].see_bare(i, sighting),
             None => {
