@@ -83,7 +83,7 @@ pub(super) fn exact(text: &str, span: &Span) -> Option<Found> {
             return None;
         }
     }
-    (start < end).then(|| Found {
+    (start < end).then_some(Found {
         span: start..end,
         kind,
         confidence: span.confidence,

@@ -37,6 +37,9 @@ const LEGAL: &[&str] = &[
 /// Bodies that are named either way round: "Ministry of Health", "Health Ministry".
 const TURNED: &[&str] = &["ministry", "department", "directorate", "bureau"];
 
+/// In an article that names more, short forms are not looked for.
+const MOST: usize = 1_000;
+
 /// The bodies, or the places, named.
 pub(super) fn resolve(sightings: &[Sighting]) -> Vec<Body> {
     let mut bodies: Vec<Body> = Vec::new();
@@ -95,6 +98,9 @@ fn key(name: &str, words: &[String]) -> String {
 
 /// Joins a shorter name to the one longer name of the article that it can be short for.
 fn join_short(bodies: &mut Vec<Body>) {
+    if bodies.len() > MOST {
+        return;
+    }
     let long: Vec<usize> = (0..bodies.len())
         .filter(|&b| bodies[b].words.len() >= 2)
         .collect();
