@@ -102,14 +102,14 @@ fn ends_here(before: &str, first: char, last: char, run: &str, after: &str) -> b
     if NEVER_LAST.contains(&lower.as_str()) {
         return false;
     }
-    if BEFORE_NUMBERS.contains(&lower.as_str()) {
+    let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+    if BEFORE_NUMBERS.contains(&lower.as_str()) && !initial {
         return !next.is_numeric();
     }
     let bare_number = !word.is_empty() && word.chars().all(|c| c.is_ascii_digit());
     if bare_number && word.len() <= 2 && before.trim() == word {
         return false;
     }
-    let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
     let dotted = word.contains('.') && word.split('.').all(|part| part.chars().count() <= 2);
     if initial || dotted || SOMETIMES_LAST.contains(&lower.as_str()) {
         let next_word: String = following
@@ -247,6 +247,7 @@ mod tests {
     fn a_full_stop_inside_a_sentence_does_not_end_it() {
         for text in [
             "Gen. Ada B. Nowak met Dr. Silva on Nov. 10 in the U.S. Senate at 9 a.m. sharp.",
+            "The letter was signed by P. Ada Silva and C. Nowak.",
             "Prices rose 2.5 percent, i.e. more than before.",
             "“Why now?” she asked the St. Paul council.",
             "He paused... then left.",

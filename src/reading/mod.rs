@@ -326,7 +326,11 @@ mod tests {
             "By Ana Ortiz\n\nThe council met Dr. Jo Lind on Monday and talked for an hour.\n\n\
              (Reporting by Mr. Tom Bell; Editing by Mr. Kim Sand)\n\nDr. Hal Borg / AFP",
         );
-        let names: Vec<&str> = reading.named.iter().map(|n| n.name.as_str()).collect();
+        let people = reading
+            .named
+            .iter()
+            .filter(|n| n.kind == EntityKind::Person);
+        let names: Vec<&str> = people.map(|n| n.name.as_str()).collect();
         assert_eq!(names, ["Jo Lind"]);
     }
 

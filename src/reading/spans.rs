@@ -1,5 +1,6 @@
 //! The exact words of a name: no title, no possessive, no opening word.
 
+use crate::language::{self, Country};
 use crate::model::EntityKind;
 use crate::reading::mentions::Found;
 use crate::reading::tagger::Span;
@@ -82,6 +83,14 @@ pub(super) fn exact(text: &str, span: &Span) -> Option<Found> {
         if words.len() == 1 && dated && MONTHS.contains(&last.text) {
             return None;
         }
+    }
+    // "Syrian" names no place.
+    let adjective = matches!(
+        language::country(text.get(start..end)?),
+        Some(Country::Adjective(_))
+    );
+    if adjective && kind != EntityKind::Organisation {
+        return None;
     }
     (start < end).then_some(Found {
         span: start..end,

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::language::{self, Country};
 use crate::model::Slug;
 use crate::reading::chains::Sighting;
 use crate::reading::chains::parts::fold;
@@ -84,7 +85,10 @@ fn words(name: &str) -> Vec<String> {
 }
 
 fn key(name: &str, words: &[String]) -> String {
-    // "IS" and "is", "US" and "us" are told apart.
+    if let Some(Country::Name(country)) = language::country(name) {
+        return country.to_lowercase();
+    }
+    // "IS" and "is" are told apart.
     if !name.contains(' ') && name.len() <= 6 && !name.chars().any(char::is_lowercase) {
         return words.concat().to_uppercase();
     }
@@ -139,12 +143,7 @@ fn is_short_for(short: &Body, long: &Body) -> bool {
 }
 
 /// Short forms of two letters that need no explanation; others are too often chance.
-const COMMON: &[(&str, &str)] = &[
-    ("US", "united states"),
-    ("UK", "united kingdom"),
-    ("UN", "united nations"),
-    ("EU", "european union"),
-];
+const COMMON: &[(&str, &str)] = &[("UN", "united nations"), ("EU", "european union")];
 
 /// The first letters of all words, or of all but the small ones.
 fn is_acronym(short: &str, name: &str) -> bool {

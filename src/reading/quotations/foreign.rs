@@ -220,7 +220,7 @@ mod tests {
             ),
             (
                 "Ana Ortiz",
-                "El puente seguirá cerrado este invierno para todos los vecinos. Ana Ortiz dijo: «No vamos a volver allí nunca más».",
+                "El puente seguirá cerrado este invierno para todos los vecinos de la ciudad, según el ayuntamiento. Ana Ortiz dijo: «No vamos a volver allí nunca más».",
             ),
             (
                 "Анна Петрова",

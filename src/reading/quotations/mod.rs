@@ -1,19 +1,22 @@
 //! Direct speech, and who says it: by the words beside the marks, never by a name that
 //! merely stands near. Where the words do not say, nobody is named.
 
+mod ahead;
+mod behind;
 mod foreign;
 mod identity;
 mod marks;
 mod paragraph;
 mod phrases;
-mod speech;
+mod saying;
 mod subjects;
 mod tokens;
 mod vocabulary;
 mod words;
 
-use super::{Mention, Passage, Quotation, Reading, Speaker};
+use super::{Depth, Mention, Passage, Quotation, Reading, Speaker};
 use crate::language;
+use crate::model::Anchor;
 use marks::Quoted;
 use paragraph::Spoken;
 use phrases::Line;
@@ -32,8 +35,12 @@ pub(super) fn find(reading: &mut Reading, prose: &[bool]) {
             continue;
         };
         let text = passage.text.as_str();
-        if prose.get(n) != Some(&true) {
+        let caption = matches!(passage.anchor, Anchor::Figure(_));
+        let read = prose.get(n) == Some(&true);
+        if caption || !read {
             last = None;
+        }
+        if !read {
             continue;
         }
         if !marks::any(text) {
@@ -45,16 +52,14 @@ pub(super) fn find(reading: &mut Reading, prose: &[bool]) {
         }
         let mut quoted = marks::quoted(text, next);
         quoted.retain(|quote| can_be_speech(text, quote));
-        let language = *language.get_or_insert_with(|| written_in(reading));
-        let english = language.map_or_else(|| looks_english(text), |code| code == "en");
-        let speakers = if english {
+        let speakers = if reading.depth == Depth::Full {
             let tokens = tokens::tokens(text, &passage.sentences, &quoted);
             let line = Line { text, tokens };
             let found = paragraph::attribute(&line, n, &quoted, last.take());
             last = found.last;
             found.speakers
         } else {
-            last = None;
+            let language = *language.get_or_insert_with(|| written_in(reading));
             let speaker = |quote| foreign::speaker(language, passage, n, quote);
             quoted.iter().map(speaker).collect()
         };
@@ -94,7 +99,7 @@ fn fill_back(reading: &mut Reading, n: usize) {
     }
 }
 
-/// The language of the article, by its first long enough passages.
+/// The language of an article that is not English, by its beginning.
 fn written_in(reading: &Reading) -> Option<&'static str> {
     let mut opening = String::new();
     for passage in &reading.passages {
@@ -105,30 +110,6 @@ fn written_in(reading: &Reading) -> Option<&'static str> {
         }
     }
     language::of(&opening)
-}
-
-/// Whether a text too short to tell has words that are English and nothing else.
-fn looks_english(text: &str) -> bool {
-    let mut words = text.split(|c: char| !c.is_alphabetic());
-    words.any(|word| {
-        matches!(
-            word,
-            "the"
-                | "The"
-                | "of"
-                | "and"
-                | "that"
-                | "was"
-                | "she"
-                | "they"
-                | "there"
-                | "said"
-                | "says"
-                | "asked"
-                | "with"
-                | "would"
-        )
-    })
 }
 
 /// Whether marks may hold speech, be it as short as “Why?”; other short stretches are

@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
-use super::Speaker;
 use super::marks::Quoted;
 use super::phrases::Line;
-use super::speech;
 use super::tokens::Kind;
 use super::words::Class;
+use super::{Speaker, ahead, behind, saying};
 
 /// Tokens between a verb and the words that it surely introduces.
 const CONTACT: usize = 6;
@@ -33,11 +32,11 @@ pub(super) fn introduction(line: &Line, passage: usize) -> Option<Spoken> {
     let stop = (0..end).rev().find(|at| line.kind(*at) == Some(Kind::Stop));
     let lo = stop.map_or(0, |s| s + 1);
     let found = if line.kind(end) == Some(Kind::Colon) {
-        speech::before(line, lo, end)
+        ahead::before(line, lo, end)
             .map(|(found, _)| found)
-            .or_else(|| speech::introduced(line, lo, end + 1, true))
+            .or_else(|| ahead::introduced(line, lo, end + 1, true))
     } else {
-        speech::reported(line, lo, end + 1)
+        saying::reported(line, lo, end + 1)
     };
     Some(Spoken {
         speaker: speaker(line, passage, &found?)?,
@@ -91,17 +90,17 @@ fn within(
         {
             Some(same)
         } else {
-            let after = || speech::after(line, at, hi).map(|(found, _)| found);
+            let after = || behind::after(line, at, hi).map(|(found, _)| found);
             let begins = quote
                 .inner_of(line.text)
                 .trim_start()
                 .starts_with(char::is_uppercase);
-            match speech::before(line, lo, at) {
+            match ahead::before(line, lo, at) {
                 Some((found, between)) if between <= CONTACT => Some(found),
                 before => after().or(before.map(|(found, _)| found)),
             }
-            .or_else(|| speech::later(line, at, hi))
-            .or_else(|| speech::introduced(line, lo, at, begins))
+            .or_else(|| behind::later(line, at, hi))
+            .or_else(|| ahead::introduced(line, lo, at, begins))
             .and_then(|phrase| speaker(line, passage, &phrase))
         };
         if let Some(slot) = speakers.get_mut(q) {
@@ -146,8 +145,8 @@ fn carry_on(
             open = quote.goes_on;
             spoken.clone_from(slot);
         }
-        if silent && !(spoken.is_some() && speech::goes_on_about(line, unit.start, unit.end)) {
-            let reported = speech::reported(line, unit.start, unit.end);
+        if silent && !(spoken.is_some() && saying::goes_on_about(line, unit.start, unit.end)) {
+            let reported = saying::reported(line, unit.start, unit.end);
             spoken = reported.and_then(|phrase| speaker(line, passage, &phrase));
         }
     }
@@ -234,7 +233,7 @@ fn ends_with(line: &Line, quote: &Quoted, at: usize) -> bool {
             let ends = |i: &usize| matches!(line.kind(*i), Some(Kind::Stop | Kind::Quote(_)));
             let count = line.tokens.len();
             let hi = (at + 1..count).find(ends).unwrap_or(count);
-            match speech::after(line, at, hi) {
+            match behind::after(line, at, hi) {
                 // “It is over.” Ortiz said. But not: “It is over.” Ortiz said that …
                 Some((_, end)) => inner.ends_with('.') && end < hi,
                 None => true,

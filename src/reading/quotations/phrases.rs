@@ -43,6 +43,13 @@ impl Line<'_> {
         self.tokens.get(at).is_some_and(|t| t.owner)
     }
 
+    /// “Calif.”, “N.Y.”: a name cut short.
+    pub(super) fn abbreviated(&self, at: usize) -> bool {
+        let end = self.tokens.get(at).map_or(0, |t| t.span.end);
+        let after = self.text.get(end..).unwrap_or_default();
+        self.word(at).contains('.') || after.starts_with('.')
+    }
+
     /// The bytes of some tokens.
     pub(super) fn bytes(&self, tokens: &Range<usize>) -> Option<Range<usize>> {
         let first = self.tokens.get(tokens.start)?;

@@ -37,13 +37,15 @@ pub(super) fn of_verb(line: &Line, lo: usize, verb: usize) -> Option<Range<usize
         return of_clause(line, lo, before);
     }
     match line.kind(last)? {
-        Kind::Comma if form == Form::Ing && !being => of_clause(line, lo, last),
+        Kind::Comma | Kind::Quote(_) if form == Form::Ing && !being => of_clause(line, lo, last),
         Kind::Comma => behind_insertion(line, lo, last),
         Kind::Word(Class::And | Class::But) => of_clause(line, lo, last),
         Kind::Word(Class::Relative) => {
-            let comma = usize::from(matches!(line.kind(last.checked_sub(1)?), Some(Kind::Comma)));
-            let end = last.checked_sub(1 + comma).filter(|e| *e >= lo)?;
-            line.phrase_to(lo, end)
+            let before = last.checked_sub(1).filter(|b| *b >= lo)?;
+            if line.kind(before) == Some(Kind::Comma) {
+                return behind_insertion(line, lo, before);
+            }
+            line.words_to(lo, before)
         }
         Kind::Word(Class::That) => line.phrase_to(lo, last.checked_sub(1).filter(|e| *e >= lo)?),
         Kind::Word(Class::Preposition | Class::By | Class::Subordinator | Class::As)
@@ -99,18 +101,19 @@ fn behind_insertion(line: &Line, lo: usize, comma: usize) -> Option<Range<usize>
         let phrase = if added {
             None
         } else {
-            line.phrase_to(start, end - 1)
+            line.words_to(start, end - 1)
         };
         if let Some(phrase) = phrase {
-            let name = line.name(head)
-                || line.name(end - 1) && (head..end).all(|at| line.is(at, Class::Plain));
+            let name = line.name(phrase.start)
+                || line.name(end - 1) && phrase.clone().all(|at| line.is(at, Class::Plain));
             let pronoun = line.is(head, Class::Pronoun) && end == head + 1;
             // “Ortiz, of Belmar, Ohio,”: a place goes on
             let place = start > lo + 1 && {
                 let before = part_before(line, lo, start - 1);
                 before > lo && adds(line, before)
             };
-            if (name || pronoun) && !place {
+            let abbreviated = start > lo && start + 1 == end && line.abbreviated(start);
+            if (name || pronoun) && !place && !abbreviated {
                 return Some(phrase);
             }
             found = Some(phrase);
@@ -138,6 +141,7 @@ fn adds(line: &Line, at: usize) -> bool {
                 | Class::To
                 | Class::As
                 | Class::That
+                | Class::Subordinator
         )
     )
 }

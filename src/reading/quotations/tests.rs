@@ -120,6 +120,18 @@ fn the_speaker_is_named_behind_the_words() {
             "The bridge was “never safe to cross” in winter, Ortiz said on Monday.",
         ),
         (
+            "Ana Ortiz",
+            "The bridge was “never safe to cross” in winter, said Ana Ortiz, who led the town.",
+        ),
+        (
+            "Ortiz",
+            "“The bridge was never safe to cross,” Ortiz was quoted as saying by the Daily Post.",
+        ),
+        (
+            "C. Ada Ortiz",
+            "“The bridge was never safe to cross,” said C. Ada Ortiz.",
+        ),
+        (
             "the report",
             "The bridge was “never safe to cross” in winter, according to the report.",
         ),
@@ -176,6 +188,14 @@ fn the_speaker_is_named_before_the_words() {
         (
             "Ana Ortiz",
             "The bridge was described by Ana Ortiz as “a danger to all of us”.",
+        ),
+        (
+            "Ana Ortiz",
+            "Ana Ortiz, an engineer from Belmar, Mich., who built it, said it “was never safe to cross”.",
+        ),
+        (
+            "the council",
+            "The bridge was described by the council as reflecting “a danger to all of us”.",
         ),
         (
             "Ana Ortiz",
@@ -288,7 +308,8 @@ fn speech_in_pieces_has_one_speaker() {
 #[test]
 fn a_name_nearby_is_not_a_speaker() {
     for paragraphs in [
-        &["Ana Ortiz left. “We will not go back there.”"][..],
+        &["Ana Ortiz’s decision to deny Ben Cole a hearing was “a danger to all of us”."][..],
+        &["Ana Ortiz left. “We will not go back there.”"],
         &["“We will not go back there.” Ana Ortiz, who left, heard it."],
         &["Ana Ortiz was told that “we will not go back there”."],
         &["Ana Ortiz did not say that “we will not go back there”."],

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::marks::Quoted;
-use super::words::{Class, Form, may_be_noun};
+use super::words::{Class, Form, is_number, may_be_noun};
 
 #[derive(Clone, Debug)]
 pub(super) struct Token {
@@ -141,7 +141,7 @@ fn makes_noun(text: &str, left: &Token, form: Form) -> bool {
     let many = word.ends_with('s') || matches!(word, "people" | "police" | "men" | "women");
     match left.kind {
         Kind::Word(Class::Determiner | Class::Possessive | Class::Of | Class::Preposition) => true,
-        Kind::Word(Class::Plain) => left.owner || form == Form::Base && !many,
+        Kind::Word(Class::Plain) => left.owner || is_number(word) || form == Form::Base && !many,
         Kind::Number => true,
         _ => false,
     }

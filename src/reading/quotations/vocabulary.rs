@@ -67,9 +67,9 @@ pub(super) const SAYS: &str = "acknowledge add admit admonish advise affirm agre
     grouse grumble hint imply inquire insist instruct interject interrupt intone jest joke \
     lament laugh lecture maintain marvel mention mumble murmur muse mutter note object observe \
     opine order plead pledge point ponder post predict proclaim profess promise pronounce \
-    propose protest question quip quote read reason recall recite recommend recount reflect \
-    reiterate relate remark repeat reply report request respond retort reveal say scoff scold \
-    scream shout shriek sigh signal sing snap sneer speculate state stress suggest summarise \
+    propose protest question quip quote read reason recall recite recommend recount \
+    reiterate remark repeat reply report request respond retort reveal say scoff scold \
+    scream shout shriek sigh sing snap sneer speculate state stress suggest summarise \
     summarize surmise swear testify theorise theorize threaten thunder tweet underline \
     underscore urge utter venture voice volunteer vow wail warn whisper write yell";
 
@@ -84,7 +84,7 @@ pub(super) const TELLS: &str = "assure inform lecture notify reassure remind tel
 pub(super) const CALLS: &str = "accuse applaud assail attack bash blast brand call categorise categorize characterise \
     characterize chide commend compare condemn credit criticise criticize decry defend denounce \
     depict deplore deride describe dismiss dub hail label lambast lambaste laud liken mock paint \
-    portray praise rebuke refer ridicule slam tout welcome";
+    portray praise rebuke refer ridicule slam thank tout welcome";
 
 /// Forms of the above that no rule of spelling gives.
 pub(super) const IRREGULAR: &[(&str, Manner, Form)] = &[
@@ -116,3 +116,6 @@ pub(super) const STATEMENTS: &str = "account accusation admission allegation ann
 /// Words in -ly that say how nothing is done.
 pub(super) const NOT_ADVERBS: &str = "ally anomaly assembly bully butterfly daily early elderly family friendly italy july likely \
     lonely lovely monopoly monthly only rally reply supply unlikely weekly yearly";
+
+/// Numbers in words.
+pub(super) const NUMBERS: &str = "two three four five six seven eight nine ten eleven twelve";

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::vocabulary::{
-    CALLS, CLOSED, IRREGULAR, NOT_ADVERBS, NOUNS, SAYS, STATEMENTS, TELLS, THINKS,
+    CALLS, CLOSED, IRREGULAR, NOT_ADVERBS, NOUNS, NUMBERS, SAYS, STATEMENTS, TELLS, THINKS,
 };
 
 /// What a word does in a sentence, as far as its form tells.
@@ -133,6 +133,11 @@ fn forms(verb: &str) -> Vec<(String, Form)> {
 /// Forms that are nouns as well: verbs only where what is said follows at once.
 pub(super) fn may_be_noun(lower: &str) -> bool {
     is_in(NOUNS, singular(lower))
+}
+
+/// A number in words.
+pub(super) fn is_number(lower: &str) -> bool {
+    is_in(NUMBERS, lower)
 }
 
 /// Nouns for something said or written: “his claim that …”.

@@ -146,7 +146,7 @@ fn an_office_its_body_and_its_standing() {
         (
             "Prime Minister-designate {Ana Ortiz} left.",
             "Prime Minister-designate",
-            "Prime Minister-designate",
+            "Prime Minister",
             None,
             Designate,
         ),

@@ -59,8 +59,8 @@ pub(super) fn role(scene: &Scene, phrase: &Phrase) -> Option<Role> {
         .filter(told)
         .chain([head])
         .chain(behind.iter().take(kept))
-        .filter(|w| !is(w.text, Class::Designate))
         .map(|w| without_prefix(w.text))
+        .filter(|w| !matches!(w.to_lowercase().as_str(), "elect" | "designate"))
         .collect::<Vec<_>>()
         .join(" ");
     let span = first.start..last.end;
@@ -102,8 +102,12 @@ fn standing_of(word: &Word) -> Option<Standing> {
     .map(|(_, standing)| standing)
 }
 
-/// `ex-president` is a president.
+/// `ex-president` is a president, and so will be `president-elect`.
 fn without_prefix(word: &str) -> &str {
+    let word = ["-elect", "-designate"]
+        .iter()
+        .find_map(|ending| word.strip_suffix(ending))
+        .unwrap_or(word);
     match word.split_once('-') {
         Some((prefix, rest)) if is(prefix, Class::Former) || is(prefix, Class::Acting) => rest,
         _ => word,
@@ -154,7 +158,9 @@ fn owner(scene: &Scene, ahead: &[Word]) -> Option<(usize, String)> {
 /// Also how many words belong to the office: "of research at the institute" has two.
 fn complement(scene: &Scene, head: &Word, behind: &[Word]) -> Option<(usize, String)> {
     let mut kept = 0;
-    let joint = behind.iter().position(|w| is_joining(w.text))?;
+    let aside = |w: &&Word| is(w.text, Class::Designate) || w.text == "emeritus";
+    let joint = behind.iter().take_while(aside).count();
+    let link = behind.get(joint).filter(|w| is_joining(w.text))?;
     let mut inside = behind.get(joint + 1..)?;
     // "director of research at the institute": the body is the later one.
     let later = inside
@@ -168,12 +174,26 @@ fn complement(scene: &Scene, head: &Word, behind: &[Word]) -> Option<(usize, Str
         .windows(2)
         .position(|pair| pair[0].text == "and" && !pair[1].capital());
     inside = &inside[..another.unwrap_or(inside.len())];
+    // "of the agency under Ana Ortiz", "of the bank in Lima": more is told than of what.
+    let more = inside.iter().enumerate().skip(1).position(|(i, w)| {
+        let name = i
+            .checked_sub(1)
+            .and_then(|i| scene.name_at(inside[i].start));
+        matches!(w.text, "under" | "with" | "from" | "over" | "on")
+            || w.text == "in" && name.is_some_and(|f| f.kind == EntityKind::Organisation)
+    });
+    inside = &inside[..more.map_or(inside.len(), |i| i + 1)];
     let definite = inside.first().is_some_and(|w| is_determiner(w.text));
-    let body = inside.last().and_then(|last| scene.name_at(last.start));
-    if behind.get(joint).is_some_and(|w| w.text == "at")
-        && let Some(body) = body.filter(|f| f.kind == EntityKind::Organisation)
-    {
-        return Some((kept, scene.text.get(body.span.clone())?.to_owned()));
+    let last = inside.last().and_then(|last| scene.name_at(last.start));
+    let body = last.filter(|f| f.kind == EntityKind::Organisation);
+    if last.is_some_and(|f| f.kind == EntityKind::Person) {
+        return None;
+    }
+    match (link.text, body) {
+        ("at", Some(body)) => return Some((kept, scene.text.get(body.span.clone())?.to_owned())),
+        // "a fighter with a record", "an activist in the area"
+        ("with" | "in" | "from" | "under" | "over" | "on", None) if last.is_none() => return None,
+        _ => {}
     }
     // A minister is of a subject, even where the ministry's name is known.
     let of_subject = ["minister", "secretary", "undersecretary", "under-secretary"]
