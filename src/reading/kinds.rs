@@ -178,16 +178,7 @@ mod tests {
             name.span.end -= usize::from(doubted);
             name.confidence = if doubted { 0.5 } else { 0.95 };
         }
-        let passage = Passage {
-            anchor: Anchor::Paragraph(1),
-            sentences: crate::language::sentences::split(&text),
-            text,
-            pronouns: Vec::new(),
-            mentions: Vec::new(),
-            credits: Vec::new(),
-            times: Vec::new(),
-            quotations: Vec::new(),
-        };
+        let passage = Passage::new(Anchor::Paragraph(1), text);
         let mut found = vec![found];
         decide(&[passage], &mut found);
         found[0].iter().map(|f| f.kind).collect()

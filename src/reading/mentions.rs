@@ -115,6 +115,9 @@ fn add_titled(text: &str, found: &mut Vec<Found>) {
                 break;
             }
             let ends = !word.runs_on() || owns;
+            if word.text.contains('/') {
+                break;
+            }
             name.push(*word);
             words.next();
             if ends {

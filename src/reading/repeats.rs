@@ -68,9 +68,9 @@ fn missed(passage: &Passage, names: &[Found], families: &HashMap<&str, f32>) -> 
         let opens = passage.sentences.iter().any(|s| {
             backwards(text, s.start..word.start).next().is_none() && s.contains(&word.start)
         });
-        let follows = words
-            .peek()
-            .is_some_and(|w| word.runs_on() && !word.owner().1 && w.capital());
+        let follows = words.peek().is_some_and(|w| {
+            word.runs_on() && !word.owner().1 && (w.capital() || is_people(w.text))
+        });
         if free && (title || inside) && !opens && !follows {
             missed.push(Found {
                 span: word.start..end,
@@ -82,4 +82,12 @@ fn missed(passage: &Passage, names: &[Found], families: &HashMap<&str, f32>) -> 
         }
     }
     missed
+}
+
+/// "the Ortiz family": those who are called so, and not the one.
+fn is_people(word: &str) -> bool {
+    matches!(
+        word,
+        "people" | "family" | "families" | "tribe" | "clan" | "community" | "brothers" | "sisters"
+    )
 }

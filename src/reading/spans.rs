@@ -1,5 +1,6 @@
 //! The exact words of a name: no title, no possessive, no opening word.
 
+use crate::language::{self, Country};
 use crate::model::EntityKind;
 use crate::reading::mentions::Found;
 use crate::reading::tagger::Span;
@@ -83,7 +84,15 @@ pub(super) fn exact(text: &str, span: &Span) -> Option<Found> {
             return None;
         }
     }
-    (start < end).then(|| Found {
+    // "Syrian" names no place.
+    let adjective = matches!(
+        language::country(text.get(start..end)?),
+        Some(Country::Adjective(_))
+    );
+    if adjective && kind != EntityKind::Organisation {
+        return None;
+    }
+    (start < end).then_some(Found {
         span: start..end,
         kind,
         confidence: span.confidence,

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::language::{self, Country};
+
 /// What a word can tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Class {
@@ -109,19 +111,16 @@ pub(super) fn is_shortened_title(word: &str) -> bool {
     is(word, Class::Short)
 }
 
-/// Whether a word is an adjective of a country or a people, by its ending or by the list.
+/// Whether a word is an adjective or a short form of a country, or of a people.
 pub(super) fn is_demonym(word: &str) -> bool {
-    const ENDINGS: [&str; 8] = ["ian", "ean", "ese", "ish", "aeli", "aqi", "ani", "udi"];
-    const MORE: [&str; 6] = ["eni", "aiti", "atari", "rati", "omali", "can"];
     let capital = word.starts_with(char::is_uppercase);
-    (capital
-        && word.len() > 4
-        && ENDINGS
-            .iter()
-            .chain(&MORE)
-            .any(|ending| word.ends_with(ending)))
-        || (capital && is(word, Class::Demonym))
-        || matches!(word, "U.S." | "U.K." | "U.N." | "E.U.")
+    let short = |name: &str| name.len() > word.len() && word.len() <= 4;
+    capital
+        && match language::country(word) {
+            Some(Country::Adjective(_)) => true,
+            Some(Country::Name(name)) => short(name),
+            None => is(word, Class::Demonym),
+        }
 }
 
 /// Runs on the word in lower case, without allocating for the usual one.

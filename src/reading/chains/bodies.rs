@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::language::{self, Country};
 use crate::model::Slug;
 use crate::reading::chains::Sighting;
 use crate::reading::chains::parts::fold;
@@ -36,6 +37,9 @@ const LEGAL: &[&str] = &[
 ];
 /// Bodies that are named either way round: "Ministry of Health", "Health Ministry".
 const TURNED: &[&str] = &["ministry", "department", "directorate", "bureau"];
+
+/// In an article that names more, short forms are not looked for.
+const MOST: usize = 1_000;
 
 /// The bodies, or the places, named.
 pub(super) fn resolve(sightings: &[Sighting]) -> Vec<Body> {
@@ -81,7 +85,10 @@ fn words(name: &str) -> Vec<String> {
 }
 
 fn key(name: &str, words: &[String]) -> String {
-    // "IS" and "is", "US" and "us" are told apart.
+    if let Some(Country::Name(country)) = language::country(name) {
+        return country.to_lowercase();
+    }
+    // "IS" and "is" are told apart.
     if !name.contains(' ') && name.len() <= 6 && !name.chars().any(char::is_lowercase) {
         return words.concat().to_uppercase();
     }
@@ -95,6 +102,9 @@ fn key(name: &str, words: &[String]) -> String {
 
 /// Joins a shorter name to the one longer name of the article that it can be short for.
 fn join_short(bodies: &mut Vec<Body>) {
+    if bodies.len() > MOST {
+        return;
+    }
     let long: Vec<usize> = (0..bodies.len())
         .filter(|&b| bodies[b].words.len() >= 2)
         .collect();
@@ -133,12 +143,7 @@ fn is_short_for(short: &Body, long: &Body) -> bool {
 }
 
 /// Short forms of two letters that need no explanation; others are too often chance.
-const COMMON: &[(&str, &str)] = &[
-    ("US", "united states"),
-    ("UK", "united kingdom"),
-    ("UN", "united nations"),
-    ("EU", "european union"),
-];
+const COMMON: &[(&str, &str)] = &[("UN", "united nations"), ("EU", "european union")];
 
 /// The first letters of all words, or of all but the small ones.
 fn is_acronym(short: &str, name: &str) -> bool {

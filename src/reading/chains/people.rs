@@ -5,36 +5,14 @@ use std::collections::{HashMap, HashSet};
 use crate::model::Slug;
 use crate::names::Name;
 use crate::reading::chains::Sighting;
-use crate::reading::chains::parts::{Parts, is_initial};
+use crate::reading::chains::parts::Parts;
+use crate::reading::chains::person::{MOST_FORMS, Person, Place, place_of, same_person};
 use crate::reading::vocabulary::{Class, is};
 
-/// Somebody whom the article names.
-#[derive(Debug, Default)]
-pub(super) struct Person {
-    /// Different full names, as they came.
-    forms: Vec<Parts>,
-    /// The first of them, as written.
-    name: String,
-    pub sightings: Vec<usize>,
-    /// Where those stand: passage, and beginning of the sentence.
-    sentences: Vec<(usize, usize)>,
-    pub known: Option<Slug>,
-    /// First sighting of a full name.
-    introduced: Option<usize>,
-    man: bool,
-    woman: bool,
-    titles: Vec<String>,
-    /// How often the person is named by one word.
-    bare: usize,
-    /// The names could be several people's.
-    pub unsure: bool,
-}
-
-/// More spellings of one person than this are not compared.
-const MOST_FORMS: usize = 8;
-const MOST_SENTENCES: usize = 16;
 /// In an article of more people, spellings are not compared.
 const MOST_PEOPLE: usize = 300;
+/// Of those who share a word, the latest are compared.
+const MOST_SHARING: usize = 100;
 /// How alike two full names that differ in one word must be to be one person's.
 const ALIKE: f64 = 0.85;
 /// How alike two family names must be, and how long.
@@ -196,6 +174,7 @@ impl Company {
     /// People who share a word with a name.
     fn sharing(&self, parts: &Parts) -> Vec<usize> {
         let lists = parts.words.iter().filter_map(|word| self.by_word.get(word));
+        let lists = lists.map(|people| &people[people.len().saturating_sub(MOST_SHARING)..]);
         let mut people: Vec<usize> = lists.flatten().copied().collect();
         people.sort_unstable();
         people.dedup();
@@ -236,15 +215,18 @@ impl Company {
         }
         let only = self.by_only_word.get(word).copied();
         let only = only.filter(|&p| self.people[p].agrees(sighting) || regnal);
-        let person = only.or_else(|| {
-            let inner = placed(Place::Inner);
-            let given = if inner.is_empty() {
-                placed(Place::First)
-            } else {
-                inner
-            };
-            self.meant(&given, i, sighting)
-        });
+        let inner = placed(Place::Inner);
+        let given = if inner.is_empty() {
+            placed(Place::First)
+        } else {
+            inner
+        };
+        let person = only.or_else(|| self.meant(&given, i, sighting));
+        if person.is_none() && !given.is_empty() {
+            self.leave_open(i, sighting, word);
+            return;
+        }
+        let person = person.or_else(|| self.sounding(sighting, word));
         match person {
             Some(person) => self.people[person].see_bare(i, sighting),
             None => {
@@ -331,96 +313,4 @@ impl Company {
             self.people[to].bare += gone.sightings.len();
         }
     }
-}
-
-impl Person {
-    fn see(&mut self, i: usize, sighting: &Sighting) {
-        self.sightings.push(i);
-        if !self.sentences.contains(&sighting.sentence) && self.sentences.len() < MOST_SENTENCES {
-            self.sentences.push(sighting.sentence);
-        }
-        self.man |= sighting.man;
-        self.woman |= sighting.woman;
-        for title in &sighting.titles {
-            let title = title.to_lowercase();
-            if !self.titles.contains(&title) && self.titles.len() < MOST_FORMS {
-                self.titles.push(title);
-            }
-        }
-    }
-
-    fn see_bare(&mut self, i: usize, sighting: &Sighting) {
-        self.see(i, sighting);
-        self.sightings.sort_unstable();
-        self.bare += 1;
-    }
-
-    /// Nobody is called Mr and Mrs.
-    fn agrees(&self, sighting: &Sighting) -> bool {
-        !(self.man && !self.woman && sighting.woman && !sighting.man
-            || self.woman && !self.man && sighting.man && !sighting.woman)
-    }
-
-    fn shares_title(&self, sighting: &Sighting) -> bool {
-        sighting.titles.iter().any(|title| {
-            let address = matches!(title.as_ref(), "Mr" | "Mrs" | "Ms" | "Miss" | "Dr");
-            !address
-                && self
-                    .titles
-                    .iter()
-                    .any(|own| own.eq_ignore_ascii_case(title))
-        })
-    }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
-    First,
-    Inner,
-    Last,
-}
-
-fn place_of(form: &Parts, word: &str) -> Option<Place> {
-    let at = form.words.iter().rposition(|w| w == word)?;
-    Some(if at + 1 == form.words.len() {
-        Place::Last
-    } else if at == 0 {
-        Place::First
-    } else {
-        Place::Inner
-    })
-}
-
-/// Whether two names of an article can be one person's: one is the other with words left out,
-/// or with initials for words.
-fn same_person(a: &Parts, b: &Parts) -> bool {
-    if a.suffix.is_some() && b.suffix.is_some() && a.suffix != b.suffix {
-        return false;
-    }
-    let (short, long) = if a.words.len() <= b.words.len() {
-        (a, b)
-    } else {
-        (b, a)
-    };
-    if short.words.len() == 1 {
-        return long.words.last() == short.words.last();
-    }
-    let mut at = 0;
-    let mut spelt = 0;
-    let mut ends = (false, false);
-    for (i, word) in short.words.iter().enumerate() {
-        let rest = long.words.get(at..).unwrap_or_default();
-        let Some(found) = rest.iter().position(|other| same_word(word, other)) else {
-            return false;
-        };
-        at += found + 1;
-        spelt += usize::from(!is_initial(word) && !is_initial(&long.words[at - 1]));
-        ends.0 |= i == 0 && at == 1;
-        ends.1 |= i + 1 == short.words.len() && at == long.words.len();
-    }
-    spelt >= 1 && (ends.1 || (ends.0 && spelt >= 2))
-}
-
-fn same_word(a: &str, b: &str) -> bool {
-    a == b || ((is_initial(a) || is_initial(b)) && a.bytes().next() == b.bytes().next())
 }

@@ -1,8 +1,8 @@
 //! Offices that follow a name: "Ana Ortiz, the head of the port authority,".
 
 use crate::reading::Role;
-use crate::reading::roles::Scene;
 use crate::reading::roles::phrase;
+use crate::reading::roles::{Scene, told};
 use crate::reading::words::{Word, forwards};
 
 const REACH: usize = 32;
@@ -47,5 +47,5 @@ pub(super) fn apposition(scene: &Scene) -> Option<Role> {
         words = words.get(1..)?;
     }
     let phrase = phrase::read(scene, words)?;
-    phrase::role(scene, &phrase)
+    told::role(scene, &phrase)
 }

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::model::EntityKind;
 use crate::reading::Role;
-use crate::reading::roles::Scene;
 use crate::reading::roles::phrase::{self, Phrase, is_determiner, is_joining, is_office};
+use crate::reading::roles::{Scene, told};
 use crate::reading::vocabulary::{Class, is, is_demonym};
 use crate::reading::words::{Word, backwards};
 
@@ -87,7 +87,7 @@ pub(super) fn title(scene: &Scene) -> Option<Role> {
         head: head - start,
     };
     // A common noun makes no title by itself: "the guard Ana Ortiz" does, "guard" alone may be a verb.
-    phrase::role(scene, &phrase)
+    told::role(scene, &phrase)
 }
 
 /// "Chairman of the Joint Chiefs Ana Ortiz": the noun behind which the rest is what it is of.
@@ -221,7 +221,7 @@ pub(super) fn apposition(scene: &Scene) -> Option<Role> {
         let specific = phrase.words.len() > 1 || of_somebody || i == 0;
         let listed = !of_somebody && behind.starts_with(", and ");
         if whole && specific && !listed {
-            return phrase::role(scene, &phrase);
+            return told::role(scene, &phrase);
         }
     }
     None

@@ -1,9 +1,9 @@
 //! Offices told by a verb: "who heads the bank", "was appointed governor", "led by Ana Ortiz".
 
 use crate::model::EntityKind;
-use crate::reading::roles::Scene;
 use crate::reading::roles::after::words_behind;
 use crate::reading::roles::phrase::{self, is_determiner};
+use crate::reading::roles::{Scene, told};
 use crate::reading::vocabulary::{Class, is};
 use crate::reading::words::{Word, backwards};
 use crate::reading::{Role, Standing};
@@ -108,7 +108,7 @@ fn after_as(scene: &Scene, words: &[Word], standing: Standing) -> Option<Role> {
 
 fn office(scene: &Scene, words: &[Word], standing: Standing) -> Option<Role> {
     let phrase = phrase::read_open(scene, words)?;
-    let mut role = phrase::role(scene, &phrase)?;
+    let mut role = told::role(scene, &phrase)?;
     role.standing = role.standing.max(standing);
     Some(role)
 }
