@@ -1,18 +1,28 @@
-//! Whether two names are one person's, for looking, for other tools and for measuring.
+//! Whether two names are one person's, or one body's, for looking, for other tools and for
+//! measuring.
 
 use std::io::{self, BufRead, Write};
 
 use crate::diagnostic::{Diagnostic, Problems};
-use crate::names::Name;
+use crate::names::{Body, Likeness, Name};
 
-/// The score of two names and a line for each reason.
+/// The score of two names, and a line for each reason.
 pub fn two(a: &str, b: &str) -> String {
-    let likeness = Name::parse(a).likeness(&Name::parse(b));
+    let likeness = likeness(a, b);
     let mut told = format!("{:.2}\n", likeness.score);
     for reason in likeness.reasons {
         told.push_str(&format!("{reason}\n"));
     }
     told
+}
+
+/// As names of bodies where one says that it is one, else as those of persons.
+fn likeness(a: &str, b: &str) -> Likeness {
+    let bodies = (Body::parse(a), Body::parse(b));
+    if bodies.0.is_plainly_one() || bodies.1.is_plainly_one() {
+        return bodies.0.likeness(&bodies.1);
+    }
+    Name::parse(a).likeness(&Name::parse(b))
 }
 
 /// Takes two names a line, with a tab between them, and writes them with their score, line by
@@ -52,6 +62,6 @@ fn row(
         }
         return Ok(());
     };
-    let score = Name::parse(a).score(&Name::parse(b));
+    let score = likeness(a, b).score;
     writeln!(output, "{a}\t{b}\t{score:.3}")
 }

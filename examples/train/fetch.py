@@ -119,7 +119,7 @@ PEOPLES_END = re.compile(r'.{3,}(an|ans|ish|ese|ch|ic|i|ian|ians)$')
 
 class Documents:
     """Documents as they are written, the labels of all corpora made alike: no title is part
-    of a person's name, and an adjective of a place is no place."""
+    of a person's name, nor is where he is from, and an adjective of a place is no place."""
 
     places = set()
 
@@ -138,6 +138,8 @@ class Documents:
             while kind == 'PER' and len(words) > 1 and plain(words[0]).rstrip('.') in TITLES:
                 start += text[start:end].index(words[1], len(words[0]))
                 words = words[1:]
+            if kind == 'PER' and ' of ' in text[start:end]:
+                end = start + text[start:end].index(' of ')
             if kind == 'LOC' and len(words) < 3 and last not in self.places and (
                     last in PEOPLES or (PEOPLES_END.match(last) and any(c.startswith(last[:4]) for c in self.countries))):
                 continue

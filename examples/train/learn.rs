@@ -1,123 +1,94 @@
-//! The averaged perceptron: the first reading on all documents, the second on what first
-//! readings say that did not know the document.
+//! The two readings: the first is learnt from all documents, the second from what first
+//! readings say that have not seen the document.
 
 use rayon::prelude::*;
 
 use crate::corpus::Labelled;
-use crate::tagger::decode::{self, COLUMNS, LABELS, Scores, Transitions};
+use crate::perceptron::{Floats, Instance, Settings, learn};
+use crate::tagger::decode::{self, Scores, Transitions};
 use crate::tagger::document::{self, Readings};
 use crate::tagger::features::View;
 use crate::tagger::lexicon::Lexicon;
-use crate::tagger::model::{DOCUMENT_BITS, LOCAL_BITS, Model, Weights};
-
-const FOLDS: usize = 4;
-
-/// A stretch to learn from: the rows of each token, what else speaks, and the truth.
-#[derive(Clone, Default)]
-pub(crate) struct Instance {
-    rows: Vec<Vec<u32>>,
-    base: Vec<Scores>,
-    labels: Vec<usize>,
-}
-
-/// How training goes.
-pub(crate) struct Settings {
-    pub(crate) epochs: usize,
-    pub(crate) margin: f32,
-    /// Rows seen less often are not learnt.
-    pub(crate) least: u32,
-    /// Of 100 words, how many are hidden in a document's second copy.
-    pub(crate) hidden: u32,
-    pub(crate) seed: u64,
-}
+use crate::tagger::model::{DOCUMENT_BITS, LOCAL_BITS, Model};
 
 pub(crate) const LOCAL: Settings = Settings {
-    epochs: 10,
+    bits: LOCAL_BITS,
+    epochs: 8,
     margin: 3.0,
     least: 2,
-    hidden: 20,
-    seed: 1,
+    runs: 4,
 };
 pub(crate) const DOCUMENT: Settings = Settings {
+    bits: DOCUMENT_BITS,
     epochs: 8,
     margin: 3.0,
     least: 1,
-    hidden: 0,
-    seed: 1,
+    runs: 2,
 };
+const FOLDS: usize = 4;
+/// Of 100 capitalised words, how many are made strangers in a document's second copy.
+const HIDDEN: u32 = 20;
 
 /// Trains both readings.
 pub(crate) fn model(
     documents: &[Labelled],
     cells: Vec<u8>,
     coarser: Vec<(u16, u16)>,
-    local_settings: &Settings,
-    document_settings: &Settings,
+    first: Settings,
+    second: Settings,
 ) -> Model {
     let lexicon = Lexicon::new(&cells);
-    let copies: Vec<[Vec<Instance>; 2]> = documents
+    let copies: Vec<Vec<Vec<Instance>>> = documents
         .par_iter()
         .map(|d| {
-            [false, true].map(|hide| {
-                local_instances(
-                    d,
-                    &lexicon,
-                    &coarser,
-                    if hide { local_settings.hidden } else { 0 },
-                )
-            })
+            [0, HIDDEN]
+                .map(|hidden| local_instances(d, &lexicon, &coarser, hidden))
+                .into()
         })
         .collect();
     let folds: Vec<Floats> = (0..FOLDS)
         .into_par_iter()
         .map(|fold| {
-            let kept: Vec<_> = copies
+            let others: Vec<_> = copies
                 .iter()
                 .enumerate()
                 .filter(|(i, _)| i % FOLDS != fold)
                 .map(|(_, c)| c)
                 .collect();
-            learn(&kept, local_settings, LOCAL_BITS, None)
+            learn(
+                &others,
+                Settings { runs: 1, ..first },
+                Transitions::default(),
+            )
         })
         .collect();
-    let second: Vec<[Vec<Instance>; 2]> = documents
+    let again: Vec<Vec<Vec<Instance>>> = documents
         .par_iter()
         .zip(&copies)
         .enumerate()
-        .map(|(i, (d, [plain, _]))| {
-            let made = document_instances(d, plain, &folds[i % FOLDS]);
-            [made.clone(), made]
-        })
+        .map(|(i, (d, copies))| vec![document_instances(d, &copies[0], &folds[i % FOLDS])])
         .collect();
     let local = learn(
         &copies.iter().collect::<Vec<_>>(),
-        local_settings,
-        LOCAL_BITS,
-        None,
+        first,
+        Transitions::default(),
     );
-    let start = folds
-        .iter()
-        .fold([[0.0; COLUMNS]; COLUMNS], |mut sum, fold| {
-            for (a, b) in sum
-                .iter_mut()
-                .flatten()
-                .zip(fold.transitions.iter().flatten())
-            {
-                *a += b / FOLDS as f32;
-            }
-            sum
-        });
-    let document = learn(
-        &second.iter().collect::<Vec<_>>(),
-        document_settings,
-        DOCUMENT_BITS,
-        Some(start),
-    );
-    let temperature = temperature(&second, &document);
+    let mut start = Transitions::default();
+    for (before, row) in start.iter_mut().enumerate() {
+        for (label, sum) in row.iter_mut().enumerate() {
+            *sum = folds
+                .iter()
+                .map(|f| f.transitions[before][label])
+                .sum::<f32>()
+                / FOLDS as f32;
+        }
+    }
+    let document = learn(&again.iter().collect::<Vec<_>>(), second, start);
+    let temperature = temperature(&again, &document);
     println!("temperature {temperature}");
     Model {
-        local: local.quantised(),
-        document: document.quantised(),
+        local: local.small(),
+        document: document.small(),
         temperature,
         coarser,
         cells,
@@ -133,47 +104,39 @@ fn local_instances(
 ) -> Vec<Instance> {
     let document = &labelled.document;
     let mut paragraphs = document.paragraphs.clone();
-    if hidden > 0 {
-        for token in paragraphs.iter_mut().flatten().filter(|t| t.capital()) {
-            let dice =
-                (token.key ^ document.paragraphs.len() as u32).wrapping_mul(0x9E37_79B1) >> 8;
-            if dice % 100 < hidden {
-                token.key = 0x0BAD_5EED;
-            }
+    for token in paragraphs.iter_mut().flatten().filter(|t| t.capital()) {
+        let dice = (token.key ^ document.stretches.len() as u32).wrapping_mul(0x9E37_79B1) >> 8;
+        if dice % 100 < hidden {
+            token.key = 0x0BAD_5EED;
         }
     }
     let mut seen = Vec::new();
-    document
-        .stretches
-        .iter()
-        .zip(&labelled.labels)
+    let stretches = document.stretches.iter().zip(&labelled.labels);
+    stretches
         .map(|(stretch, labels)| {
+            let tokens = &paragraphs[stretch.paragraph];
             let view = View {
-                tokens: &paragraphs[stretch.paragraph],
+                tokens,
                 lexicon,
                 coarser,
             };
             view.look(&stretch.tokens, &mut seen);
-            let rows = (0..stretch.tokens.len())
-                .map(|offset| {
-                    let mut rows = Vec::with_capacity(64);
-                    let told = document.elsewhere(
-                        stretch,
-                        &document.paragraphs[stretch.paragraph][stretch.tokens.start + offset],
-                    );
-                    view.rows(
-                        &stretch.tokens,
-                        offset,
-                        &seen,
-                        told,
-                        stretch.headline,
-                        |row| rows.push(row),
-                    );
-                    rows
-                })
-                .collect();
+            let hashes = (0..stretch.tokens.len()).map(|offset| {
+                let mut hashes = Vec::with_capacity(64);
+                let token = &document.paragraphs[stretch.paragraph][stretch.tokens.start + offset];
+                let told = document.elsewhere(stretch, token);
+                view.rows(
+                    &stretch.tokens,
+                    offset,
+                    &seen,
+                    told,
+                    stretch.headline,
+                    |hash| hashes.push(hash),
+                );
+                hashes
+            });
             Instance {
-                rows,
+                hashes: hashes.collect(),
                 base: Vec::new(),
                 labels: labels.clone(),
             }
@@ -181,29 +144,27 @@ fn local_instances(
         .collect()
 }
 
-/// The instances of the second reading, on a first reading by a model that has not seen
-/// the document.
+/// The instances of the second reading, on a first reading that has not seen the document.
 fn document_instances(labelled: &Labelled, plain: &[Instance], first: &Floats) -> Vec<Instance> {
+    let document = &labelled.document;
     let scores: Vec<Vec<Scores>> = plain
         .iter()
-        .map(|i| i.rows.iter().map(|rows| first.sum(rows)).collect())
+        .map(|i| i.hashes.iter().map(|h| first.sum(h)).collect())
         .collect();
     let paths: Vec<Vec<usize>> = scores.iter().map(|s| path(s, &first.transitions)).collect();
-    let readings = Readings::new(&labelled.document, &paths);
-    labelled
-        .document
+    let readings = Readings::new(document, &paths);
+    let stretches = document
         .stretches
         .iter()
         .zip(paths)
         .zip(scores)
-        .zip(&labelled.labels)
+        .zip(&labelled.labels);
+    stretches
         .map(|(((stretch, path), base), labels)| {
-            let mut rows = vec![Vec::new(); path.len()];
-            readings.rows(&labelled.document, stretch, &path, |at, row| {
-                rows[at].push(row)
-            });
+            let mut hashes = vec![Vec::new(); path.len()];
+            readings.rows(document, stretch, &path, |at, hash| hashes[at].push(hash));
             Instance {
-                rows,
+                hashes,
                 base,
                 labels: labels.clone(),
             }
@@ -212,228 +173,46 @@ fn document_instances(labelled: &Labelled, plain: &[Instance], first: &Floats) -
 }
 
 fn path(scores: &[Scores], transitions: &Transitions) -> Vec<usize> {
-    let mut path = Vec::new();
+    let mut path = Vec::with_capacity(scores.len());
     decode::best_path(scores, transitions, &mut path);
     path
 }
 
-/// Weights while they are learnt.
-pub(crate) struct Floats {
-    rows: Vec<Scores>,
-    pub(crate) transitions: Transitions,
-}
-
-impl Floats {
-    fn row(&self, hash: u32) -> usize {
-        ((u64::from(hash) * self.rows.len() as u64) >> 32) as usize
-    }
-
-    fn sum(&self, rows: &[u32]) -> Scores {
-        let mut sum = [0.0; COLUMNS];
-        for row in rows {
-            for (total, weight) in sum.iter_mut().zip(&self.rows[self.row(*row)]) {
-                *total += weight;
-            }
-        }
-        sum
-    }
-
-    fn quantised(&self) -> Weights {
-        let mut sizes: Vec<f32> = self
-            .rows
-            .iter()
-            .flatten()
-            .map(|w| w.abs())
-            .filter(|w| *w > 0.0)
-            .collect();
-        sizes.sort_by(f32::total_cmp);
-        let top = sizes
-            .get(sizes.len() * 9995 / 10000)
-            .copied()
-            .unwrap_or(1.0);
-        let scale = top / 127.0;
-        let rows = self
-            .rows
-            .iter()
-            .map(|row| row.map(|w| (w / scale).round().clamp(-127.0, 127.0) as i8))
-            .collect();
-        Weights {
-            rows,
-            scale,
-            transitions: self.transitions,
-        }
-    }
-}
-
-/// Learns from documents, each in two copies that take turns.
-pub(crate) fn learn(
-    documents: &[&[Vec<Instance>; 2]],
-    settings: &Settings,
-    bits: u32,
-    transitions: Option<Transitions>,
-) -> Floats {
-    let size = 1usize << bits;
-    let mut counts = std::collections::HashMap::<u32, u32>::new();
-    if settings.least > 1 {
-        for row in documents
-            .iter()
-            .flat_map(|d| &d[0])
-            .flat_map(|i| &i.rows)
-            .flatten()
-        {
-            *counts.entry(*row).or_default() += 1;
-        }
-    }
-    let known =
-        |row: &u32| settings.least <= 1 || counts.get(row).is_some_and(|c| *c >= settings.least);
-    let mut now = Floats {
-        rows: vec![[0.0; COLUMNS]; size],
-        transitions: transitions.unwrap_or_default(),
-    };
-    let mut sums = vec![[0.0f64; COLUMNS]; size];
-    let mut transition_sums = [[0.0f64; COLUMNS]; COLUMNS];
-    let mut time = 1.0f64;
-    let mut order: Vec<usize> = (0..documents.len()).collect();
-    let mut dice = settings.seed.wrapping_mul(0x1234_5678_9ABC_DEF1);
-    let cap = 1 << bits;
-    let _ = cap;
-    // Rows of each instance once more, as indices, without the rare ones.
-    let ready: Vec<[Vec<Instance>; 2]> = documents
-        .iter()
-        .map(|copies| {
-            [0, 1].map(|c| {
-                copies[c]
-                    .iter()
-                    .map(|i| Instance {
-                        rows: i
-                            .rows
-                            .iter()
-                            .map(|rows| {
-                                rows.iter()
-                                    .filter(|r| known(r))
-                                    .map(|r| now.row(*r) as u32)
-                                    .collect()
-                            })
-                            .collect(),
-                        ..i.clone()
-                    })
-                    .collect()
-            })
-        })
-        .collect();
-    let mut path = Vec::new();
-    for epoch in 0..settings.epochs {
-        for i in (1..order.len()).rev() {
-            dice = dice
-                .wrapping_mul(6364136223846793005)
-                .wrapping_add(1442695040888963407);
-            order.swap(i, (dice >> 33) as usize % (i + 1));
-        }
-        let mut wrong = 0usize;
-        for d in &order {
-            let copy = usize::from((d + epoch) % 2 == 1);
-            for instance in &ready[*d][copy] {
-                time += 1.0;
-                let scores: Vec<Scores> = instance
-                    .rows
-                    .iter()
-                    .enumerate()
-                    .map(|(at, rows)| {
-                        let mut sum = instance.base.get(at).copied().unwrap_or_default();
-                        for row in rows {
-                            for (total, weight) in sum.iter_mut().zip(&now.rows[*row as usize]) {
-                                *total += weight;
-                            }
-                        }
-                        for (label, score) in sum.iter_mut().enumerate().take(LABELS) {
-                            if label != instance.labels[at] {
-                                *score += settings.margin;
-                            }
-                        }
-                        sum
-                    })
-                    .collect();
-                decode::best_path(&scores, &now.transitions, &mut path);
-                if path == instance.labels {
-                    continue;
-                }
-                wrong += 1;
-                for at in 0..path.len() {
-                    let (got, want) = (path[at], instance.labels[at]);
-                    if at > 0 {
-                        let (before, wanted) = (path[at - 1], instance.labels[at - 1]);
-                        if (before, got) != (wanted, want) {
-                            now.transitions[wanted][want] += 1.0;
-                            transition_sums[wanted][want] += time;
-                            now.transitions[before][got] -= 1.0;
-                            transition_sums[before][got] -= time;
-                        }
-                    }
-                    if got != want {
-                        for row in &instance.rows[at] {
-                            let (weights, sum) =
-                                (&mut now.rows[*row as usize], &mut sums[*row as usize]);
-                            weights[want] += 1.0;
-                            sum[want] += time;
-                            weights[got] -= 1.0;
-                            sum[got] -= time;
-                        }
-                    }
-                }
-            }
-        }
-        println!("  epoch {epoch}: {wrong} stretches");
-    }
-    for (weights, sum) in now.rows.iter_mut().zip(&sums) {
-        for (weight, sum) in weights.iter_mut().zip(sum) {
-            *weight -= (sum / time) as f32;
-        }
-    }
-    for (weight, sum) in now
-        .transitions
-        .iter_mut()
-        .flatten()
-        .zip(transition_sums.iter().flatten())
-    {
-        *weight -= (sum / time) as f32;
-    }
-    now
-}
-
-/// The divisor of scores that makes the certainty of names truest, by the likelihood of
-/// right and wrong names.
-fn temperature(documents: &[[Vec<Instance>; 2]], weights: &Floats) -> f32 {
+/// The divisor of scores that makes the certainty of names truest: the one that makes
+/// right and wrong names likeliest.
+fn temperature(documents: &[Vec<Vec<Instance>>], weights: &Floats) -> f32 {
     let loss = |temperature: f32| -> f64 {
-        documents
-            .par_iter()
-            .flat_map_iter(|d| &d[0])
-            .map(|instance| {
-                let scores: Vec<Scores> = instance
-                    .base
-                    .iter()
-                    .zip(&instance.rows)
-                    .map(|(base, rows)| document::added(&[*base], &[weights.sum(rows)])[0])
-                    .collect();
-                let path = path(&scores, &weights.transitions);
-                let certainty = decode::Certainty::new(&scores, &weights.transitions, temperature);
-                let truth: Vec<_> = decode::names(&instance.labels).collect();
-                decode::names(&path)
-                    .map(|name| {
-                        let p =
-                            f64::from(certainty.of(name.0.clone(), name.1)).clamp(1e-3, 1.0 - 1e-3);
-                        if truth.contains(&name) {
-                            -p.ln()
-                        } else {
-                            -(1.0 - p).ln()
-                        }
-                    })
-                    .sum::<f64>()
-            })
-            .sum()
+        let instances = documents.par_iter().flatten().flatten();
+        let all: Vec<f64> = instances
+            .map(|i| surprise(i, weights, temperature))
+            .collect();
+        all.into_iter().sum()
     };
-    let tried = (0..24).map(|i| 0.5 * 1.25f32.powi(i));
+    let tried = (0..24).map(|i| 2.0 * 1.2f32.powi(i));
     tried
         .map(|t| (loss(t), t))
         .min_by(|a, b| a.0.total_cmp(&b.0))
         .map_or(1.0, |(_, t)| t)
+}
+
+fn surprise(instance: &Instance, weights: &Floats, temperature: f32) -> f64 {
+    let added: Vec<Scores> = instance
+        .hashes
+        .iter()
+        .map(|hashes| weights.sum(hashes))
+        .collect();
+    let scores = document::added(&instance.base, &added);
+    let path = path(&scores, &weights.transitions);
+    let certainty = decode::Certainty::new(&scores, &weights.transitions, temperature);
+    let truth: Vec<_> = decode::names(&instance.labels).collect();
+    decode::names(&path)
+        .map(|name| {
+            let p = f64::from(certainty.of(name.0.clone(), name.1)).clamp(1e-3, 1.0 - 1e-3);
+            if truth.contains(&name) {
+                -p.ln()
+            } else {
+                -(1.0 - p).ln()
+            }
+        })
+        .sum()
 }

@@ -7,6 +7,7 @@ mod classes;
 mod corpus;
 mod learn;
 mod pack;
+mod perceptron;
 mod table;
 #[path = "../../src/reading/tagger/mod.rs"]
 #[allow(dead_code)]
@@ -29,8 +30,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         &documents,
         lexicon,
         classes.coarser,
-        &learn::LOCAL,
-        &learn::DOCUMENT,
+        learn::LOCAL,
+        learn::DOCUMENT,
     );
     let packed = pack::pack(&model)?;
     println!("{} bytes", packed.len());

@@ -12,6 +12,7 @@ use crate::dossier::resolve::{self, Resolution};
 use crate::dossier::{
     EntityId, EntityRecord, EventRecord, MentionRecord, NamedHere, Proposal, Role,
 };
+use crate::language;
 use crate::model::{EntityKind, Rights, Slug, Status};
 use crate::names;
 use crate::reading::{Mention, Passage, Standing};
@@ -285,7 +286,10 @@ fn resolve_article(
                 let role = Role {
                     title: title.clone(),
                     office: item.in_own_words(&read.office),
-                    of: read.of.as_deref().and_then(|of| item.in_own_words(of)),
+                    of: read
+                        .of
+                        .as_deref()
+                        .and_then(|of| item.in_own_words(language::body_or_country(of))),
                     standing: read.standing,
                     as_of: article.published.clone(),
                     citation: Some(citation),

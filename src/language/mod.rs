@@ -1,5 +1,6 @@
 //! What is known of written language, before anything is known of the news.
 
+mod countries;
 pub mod dates;
 mod direction;
 mod identify;
@@ -9,6 +10,7 @@ mod scan;
 pub mod sentences;
 pub mod stamps;
 
+pub use countries::{Country, body_or_country, country};
 pub use direction::is_right_to_left;
 pub use identify::{ENOUGH, of};
 

@@ -1,4 +1,4 @@
-//! Names of persons: what they consist of, and how likely two are one person's,
+//! Names of persons and of bodies: what they consist of, and how likely two are one's,
 //! whatever the spelling, the order or the script.
 //!
 //! The words of two names are paired, and each difference costs something: a vowel
@@ -8,19 +8,26 @@
 //! their sounds, because a name that was carried from one script to another keeps its
 //! consonants and little else.
 
+mod body;
+mod compounds;
 mod costs;
 mod given;
 mod keys;
 mod likeness;
+mod pairs;
 mod parse;
+mod pieces;
 mod reason;
 mod script;
 mod sounds;
+mod spelling;
 mod vocabulary;
 mod words;
 
+pub use body::Body;
 pub use reason::Reason;
 
+use reason::Teller;
 use words::Word;
 
 /// From this score on two names are taken for one person's.
@@ -77,6 +84,30 @@ impl Name {
         self.words.is_empty()
     }
 
+    /// The word taken for the family's name, without its article; none in a name of one word.
+    pub fn family(&self) -> Option<&str> {
+        let family = self.words.iter().find(|word| word.family);
+        family.map(|word| word.written.as_str())
+    }
+
+    /// The word taken for the given name; none in a name of one word.
+    pub fn given(&self) -> Option<&str> {
+        let given = self.words.iter().find(|word| !word.family);
+        given
+            .filter(|_| self.words.len() > 1)
+            .map(|word| word.written.as_str())
+    }
+
+    /// How well the words of this name are found among those of a longer one, from 0 to 1:
+    /// a bare family name, or a given name, in the name of who may be meant.
+    pub fn within(&self, whole: &Self) -> f64 {
+        let pairs = pairs::pairs(&self.words, &whole.words, spelling::in_person);
+        if self.is_empty() || pairs.len() < self.words.len() {
+            return 0.0;
+        }
+        (-pairs.iter().map(|pair| pair.cost).sum::<f64>()).exp()
+    }
+
     /// How alike the two are, from 0 to 1.
     pub fn score(&self, other: &Self) -> f64 {
         self.compare(other, None)
@@ -99,18 +130,45 @@ impl Name {
         keys::keys(&self.words)
     }
 
-    fn compare(&self, other: &Self, told: likeness::Told<'_>) -> f64 {
-        if self.key == other.key {
-            if let Some(reasons) = told {
-                reasons.push(Reason::SameSpelling);
-            }
-            return 1.0;
-        }
+    fn compare(&self, other: &Self, told: Option<&mut Vec<Reason>>) -> f64 {
+        let turned = self.key > other.key;
+        let mut tell = Teller {
+            reasons: told,
+            turned,
+        };
         if self.is_empty() || other.is_empty() {
             return 0.0;
         }
-        let cost = likeness::cost(&self.words, &other.words, told);
-        (-cost).exp()
+        if self.key == other.key {
+            tell.say(|| Reason::SameSpelling);
+            return 1.0;
+        }
+        // In one order, whichever was asked, so that the score is the same both ways.
+        let (first, second) = if turned { (other, self) } else { (self, other) };
+        let words = likeness::cost(&first.words, &second.words, &mut tell);
+        let generation = generation(&first.suffixes, &second.suffixes, &mut tell);
+        (-words - generation).exp()
+    }
+}
+
+/// What it costs that only one is said to be the younger, or both are said to be and not
+/// the same.
+fn generation(a: &[String], b: &[String], tell: &mut Teller<'_>) -> f64 {
+    let of = |suffixes: &[String]| {
+        suffixes
+            .iter()
+            .find_map(|suffix| vocabulary::generation(suffix))
+    };
+    match (of(a), of(b)) {
+        (Some(a), Some(b)) if a != b => {
+            tell.say(|| Reason::Generations(a, b));
+            costs::COSTS.conflict
+        }
+        (Some(one), None) | (None, Some(one)) => {
+            tell.say(|| Reason::Generation(one));
+            costs::COSTS.generation
+        }
+        _ => 0.0,
     }
 }
 

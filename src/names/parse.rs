@@ -1,7 +1,8 @@
 //! A name as written, taken apart: titles and suffixes aside, particles out, words that
 //! belong together joined.
 
-use super::script::{self, Script};
+use super::compounds;
+use super::pieces::{Glue, Piece, pieces};
 use super::vocabulary::{self, Uses};
 use super::words::Word;
 
@@ -19,45 +20,6 @@ pub(super) struct Parts {
     pub suffixes: Vec<String>,
 }
 
-/// A stretch of letters between spaces, hyphens, full stops and inner capitals.
-#[derive(Clone, Debug)]
-struct Piece {
-    written: String,
-    letters: String,
-    script: Script,
-    uses: Uses,
-    /// What joins it to the piece before.
-    glue: Glue,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Glue {
-    None,
-    Hyphen,
-    Capital,
-}
-
-impl Piece {
-    fn new(written: &str, glue: Glue) -> Option<Self> {
-        let letters: String = script::romanise(written)
-            .to_ascii_lowercase()
-            .chars()
-            .filter(char::is_ascii_alphanumeric)
-            .collect();
-        (!letters.is_empty()).then(|| Self {
-            written: written.to_owned(),
-            script: script::of(written),
-            uses: vocabulary::uses(&letters),
-            letters,
-            glue,
-        })
-    }
-
-    fn is_small(&self) -> bool {
-        self.written.chars().next().is_some_and(char::is_lowercase)
-    }
-}
-
 /// Takes a name apart.
 pub(super) fn parse(text: &str) -> Parts {
     let (text, turned) = in_speaking_order(&plain(text));
@@ -70,13 +32,35 @@ pub(super) fn parse(text: &str) -> Parts {
     while pieces.len() > 1 && pieces.last().is_some_and(|last| last.uses.suffix) {
         parts.suffixes.extend(pieces.pop().map(|last| last.written));
     }
-    let _ = turned;
     parts.words = words(&pieces);
     if parts.words.is_empty() {
         parts.words = pieces.iter().map(word).collect();
     }
     parts.words.truncate(MOST_WORDS);
+    mark_family(&mut parts.words, turned);
     parts
+}
+
+/// The last word is the family's, or the first where the peoples that put it there have such
+/// names and no comma told otherwise: Kim Jong-un, Xi Jinping.
+fn mark_family(words: &mut [Word], turned: bool) {
+    let given = match words {
+        [] | [_] => return,
+        [_, given @ ..] => given,
+    };
+    let two_part = given.len() == 2 && given.last().is_some_and(|word| word.glued);
+    let first = words.first().map(|first| vocabulary::uses(&first.letters));
+    let opens = first.is_some_and(|uses| {
+        uses.family_first && (two_part || words.len() == 2) || uses.family_hyphen && two_part
+    });
+    let place = if opens && !turned {
+        words.first_mut()
+    } else {
+        words.last_mut()
+    };
+    if let Some(word) = place {
+        word.family = true;
+    }
 }
 
 /// Without what stands in brackets and without quotation marks; one kind of apostrophe.
@@ -112,99 +96,6 @@ fn in_speaking_order(text: &str) -> (String, bool) {
     (format!("{after} {before}"), true)
 }
 
-fn pieces(text: &str) -> Vec<Piece> {
-    let shouted = !text.chars().any(char::is_lowercase);
-    let mut pieces = Vec::new();
-    let mut glue = Glue::None;
-    for stretch in text.split_inclusive(separates) {
-        let end = stretch.chars().next_back().filter(|c| separates(*c));
-        let written = stretch.trim_end_matches(separates);
-        for (part, at) in by_capitals(written).into_iter().zip(0..) {
-            let glue = if at > 0 { Glue::Capital } else { glue };
-            pieces.extend(Piece::new(part, glue));
-        }
-        if !written.is_empty() || end.is_some_and(is_hyphen) {
-            glue = match end {
-                Some(c) if is_hyphen(c) => Glue::Hyphen,
-                _ => Glue::None,
-            };
-        }
-        if pieces.len() > 4 * MOST_WORDS {
-            break;
-        }
-    }
-    if let Some(first) = pieces.first_mut() {
-        first.glue = Glue::None;
-    }
-    let signs = pieces.len() == 1;
-    pieces
-        .into_iter()
-        .flat_map(|piece| match piece.script {
-            Script::Alphabet if !shouted => initials(piece),
-            Script::Signs if signs => family_sign(piece),
-            _ => vec![piece],
-        })
-        .collect()
-}
-
-fn separates(c: char) -> bool {
-    c.is_whitespace()
-        || is_hyphen(c)
-        || matches!(
-            c,
-            '.' | '·' | '・' | '•' | '_' | '/' | ',' | ';' | '،' | '、' | '='
-        )
-}
-
-fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '‐' | '‑' | '–' | '־')
-}
-
-/// RamiHaddad as Rami and Haddad.
-fn by_capitals(text: &str) -> Vec<&str> {
-    let mut parts = Vec::new();
-    let mut start = 0;
-    let mut before = ' ';
-    for (at, c) in text.char_indices() {
-        let rest = text[at..].chars().nth(1);
-        if before.is_lowercase() && c.is_uppercase() && rest.is_some_and(char::is_lowercase) {
-            parts.push(&text[start..at]);
-            start = at;
-        }
-        before = c;
-    }
-    parts.push(&text[start..]);
-    parts
-}
-
-/// JC as J and C.
-fn initials(piece: Piece) -> Vec<Piece> {
-    let vowel = |c: char| "AEIOUYaeiouy".contains(c);
-    let letters: Vec<char> = piece.written.chars().collect();
-    let together = (2..=3).contains(&letters.len())
-        && letters.iter().all(|c| c.is_ascii_uppercase() && !vowel(*c))
-        && !piece.uses.suffix
-        && !piece.uses.title;
-    if !together {
-        return vec![piece];
-    }
-    let letter = |c: &char| Piece::new(&c.to_string(), Glue::None);
-    letters.iter().filter_map(letter).collect()
-}
-
-/// A Chinese name without a gap: the family's sign, then the given name.
-fn family_sign(piece: Piece) -> Vec<Piece> {
-    let mut signs = piece.written.chars();
-    let count = piece.written.chars().count();
-    match signs.next() {
-        Some(family) if (2..=3).contains(&count) => [family.to_string(), signs.collect()]
-            .iter()
-            .filter_map(|part| Piece::new(part, Glue::None))
-            .collect(),
-        _ => vec![piece],
-    }
-}
-
 /// How many pieces before the name are titles.
 fn titles(pieces: &[Piece]) -> usize {
     let mut end = 0;
@@ -217,7 +108,7 @@ fn titles(pieces: &[Piece]) -> usize {
             ..
         } = piece.uses;
         let names = pieces[at..].iter().filter(|p| !p.uses.courtesy).count();
-        if (title && left >= 1) || (courtesy && names >= 2 && !piece_is_joined(pieces, at)) {
+        if (title && left >= 1) || (courtesy && names >= 2 && !is_joined(pieces, at)) {
             end = at;
         } else if !modifier {
             break;
@@ -227,7 +118,7 @@ fn titles(pieces: &[Piece]) -> usize {
 }
 
 /// Whether a hyphen follows, so that the word is part of a name: Hakim-Zadeh.
-fn piece_is_joined(pieces: &[Piece], next: usize) -> bool {
+fn is_joined(pieces: &[Piece], next: usize) -> bool {
     pieces
         .get(next)
         .is_some_and(|piece| piece.glue != Glue::None)
@@ -240,7 +131,7 @@ fn word(piece: &Piece) -> Word {
         letters.drain(..2);
         article = true;
     }
-    let letters = compound(&letters).unwrap_or(letters);
+    let letters = compounds::closed(&letters).unwrap_or(letters);
     let mut word = Word::new(piece.written.clone(), letters, piece.script);
     word.glued = piece.glue != Glue::None;
     word.article = article;
@@ -248,54 +139,81 @@ fn word(piece: &Piece) -> Word {
     word
 }
 
+/// What was read before a word and belongs to it.
+#[derive(Default)]
+struct Before<'a> {
+    article: bool,
+    child: bool,
+    /// What joins the first of it to the word before.
+    glue: Option<Glue>,
+    /// The first half of a name that is written in two: Abd al-Rahman, Abu Bakr.
+    half: Option<&'a Piece>,
+}
+
 fn words(pieces: &[Piece]) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
-    let (mut article, mut child, mut glued) = (false, false, false);
-    // The first half of a name that is written in two: Abd al-Rahman, Abu Bakr.
-    let mut opened: Option<&Piece> = None;
+    let mut before = Before::default();
     for (at, piece) in pieces.iter().enumerate() {
+        let next = pieces.get(at + 1);
+        if let (None, Some(next)) = (before.half, next)
+            && compounds::opens(&piece.letters, &next.letters)
+        {
+            before.half = Some(piece);
+            before.glue.get_or_insert(piece.glue);
+            continue;
+        }
+        // One that ends a longer name was moved there: Salman Mohammed bin.
+        let ends = next.is_none() && words.len() > 1 && piece.uses.particle;
+        if ends || (next.is_some() && is_particle(pieces, at)) {
+            let letters = piece.letters.as_str();
+            before.article |= matches!(letters, "al" | "el" | "ul") || piece.uses.article;
+            before.child |= matches!(letters, "bin" | "ibn" | "ben" | "bint" | "binti" | "bn");
+            before.glue.get_or_insert(piece.glue);
+            continue;
+        }
+        let Before {
+            article,
+            child,
+            glue,
+            half,
+        } = std::mem::take(&mut before);
+        if let (true, Some(last)) = (
+            compounds::is_faith(&piece.letters, article),
+            words.last_mut(),
+        ) {
+            *last = with_faith(last, piece);
+            continue;
+        }
+        let mut word = match half {
+            Some(half) => with_half(half, piece),
+            None => word(piece),
+        };
+        word.article |= article && half.is_none();
+        word.child = child;
+        word.glued = glue.unwrap_or(piece.glue) != Glue::None;
+        words.push(word);
         if words.len() > MOST_WORDS {
             break;
         }
-        let last = at + 1 == pieces.len();
-        let next = pieces.get(at + 1);
-        if opened.is_none() && !last && opens_compound(piece, next) {
-            opened = Some(piece);
-            glued |= piece.glue == Glue::Hyphen;
-            continue;
-        }
-        if !last && is_particle(pieces, at) {
-            article |= matches!(piece.letters.as_str(), "al" | "el" | "ul") || piece.uses.article;
-            child |= matches!(
-                piece.letters.as_str(),
-                "bin" | "ibn" | "ben" | "bint" | "binti" | "bn"
-            );
-            glued |= piece.glue == Glue::Hyphen && !words.is_empty();
-            continue;
-        }
-        if let (true, Some(before)) = (is_faith(&piece.letters, article), words.last_mut()) {
-            let whole = format!("{} {}", before.written, piece.written);
-            let mut joined = Word::new(whole, format!("{}din", before.letters), before.script);
-            (joined.glued, joined.child) = (before.glued, before.child);
-            *before = joined;
-            (article, child, glued) = (false, false, false);
-            continue;
-        }
-        let mut word = word(piece);
-        if let Some(first) = opened.take() {
-            let stem = opening(&first.letters);
-            let written = format!("{} {}", first.written, piece.written);
-            word = Word::new(written, format!("{stem}{}", word.letters), piece.script);
-            word.glued = first.glue != Glue::None;
-        } else {
-            word.article |= article;
-        }
-        word.glued |= glued && words.last().is_some_and(|w| !w.article);
-        word.child = child;
-        words.push(word);
-        (article, child, glued) = (false, false, false);
     }
     words
+}
+
+fn with_faith(first: &Word, faith: &Piece) -> Word {
+    let written = format!("{} {}", first.written, faith.written);
+    let mut word = Word::new(written, format!("{}din", first.letters), first.script);
+    (word.glued, word.child) = (first.glued, first.child);
+    word
+}
+
+fn with_half(half: &Piece, piece: &Piece) -> Word {
+    let written = format!("{} {}", half.written, piece.written);
+    let letters = format!(
+        "{}{}",
+        compounds::opening(&half.letters),
+        word(piece).letters
+    );
+    Word::new(written, letters, piece.script)
 }
 
 /// Whether the piece at a place is left out; it is not the last.
@@ -315,67 +233,4 @@ fn is_particle(pieces: &[Piece], at: usize) -> bool {
         _ if piece.glue == Glue::Capital => false,
         _ => piece.uses.particle || (piece.uses.article && (hyphen || piece.is_small())),
     }
-}
-
-/// Whether a piece is the first half of a name: Abd, Abdul, Abu, Umm.
-fn opens_compound(piece: &Piece, next: Option<&Piece>) -> bool {
-    let Some(next) = next else {
-        return false;
-    };
-    match piece.letters.as_str() {
-        "abd" | "abu" | "abou" | "abo" | "abw" | "umm" | "um" | "oum" | "om" => true,
-        letters => letters.strip_prefix("abd").is_some_and(|rest| {
-            let end = rest.trim_start_matches(['a', 'e', 'i', 'o', 'u']);
-            end.len() < rest.len()
-                && (end == "l" || (!end.is_empty() && next.letters.starts_with(end)))
-        }),
-    }
-}
-
-/// One spelling for the first half of a name.
-fn opening(letters: &str) -> &'static str {
-    match letters.as_bytes() {
-        [b'a', b'b', b'd', ..] => "abd",
-        [b'a', ..] => "abu",
-        _ => "um",
-    }
-}
-
-/// A name of two halves written as one word, without the article between them:
-/// Abdulrahman, Abdurrahman; Noureddine, Nuruldin.
-fn compound(letters: &str) -> Option<String> {
-    if let Some(rest) = letters.strip_prefix("abd") {
-        let end = rest.trim_start_matches(['a', 'e', 'i', 'o', 'u']);
-        let end = match end.as_bytes() {
-            [b'l', b'l', b'a', ..] => &end[1..],
-            [b'l', after, _, ..] if end.len() > 3 || is_consonant(*after) => &end[1..],
-            [a, b, ..] if a == b => &end[1..],
-            _ => end,
-        };
-        return (rest.len() > 4 && end.len() > 1 || end.starts_with("la"))
-            .then(|| format!("abd{end}"));
-    }
-    let stem = ["din", "deen", "dine", "dien"]
-        .iter()
-        .find_map(|faith| letters.strip_suffix(faith))?;
-    let stem = stem.strip_suffix(['d', 'l'])?;
-    let stem = stem.strip_suffix(['u', 'e', 'a', 'i']).unwrap_or(stem);
-    (stem.len() > 1).then(|| format!("{stem}din"))
-}
-
-fn is_consonant(letter: u8) -> bool {
-    !matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
-}
-
-/// "of the faith", with its article or after one: al-Din, eddine, ud-Din.
-fn is_faith(letters: &str, after_article: bool) -> bool {
-    let ends = ["din", "deen", "dine", "dien", "dyn"];
-    ends.iter().any(|end| match letters.strip_suffix(end) {
-        Some("") => after_article,
-        Some(start) => matches!(
-            start,
-            "ed" | "ud" | "ad" | "id" | "el" | "al" | "ul" | "u" | "e"
-        ),
-        None => false,
-    })
 }

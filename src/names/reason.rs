@@ -1,5 +1,9 @@
 use std::fmt;
 
+use super::given::Kinship;
+use super::spelling::Link;
+use super::words::Word;
+
 /// What speaks for or against two names being one person's; shown as a short English
 /// phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +39,16 @@ pub enum Reason {
     OthersDiffer(String, String),
     /// Father and child change places.
     Descent,
+    /// Jr., III: what tells father from son.
+    Generation(&'static str),
+    Generations(&'static str, &'static str),
     TitleAside(String),
+    /// A legal form: Ltd.
+    FormAside(String),
+    Acronym {
+        short: String,
+        full: String,
+    },
 }
 
 impl fmt::Display for Reason {
@@ -57,7 +70,62 @@ impl fmt::Display for Reason {
             Self::FamilyDiffer(a, b) => write!(f, "family names differ: {a}, {b}"),
             Self::OthersDiffer(a, b) => write!(f, "names differ: {a}, {b}"),
             Self::Descent => write!(f, "father and child change places"),
+            Self::Generation(which) => write!(f, "only one is said to be {which}"),
+            Self::Generations(a, b) => write!(f, "one is said to be {a}, the other {b}"),
+            Self::FormAside(form) => write!(f, "the legal form {form} does not count"),
+            Self::Acronym { short, full } => write!(f, "{short} are the initials of {full}"),
             Self::TitleAside(title) => write!(f, "the title {title} does not count"),
+        }
+    }
+}
+
+/// Collects reasons, if somebody wants to know.
+#[derive(Default)]
+pub(super) struct Teller<'a> {
+    /// Where they go.
+    pub reasons: Option<&'a mut Vec<Reason>>,
+    /// Whether what is compared as the first name was asked for as the second.
+    pub turned: bool,
+}
+
+impl Teller<'_> {
+    /// Keeps a reason, which is made only when it is wanted.
+    pub fn say(&mut self, reason: impl FnOnce() -> Reason) {
+        if let Some(reasons) = &mut self.reasons {
+            reasons.push(reason());
+        }
+    }
+
+    /// Keeps a reason that has a word of each name, as they are written and in the order in
+    /// which the names were asked for.
+    pub fn both(&mut self, a: &Word, b: &Word, reason: impl FnOnce(String, String) -> Reason) {
+        let (a, b) = if self.turned { (b, a) } else { (a, b) };
+        self.say(|| reason(a.written.clone(), b.written.clone()));
+    }
+
+    /// Says how two words come to be one.
+    pub fn pair(&mut self, a: &Word, b: &Word, link: Link) {
+        let (short, full) = match link {
+            Link::Kin(Kinship::LongFor) => (b, a),
+            Link::Initial if b.initial => (b, a),
+            _ => (a, b),
+        };
+        let both = || (short.written.clone(), full.written.clone());
+        match link {
+            Link::Same => {}
+            Link::Spelling => self.both(a, b, Reason::Spellings),
+            Link::Slip => self.both(a, b, Reason::OneLetter),
+            Link::Script => self.both(a, b, Reason::Scripts),
+            Link::Kin(Kinship::Forms) => self.both(a, b, Reason::Forms),
+            Link::Kin(Kinship::BothShort) => self.both(a, b, Reason::Nicknames),
+            Link::Kin(Kinship::ShortFor | Kinship::LongFor) => self.say(|| {
+                let (short, full) = both();
+                Reason::Nickname { short, full }
+            }),
+            Link::Initial => self.say(|| {
+                let (initial, name) = both();
+                Reason::Initial { initial, name }
+            }),
         }
     }
 }

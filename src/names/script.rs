@@ -5,7 +5,7 @@
 pub(super) enum Script {
     /// Vowels and consonants.
     Alphabet,
-    /// Consonants, and of the vowels only the long ones: Arabic, Hebrew.
+    /// Consonants, and not all vowels: Arabic, Hebrew, the scripts of India.
     Consonants,
     /// Words or syllables, so that Latin letters lose what told two names apart: Chinese.
     Signs,
@@ -18,12 +18,19 @@ pub(super) fn of(word: &str) -> Script {
         Some('\u{0590}'..='\u{08ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}') => {
             Script::Consonants
         }
+        // From Devanagari to Burmese, and Khmer: an a is not written.
+        Some('\u{0900}'..='\u{109f}' | '\u{1780}'..='\u{17ff}') => Script::Consonants,
         _ => Script::Alphabet,
     }
 }
 
 fn is_sign(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Whether a word is written in Korean syllables.
+pub(super) fn is_korean(word: &str) -> bool {
+    word.chars().all(|c| matches!(c, '\u{ac00}'..='\u{d7a3}'))
 }
 
 /// Latin letters for a text in any script, upper and lower case kept. Arabic and Hebrew
@@ -40,12 +47,14 @@ pub(super) fn romanise_keeping_signs(text: &str) -> String {
 fn latin(text: &str, keep_signs: bool) -> String {
     let mut latin = String::with_capacity(text.len());
     let mut rest = text.chars().peekable();
+    let mut last = ' ';
     while let Some(c) = rest.next() {
+        let before = std::mem::replace(&mut last, c);
         if c.is_ascii() || (keep_signs && is_sign(c)) {
             latin.push(c);
             continue;
         }
-        let pair = rest.peek().and_then(|next| greek_pair(c, *next));
+        let pair = rest.peek().and_then(|next| greek_pair(before, c, *next));
         if let Some(sound) = pair {
             rest.next();
             latin.push_str(sound);
@@ -58,13 +67,17 @@ fn latin(text: &str, keep_signs: bool) -> String {
     latin
 }
 
-fn greek_pair(first: char, second: char) -> Option<&'static str> {
+/// Two letters of Greek that are one sound. Those for d and g are that only at the
+/// beginning of a word and after a consonant.
+fn greek_pair(before: char, first: char, second: char) -> Option<&'static str> {
+    let hard = !before.is_alphabetic() || "λρσκζ".contains(before);
     Some(match (first, second) {
         ('Μ', 'π' | 'Π') => "B",
         ('μ', 'π') => "b",
         ('Ν', 'τ' | 'Τ') => "D",
-        ('ν', 'τ') => "nt",
+        ('ν', 'τ') if hard => "d",
         ('Γ', 'κ' | 'Κ') => "G",
+        ('γ', 'κ') if hard => "g",
         ('γ', 'κ' | 'γ') => "ng",
         ('Ο' | 'ο', 'υ' | 'ύ') => "ou",
         ('α', 'υ' | 'ύ') => "av",

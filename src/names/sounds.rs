@@ -55,8 +55,8 @@ const NEAR: &[&str] = &[
 /// Consonants that sound alike.
 const ALIKE: &[&str] = &[
     "qg", "kg", "kG", "sz", "bp", "bw", "td", "dz", "Ss", "Ck", "Xk", "Xq", "fv", "fp", "fw", "CJ",
-    "Zz", "SZ", "SJ", "KC", "Ks", "Kz", "Kt", "xs", "xk", "xX", "xh", "xS", "ZS", "zJ", "TD", "yZ",
-    "SX", "CX",
+    "Zz", "SZ", "SJ", "KC", "Ks", "Kz", "Kt", "xs", "xk", "xX", "xh", "xS", "ZS", "zJ", "TD", "cJ",
+    "yZ", "SX", "CX",
 ];
 /// Consonants that are mistaken for each other.
 const AKIN: &[&str] = &["lr", "mn", "bm", "Gh", "nl"];
@@ -75,31 +75,11 @@ pub(super) fn hear(word: &str) -> Sounds {
         };
         after_vowel = vowels > 0;
         if vowels > 0 {
-            let run = &letters[at..at + vowels];
-            let last = at + vowels == letters.len();
-            let gap = match (at, last) {
-                (_, true) if run == b"e" => COSTS.silent_e,
-                (_, true) => COSTS.last_vowel,
-                (0, _) => COSTS.first_vowel,
-                _ => COSTS.vowel,
-            };
-            // What a word ends in is the last vowel: Alia.
-            let end = if last && at > 0 {
-                &run[run.len() - 1..]
-            } else {
-                run
-            };
-            let whole = matches!(run, b"ie" | b"ee" | b"ou" | b"oo" | b"ei" | b"ey");
-            let heard = height(if whole { run } else { end });
-            sounds.push((heard, gap as f32));
-            at += vowels;
+            let end = at + vowels;
             // An h that closes a word is not heard: Hamzah.
-            if letters[at..] == *b"h" {
-                if let Some(last) = sounds.last_mut() {
-                    last.1 = COSTS.last_vowel as f32;
-                }
-                break;
-            }
+            let mute = letters[end..] == *b"h" && matches!(letters[end - 1], b'a' | b'e');
+            sounds.push(vowel(letters, at, end, mute));
+            at = end + usize::from(mute);
         } else {
             let (sound, length) = consonant(letters, at);
             let code = code(sound);
@@ -118,6 +98,26 @@ pub(super) fn hear(word: &str) -> Sounds {
     sounds.into()
 }
 
+/// The vowels between two places, and what it costs that a word lacks them; `mute` where an
+/// h that is not heard follows.
+fn vowel(letters: &[u8], at: usize, end: usize, mute: bool) -> (u8, f32) {
+    let run = &letters[at..end];
+    let last = mute || end == letters.len();
+    let gap = match (at, last) {
+        (_, true) if run == b"e" && !mute => COSTS.silent_e,
+        (_, true) => COSTS.last_vowel,
+        (0, false) => COSTS.first_vowel,
+        _ => COSTS.vowel,
+    };
+    let whole = !mute && matches!(run, b"ie" | b"ee" | b"ou" | b"oo" | b"ei" | b"ey");
+    let heard = match run {
+        // What a word ends in is the last vowel: Alia.
+        [.., end] if last && at > 0 && !whole => std::slice::from_ref(end),
+        run => run,
+    };
+    (height(heard), gap as f32)
+}
+
 /// How many letters from here on are vowels. A w or y is one unless it opens a syllable.
 fn vowel_run(letters: &[u8], from: usize) -> usize {
     let letter = |at: usize| letters.get(at).copied().unwrap_or(0);
@@ -127,7 +127,11 @@ fn vowel_run(letters: &[u8], from: usize) -> usize {
         let is = match letter(at) {
             b'y' => at > 0 || !opens,
             // Hosejn, Andrej.
-            b'j' => at > from && !opens && matches!(letter(at - 1), b'e' | b'i' | b'y'),
+            b'j' if at > from && !opens => match letter(at - 1) {
+                b'e' => true,
+                b'i' | b'y' => at + 1 == letters.len(),
+                _ => false,
+            },
             // Gorbatschow ends in a consonant.
             b'w' => at > 0 && !opens && (at == from || at + 1 < letters.len()),
             // Badaoui and Badawi, Nouar and Nawar.
@@ -177,6 +181,8 @@ fn consonant(letters: &[u8], at: usize) -> (u8, usize) {
         b'c' if matches!(next, b'e' | b'i' | b'y' | 0) => (b'c', 1),
         b'c' => (b'k', 1),
         b'j' => (b'J', 1),
+        // Jumblatt, Junblat.
+        b'n' if matches!(next, b'b' | b'p') => (b'm', 1),
         // Henrique, Enrike; Siddique, Siddiq.
         b'q' if next == b'u' && matches!(after, b'e' | b'i') => (b'q', 2),
         b'g' if next == b'u' && matches!(after, b'e' | b'i') => (b'g', 2),
@@ -220,7 +226,7 @@ impl Table {
         let weak_cost = if unwritten {
             COSTS.unwritten
         } else {
-            COSTS.vowel
+            COSTS.weak
         };
         for weak in [usize::from(code(b'w')), usize::from(code(b'y'))] {
             costs[weak][..vowels].fill(weak_cost as f32);
@@ -316,7 +322,7 @@ pub(super) fn skeleton(sounds: &Sounds) -> Vec<u8> {
 pub(super) fn begins(sounds: &Sounds) -> &'static [u8] {
     match sounds.first().map(|(sound, _)| letter(*sound)) {
         Some(b'b' | b'p') => b"b",
-        Some(b'f') => b"f",
+        Some(b'f') => b"fv",
         Some(b'v' | b'w') => b"v",
         Some(b'k' | b'q' | b'g' | b'G') => b"k",
         Some(b'J' | b'Z') => b"jk",

@@ -18,6 +18,10 @@ pub(super) struct Uses {
     pub particle: bool,
     /// The same where it is written small, or joined to the next word.
     pub article: bool,
+    /// A family's name that stands first.
+    pub family_first: bool,
+    /// The same where a given name of two parts follows.
+    pub family_hyphen: bool,
 }
 
 static WORDS: LazyLock<HashMap<&'static str, Uses>> = LazyLock::new(|| {
@@ -34,6 +38,8 @@ static WORDS: LazyLock<HashMap<&'static str, Uses>> = LazyLock::new(|| {
                 Some("courtesy") => uses.courtesy = true,
                 Some("particle") => uses.particle = true,
                 Some("article") => uses.article = true,
+                Some("first") => uses.family_first = true,
+                Some("hyphen") => uses.family_hyphen = true,
                 _ => {}
             }
         }
@@ -44,4 +50,18 @@ static WORDS: LazyLock<HashMap<&'static str, Uses>> = LazyLock::new(|| {
 /// What a word in lower-case Latin letters is beside being a name.
 pub(super) fn uses(word: &str) -> Uses {
     WORDS.get(word).copied().unwrap_or_default()
+}
+
+/// Which of several of one name a suffix says that somebody is.
+pub(super) fn generation(suffix: &str) -> Option<&'static str> {
+    Some(match suffix.to_lowercase().as_str() {
+        "jr" | "junior" | "fils" => "Jr.",
+        "sr" | "snr" | "senior" | "pere" | "père" => "Sr.",
+        "ii" => "II",
+        "iii" => "III",
+        "iv" => "IV",
+        "vi" => "VI",
+        "vii" => "VII",
+        _ => return None,
+    })
 }

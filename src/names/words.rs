@@ -29,8 +29,10 @@ pub(super) struct Word {
     pub child: bool,
     /// Had an article: al-.
     pub article: bool,
-    /// A form of address that can be part of the name.
+    /// A form of address that can be part of the name; a word in brackets.
     pub courtesy: bool,
+    /// Taken for the family's name.
+    pub family: bool,
 }
 
 impl Word {
@@ -48,6 +50,7 @@ impl Word {
             child: false,
             article: false,
             courtesy: false,
+            family: false,
         }
     }
 
@@ -61,6 +64,7 @@ impl Word {
         word.glued = self.glued;
         word.child = self.child;
         word.article = self.article;
+        word.family = self.family || next.family;
         word
     }
 }
@@ -69,8 +73,8 @@ impl Word {
 fn stem(letters: &str) -> Option<(&str, f64)> {
     let start = |start: &str, cost: f64| Some((letters.strip_prefix(start)?, cost));
     start("abd", COSTS.half)
-        .or_else(|| start("al", COSTS.article))
-        .or_else(|| start("el", COSTS.article))
+        .or_else(|| start("al", COSTS.inner_article))
+        .or_else(|| start("el", COSTS.inner_article))
         .or_else(|| Some((letters.strip_suffix("din")?, COSTS.half)))
         .filter(|(stem, _)| stem.len() > 3)
 }

@@ -46,13 +46,18 @@ pub(super) fn stands_for(short: &str, name: &str) -> bool {
 /// them and wherever they stand from then on in this passage.
 pub(super) fn add_short_forms(text: &str, found: &mut Vec<Found>) {
     let mut missing = Vec::new();
+    let mut bodies = Vec::new();
     for (i, name) in found.iter().enumerate() {
-        if name.kind == EntityKind::Person {
-            continue;
-        }
         let Some(span) = short_form(text, &name.span) else {
             continue;
         };
+        if name.kind == EntityKind::Person {
+            // Nobody is called by initials in brackets of three letters.
+            if span.len() < 3 || name.known.is_some() {
+                continue;
+            }
+            bodies.push(i);
+        }
         match found.get(i + 1).filter(|next| next.span.start < span.end) {
             Some(next) if next.span == span && next.known.is_none() => {}
             Some(_) => continue,
@@ -60,10 +65,17 @@ pub(super) fn add_short_forms(text: &str, found: &mut Vec<Found>) {
         }
         missing.push(Found {
             span,
+            kind: match name.kind {
+                EntityKind::Person => EntityKind::Organisation,
+                kind => kind,
+            },
             known: None,
             role: None,
-            ..name.clone()
+            confidence: name.confidence,
         });
+    }
+    for i in bodies {
+        found[i].kind = EntityKind::Organisation;
     }
     for short in missing {
         match found.iter_mut().find(|f| f.span == short.span) {

@@ -6,9 +6,9 @@ use std::ops::Range;
 use crate::model::EntityKind;
 use crate::reading::lexicon::{Lexicon, LexiconEntry};
 use crate::reading::tagger::Span;
-use crate::reading::vocabulary::{Class, is, is_demonym};
+use crate::reading::vocabulary::{Class, is};
 use crate::reading::words::{Word, forwards};
-use crate::reading::{Role, brackets};
+use crate::reading::{Role, brackets, spans};
 
 /// Words that name something, before it is known who is meant.
 #[derive(Clone, Debug)]
@@ -26,7 +26,10 @@ const BY_TITLE: f32 = 0.6;
 
 /// The names of one passage, in order and disjoint.
 pub(super) fn find(text: &str, tagged: &[Span], lexicon: &Lexicon) -> Vec<Found> {
-    let mut found: Vec<Found> = tagged.iter().filter_map(|span| exact(text, span)).collect();
+    let mut found: Vec<Found> = tagged
+        .iter()
+        .filter_map(|span| spans::exact(text, span))
+        .collect();
     add_known(text, lexicon, &mut found);
     add_titled(text, &mut found);
     found.sort_by_key(|f| (f.span.start, std::cmp::Reverse(f.span.end)));
@@ -40,85 +43,6 @@ pub(super) fn known(text: &str, lexicon: &Lexicon) -> Vec<Found> {
     let mut found = Vec::new();
     add_known(text, lexicon, &mut found);
     found
-}
-
-/// A tagger's span without title, ending or opening word; none where it is no name.
-fn exact(text: &str, span: &Span) -> Option<Found> {
-    let words: Vec<Word> = forwards(text, span.range.clone()).collect();
-    let mut words = words.as_slice();
-    let mut kind = span.kind;
-    if kind == EntityKind::Person {
-        while let [first, rest @ ..] = words {
-            let title = [Class::Office, Class::Rank, Class::Courtesy]
-                .into_iter()
-                .any(|class| is(first.text, class));
-            let opening = matches!(
-                first.text,
-                "Both" | "And" | "But" | "The" | "For" | "With" | "Like"
-            );
-            if rest.is_empty() || !(title || opening) || is_given_name(first.text) {
-                break;
-            }
-            words = rest;
-        }
-    }
-    let (first, last) = (words.first()?, words.last()?);
-    let owner = last.owner();
-    let mut end = last.end;
-    if owner.1 && owner.0.len() < last.text.len() {
-        end = last.start + owner.0.len();
-    }
-    // "Jr." keeps its full stop where the tagger took it.
-    if last.after.starts_with('.') && span.range.end > end && is_shortened(last.text) {
-        end += 1;
-    }
-    if kind == EntityKind::Person {
-        let tail = owner.0;
-        if words.len() > 1 && is(tail, Class::Body) && !is(tail, Class::Office) {
-            kind = EntityKind::Organisation;
-        } else if words.len() > 1 && is(tail, Class::Place) && tail.len() > 4 {
-            kind = EntityKind::Place;
-        } else if words.len() == 1 && (is(tail, Class::Demonym) || is(tail, Class::Outlet)) {
-            return None;
-        }
-    }
-    (first.start < end).then(|| Found {
-        span: first.start..end,
-        kind,
-        confidence: span.confidence,
-        known: None,
-        role: None,
-    })
-}
-
-/// Titles that are given names too.
-fn is_given_name(word: &str) -> bool {
-    matches!(
-        word,
-        "Prince"
-            | "Dean"
-            | "Earl"
-            | "Duke"
-            | "Major"
-            | "Marshal"
-            | "King"
-            | "Judge"
-            | "Pope"
-            | "Bishop"
-            | "Baron"
-            | "Abbot"
-            | "Rector"
-            | "Don"
-            | "Hon"
-            | "Sri"
-            | "Sheikh"
-            | "Imam"
-    )
-}
-
-/// What keeps its full stop at the end of a name.
-fn is_shortened(word: &str) -> bool {
-    matches!(word, "Jr" | "Sr") || word.chars().count() == 1
 }
 
 /// The author's names win, unless a longer name only begins or ends like one of a single word.
@@ -210,4 +134,36 @@ fn add_titled(text: &str, found: &mut Vec<Found>) {
             });
         }
     }
+}
+
+/// A text with marks, and its names: persons in braces, bodies in square brackets, places in
+/// angle brackets.
+#[cfg(test)]
+pub(super) fn marked(marked: &str) -> (String, Vec<Found>) {
+    let mut text = String::new();
+    let mut found: Vec<Found> = Vec::new();
+    let mut start = 0;
+    for c in marked.chars() {
+        let kind = match c {
+            '{' | '[' | '<' => {
+                start = text.len();
+                continue;
+            }
+            '}' => EntityKind::Person,
+            ']' => EntityKind::Organisation,
+            '>' => EntityKind::Place,
+            c => {
+                text.push(c);
+                continue;
+            }
+        };
+        found.push(Found {
+            span: start..text.len(),
+            kind,
+            confidence: 0.9,
+            known: None,
+            role: None,
+        });
+    }
+    (text, found)
 }

@@ -34,13 +34,17 @@ pub(super) enum Class {
     Body,
     /// The last word of a place's name.
     Place,
+    /// What kind of body a name before which it stands is.
+    Company,
+    /// An office or a thing that companies have.
+    Executive,
     /// A relative.
     Kin,
     /// An agency that pictures and reports are credited to.
     Outlet,
 }
 
-const NAMES: [(&str, Class); 16] = [
+const NAMES: [(&str, Class); 18] = [
     ("office", Class::Office),
     ("rank", Class::Rank),
     ("short", Class::Short),
@@ -56,11 +60,13 @@ const NAMES: [(&str, Class); 16] = [
     ("body", Class::Body),
     ("place", Class::Place),
     ("kin", Class::Kin),
+    ("company", Class::Company),
+    ("executive", Class::Executive),
     ("outlet", Class::Outlet),
 ];
 
-static WORDS: LazyLock<HashMap<&'static str, u16>> = LazyLock::new(|| {
-    let mut words: HashMap<&'static str, u16> = HashMap::new();
+static WORDS: LazyLock<HashMap<&'static str, u32>> = LazyLock::new(|| {
+    let mut words: HashMap<&'static str, u32> = HashMap::new();
     let mut class = 0;
     for line in include_str!("vocabulary.txt").lines() {
         if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
@@ -75,8 +81,8 @@ static WORDS: LazyLock<HashMap<&'static str, u16>> = LazyLock::new(|| {
     words
 });
 
-fn bit(class: Class) -> u16 {
-    1 << class as u16
+fn bit(class: Class) -> u32 {
+    1 << class as u32
 }
 
 /// Whether a word, in any case, is of a class. A prefix such as `ex-` or `vice-` is looked

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { build, launch, oneOfEachKind, pagesOf, serve } from "./site.mjs";
+import { build, isMoved, launch, oneOfEachKind, pagesOf, serve } from "./site.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const program = resolve(process.argv[2] ?? "target/debug/dossier");
@@ -35,7 +35,7 @@ async function open(browser, options, visit) {
 async function everyKind(browser, name, folder) {
   const server = await serve(folder, "/repo/");
   for (const { kind, path } of oneOfEachKind(folder)) {
-    if (kind === "404") continue;
+    if (kind === "404" || kind === "moved") continue;
     for (const colorScheme of ["light", "dark"]) {
       for (const width of [320, 360, 1280]) {
         const what = `${name} ${kind} ${colorScheme} ${width}`;
@@ -91,12 +91,24 @@ async function asAReader(browser, folder) {
   });
 }
 
+// What was somebody's page leads to whom they are part of, without scripts and from a file.
+async function whereOnceAPageStood(browser, folder) {
+  const moved = oneOfEachKind(folder).find(({ kind }) => kind === "moved");
+  await open(browser, { javaScriptEnabled: false }, async (page, strange) => {
+    page.allowed = (url) => url.startsWith("file:");
+    await page.goto(pathToFileURL(join(folder, moved.path)).href, { waitUntil: "commit" });
+    await page.waitForURL((url) => !url.pathname.endsWith(moved.path));
+    expect("a merged page leads on", await page.locator("body.kind-person h1").isVisible(), page.url());
+    expect("a merged page asks for nothing else", strange.length === 0, strange.join("; "));
+  });
+}
+
 async function underAnyPath(browser, folder) {
   for (const prefix of ["/", "/repo/", "/a/b/"]) {
     const server = await serve(folder, prefix);
     await open(browser, {}, async (page, strange) => {
       page.allowed = (url) => url.startsWith(server.base);
-      for (const path of pagesOf(folder).filter((p) => p !== "404.html")) {
+      for (const path of pagesOf(folder).filter((p) => p !== "404.html" && !isMoved(folder, p))) {
         const response = await page.goto(server.base + path);
         expect(`${prefix}${path} is served`, response.status() === 200);
         const styled = await page.evaluate(() => document.styleSheets.length === 1);
@@ -115,6 +127,7 @@ try {
   await everyKind(browser, "demonstration", demonstration);
   await everyKind(browser, "right to left", rightToLeft);
   await asAReader(browser, demonstration);
+  await whereOnceAPageStood(browser, rightToLeft);
   await underAnyPath(browser, demonstration);
 } finally {
   await browser.close();

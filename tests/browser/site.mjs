@@ -26,6 +26,10 @@ export function pagesOf(folder, inside = "") {
   });
 }
 
+export function isMoved(folder, path) {
+  return /<body class="?kind-moved/.test(readFileSync(join(folder, path), "utf8"));
+}
+
 // One page of each kind: the class of its body says which it is.
 export function oneOfEachKind(folder) {
   const kinds = new Map();

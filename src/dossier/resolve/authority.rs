@@ -4,11 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::evidence::Link;
-use super::register::Register;
+use super::register::{Register, fold};
 use crate::content::Entity;
 use crate::dossier::EntityId;
 use crate::model::{EntityKind, Slug};
-use crate::names;
 
 /// What the author's files say of the names.
 pub(super) struct Word {
@@ -86,8 +85,8 @@ impl<'a> Called<'a> {
     fn meant(&self, kind: EntityKind, words: &str) -> Vec<usize> {
         let slug = Slug::new(words);
         let by_slug = slug.map(|slug| self.of(&EntityId { kind, slug }));
-        let key = names::same_spelling_key(words);
-        let by_key = self.by_key.get(&(kind, key.as_str()));
+        let folded = fold(kind, words);
+        let by_key = self.by_key.get(&(kind, folded.as_str()));
         let all: BTreeSet<usize> = by_slug
             .into_iter()
             .flatten()

@@ -9,6 +9,7 @@ use super::register::{Bearer, Entry, Register};
 use crate::dossier::cite::{Desk, Item};
 use crate::dossier::{EntityId, Joined, Proposal};
 use crate::model::{Citation, EntityKind, Rights, Slug};
+use crate::names;
 
 /// Below this, what is taken for a name gets no page by itself.
 const SURE: f32 = 0.5;
@@ -137,8 +138,12 @@ impl<'a> Identities<'a> {
     /// Every folded name with what it stands for.
     pub fn by_key(&self) -> BTreeMap<(EntityKind, String), EntityId> {
         let named = self.ids.iter().flat_map(|(group, id)| {
-            self.entries(*group)
-                .map(move |e| ((e.kind, e.key.clone()), id.clone()))
+            let keys = self.entries(*group).flat_map(|entry| {
+                let spellings = entry.spellings.iter().map(|s| names::same_spelling_key(s));
+                let keys = spellings.chain(std::iter::once(entry.key.clone()));
+                keys.map(|key| (entry.kind, key))
+            });
+            keys.map(move |key| (key, id.clone()))
         });
         named.collect()
     }

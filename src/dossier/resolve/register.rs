@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::content::Entity;
 use crate::dossier::EntityId;
 use crate::dossier::cite::Desk;
+use crate::language::{self, Country};
 use crate::model::EntityKind;
 use crate::names::{self, Name};
 use crate::reading::{Reading, Role, Standing};
@@ -24,6 +25,8 @@ pub(super) struct Entry {
     pub key: String,
     /// The most frequent spelling.
     pub name: String,
+    /// All spellings.
+    pub spellings: Vec<String>,
     pub parsed: Name,
     /// Of a whole name of a person: the word that its bearer is called by alone, and the
     /// first word, which is the family's in some languages.
@@ -88,9 +91,7 @@ impl Register {
         for (reading, bearers) in readings.iter().zip(&articles) {
             for (named, bearer) in reading.named.iter().zip(bearers) {
                 if let (None, Some(bearer)) = (&named.known, bearer) {
-                    let kinds = weights
-                        .entry(names::same_spelling_key(&named.name))
-                        .or_default();
+                    let kinds = weights.entry(fold(named.kind, &named.name)).or_default();
                     *kinds.entry(named.kind).or_default() +=
                         bearer.mentions as f32 * named.confidence;
                 }
@@ -100,7 +101,7 @@ impl Register {
         let mut found: BTreeMap<(EntityKind, String), Found> = BTreeMap::new();
         for entity in curated {
             for name in std::iter::once(&entity.name).chain(&entity.aliases) {
-                let place = (entity.kind, names::same_spelling_key(name));
+                let place = (entity.kind, fold(entity.kind, name));
                 // The author's spelling goes before the most frequent one.
                 found.entry(place).or_default().count(name, usize::MAX / 2);
             }
@@ -109,7 +110,7 @@ impl Register {
         for (reading, bearers) in readings.iter().zip(articles) {
             let mut here = Vec::new();
             for (named, bearer) in reading.named.iter().zip(bearers) {
-                let key = names::same_spelling_key(&named.name);
+                let key = fold(named.kind, &named.name);
                 let Some(bearer) = bearer.filter(|_| !key.is_empty()) else {
                     here.push(None);
                     continue;
@@ -119,11 +120,14 @@ impl Register {
                     None => plain_kind(named.kind, &key, &weights, &owners),
                 };
                 for also in &named.also {
-                    let place = (kind, names::same_spelling_key(&also.name));
+                    let place = (kind, fold(kind, &also.name));
                     found.entry(place).or_default().count(&also.name, 1);
                 }
                 let of_name = found.entry((kind, key.clone())).or_default();
                 of_name.count(&named.name, bearer.mentions);
+                if let Some(usual) = usual(kind, &named.name) {
+                    of_name.count(usual, usize::MAX / 4);
+                }
                 of_name.bearers.push(bearer);
                 here.push(Some((kind, key)));
             }
@@ -135,8 +139,8 @@ impl Register {
             found.keys().cloned().zip(0..).collect();
         let entries = found.into_iter().map(|((kind, key), found)| {
             let Found { spellings, bearers } = found;
-            let name = spellings.into_iter().rev().max_by_key(|(_, n)| *n);
-            let name = name.map_or_else(|| key.clone(), |(name, _)| name);
+            let name = spellings.iter().rev().max_by_key(|(_, n)| **n);
+            let name = name.map_or_else(|| key.clone(), |(name, _)| name.clone());
             let parsed = Name::parse(&name);
             Entry {
                 whole: kind != EntityKind::Person || parsed.len() > 1,
@@ -147,6 +151,7 @@ impl Register {
                 kind,
                 key,
                 name,
+                spellings: spellings.into_keys().collect(),
                 parsed,
                 bearers,
             }
@@ -161,6 +166,26 @@ impl Register {
             })
             .collect();
         Self { entries, of }
+    }
+}
+
+/// What makes spellings one name: a country has one, however it is called.
+pub(in crate::dossier) fn fold(kind: EntityKind, name: &str) -> String {
+    if kind == EntityKind::Person {
+        return names::same_spelling_key(name);
+    }
+    let key = names::same_spelling_key(usual(kind, name).unwrap_or(name));
+    match key.strip_prefix("the ") {
+        Some(rest) => rest.to_owned(),
+        None => key,
+    }
+}
+
+/// What a country is usually called.
+fn usual(kind: EntityKind, name: &str) -> Option<&'static str> {
+    match language::country(name) {
+        Some(Country::Name(usual)) if kind == EntityKind::Place => Some(usual),
+        _ => None,
     }
 }
 
@@ -186,10 +211,10 @@ fn owners(curated: &[Arc<Entity>]) -> BTreeMap<(EntityKind, String), EntityId> {
             slug: entity.document.slug().clone(),
         };
         for name in std::iter::once(&entity.name).chain(&entity.aliases) {
-            let key = names::same_spelling_key(name);
-            if !key.is_empty() {
+            let folded = fold(entity.kind, name);
+            if !folded.is_empty() {
                 owners
-                    .entry((entity.kind, key))
+                    .entry((entity.kind, folded))
                     .or_insert_with(|| id.clone());
             }
         }
@@ -260,11 +285,9 @@ fn office(role: &Role) -> (String, String) {
         Standing::Former => "former ",
         _ => "",
     };
+    let of = role.of.as_deref().map(language::body_or_country);
     (
         format!("{standing}{}", names::same_spelling_key(&role.office)),
-        role.of
-            .as_deref()
-            .map(names::same_spelling_key)
-            .unwrap_or_default(),
+        of.map(names::same_spelling_key).unwrap_or_default(),
     )
 }

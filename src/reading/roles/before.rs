@@ -213,7 +213,8 @@ pub(super) fn apposition(scene: &Scene) -> Option<Role> {
         let Some(phrase) = phrase::read(scene, segment.get(begin..)?) else {
             continue;
         };
-        let whole = phrase.words.last().map(|w| w.end) == segment.last().map(|w| w.end);
+        let end = segment.iter().rfind(|w| !w.before.starts_with('('));
+        let whole = phrase.words.last().map(|w| w.end) == end.map(|w| w.end);
         let of_somebody = is_determiner(segment[begin].text)
             && !matches!(segment[begin].text, "the" | "The" | "a" | "A" | "an");
         // "After she met the president, Ana Ortiz, …": a bare office may be another's.

@@ -38,7 +38,8 @@ fn read(text: &str, sentence: Range<usize>, found: &[Found], at: usize) -> Optio
         span: found.get(at)?.span.clone(),
     };
     let title = before::title(&scene);
-    let is_rank = |role: &Role| role.of.is_none() && is(&role.office, Class::Rank);
+    let is_rank =
+        |role: &Role| role.of.is_none() && role.office.split(' ').all(|word| is(word, Class::Rank));
     let (rank, office) = match title {
         Some(role) if is_rank(&role) => (Some(role), None),
         other => (None, other),
@@ -76,34 +77,10 @@ impl Scene<'_> {
 mod tests {
     use super::*;
 
-    /// The role of the last person in braces; others in braces are persons, bodies in square
-    /// brackets, places in angle brackets.
+    /// The role of the last person in braces; bodies stand in square brackets, places in angle
+    /// brackets.
     fn told(marked: &str) -> Option<Role> {
-        let mut text = String::new();
-        let mut found: Vec<Found> = Vec::new();
-        let mut start = 0;
-        for c in marked.chars() {
-            let kind = match c {
-                '{' | '[' | '<' => {
-                    start = text.len();
-                    continue;
-                }
-                '}' => EntityKind::Person,
-                ']' => EntityKind::Organisation,
-                '>' => EntityKind::Place,
-                c => {
-                    text.push(c);
-                    continue;
-                }
-            };
-            found.push(Found {
-                span: start..text.len(),
-                kind,
-                confidence: 0.9,
-                known: None,
-                role: None,
-            });
-        }
+        let (text, found) = crate::reading::mentions::marked(marked);
         let at = found.iter().rposition(|f| f.kind == EntityKind::Person)?;
         read(&text, 0..text.len(), &found, at)
     }

@@ -142,7 +142,9 @@ pub(super) fn is_joining(word: &str) -> bool {
 }
 
 fn breaks(word: &str) -> bool {
-    BREAKING.iter().any(|b| b.eq_ignore_ascii_case(word))
+    // A short form in capitals is no small word: IS, IT.
+    let capitals = word.len() > 1 && word.chars().all(char::is_uppercase);
+    !capitals && BREAKING.iter().any(|b| b.eq_ignore_ascii_case(word))
 }
 
 /// Whether a word can name an office here: `president's` is an owner.
@@ -328,7 +330,7 @@ pub(super) fn role(scene: &Scene, phrase: &Phrase) -> Option<Role> {
     let behind = words.get(phrase.head + 1..)?;
     let standing = standing(ahead, head, behind);
     let before = owner(scene, ahead);
-    let behind_of = complement(scene, behind);
+    let behind_of = complement(scene, head, behind);
     let to = behind
         .first()
         .is_some_and(|w| matches!(w.text, "to" | "for"));
@@ -444,7 +446,7 @@ fn owner(scene: &Scene, ahead: &[Word]) -> Option<(usize, String)> {
 /// and "of Peru" do not.
 ///
 /// Also how many words belong to the office: "of research at the institute" has two.
-fn complement(scene: &Scene, behind: &[Word]) -> Option<(usize, String)> {
+fn complement(scene: &Scene, head: &Word, behind: &[Word]) -> Option<(usize, String)> {
     let mut kept = 0;
     let joint = behind.iter().position(|w| is_joining(w.text))?;
     let mut inside = behind.get(joint + 1..)?;
@@ -467,7 +469,15 @@ fn complement(scene: &Scene, behind: &[Word]) -> Option<(usize, String)> {
     {
         return Some((kept, scene.text.get(body.span.clone())?.to_owned()));
     }
-    if !definite && is_plain(scene, inside.first()) {
+    // A minister is of a subject, even where the ministry's name is known.
+    let of_subject = ["minister", "secretary", "undersecretary", "under-secretary"]
+        .iter()
+        .any(|noun| head.text.to_ascii_lowercase().ends_with(noun));
+    let of_place = inside
+        .first()
+        .and_then(|w| scene.name_at(w.start))
+        .is_some_and(|f| f.kind == EntityKind::Place);
+    if !definite && (is_plain(scene, inside.first()) || (of_subject && !of_place)) {
         return None;
     }
     let words = if definite { inside.get(1..)? } else { inside };

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::decode::{self, Scores};
 use super::features::{Elsewhere, is_headline};
+use super::stretches::stretches;
 use super::tokens::{self, Shape, Token};
 
 /// A stretch of tokens that can hold names.
@@ -56,12 +57,12 @@ impl Document {
     /// Cuts up the paragraphs of one article.
     pub(crate) fn new(texts: &[&str]) -> Self {
         let paragraphs: Vec<Vec<Token>> = texts.iter().map(|text| tokens::split(text)).collect();
-        let mut stretches = Vec::new();
+        let mut found = Vec::new();
         let mut elsewhere: Keyed<Occurrence> = Keyed::default();
         for (paragraph, (text, tokens)) in texts.iter().zip(&paragraphs).enumerate() {
             let mut sentence = 0..0;
             let mut headline = 0;
-            for stretch in tokens::stretches(text, tokens) {
+            for stretch in stretches(text, tokens) {
                 if stretch.start >= sentence.end {
                     sentence = sentence_around(tokens, stretch.start);
                     headline = u32::from(is_headline(&tokens[sentence.clone()]));
@@ -72,7 +73,7 @@ impl Document {
                         seen.inside += u32::from(!token.opens && headline == 0);
                     }
                 }
-                stretches.push(Stretch {
+                found.push(Stretch {
                     paragraph,
                     tokens: stretch,
                     headline,
@@ -89,7 +90,7 @@ impl Document {
         }
         Document {
             paragraphs,
-            stretches,
+            stretches: found,
             elsewhere,
         }
     }

@@ -8,6 +8,7 @@ pub(crate) mod document;
 pub(crate) mod features;
 pub(crate) mod lexicon;
 pub(crate) mod model;
+mod stretches;
 pub(crate) mod tokens;
 
 use std::ops::Range;

@@ -1,0 +1,212 @@
+//! The exact words of a name: no title, no possessive, no opening word.
+
+use crate::model::EntityKind;
+use crate::reading::mentions::Found;
+use crate::reading::tagger::Span;
+use crate::reading::vocabulary::{Class, is, is_demonym};
+use crate::reading::words::{Word, forwards};
+
+/// Words that begin a sentence or a phrase and no name.
+const OPENING: &[&str] = &[
+    "A", "An", "And", "As", "At", "Both", "But", "By", "For", "From", "In", "Like", "On", "The",
+    "With",
+];
+/// Titles that are given names or family names as well.
+const NAMES_TOO: &[&str] = &[
+    "Prince", "Dean", "Earl", "Duke", "Major", "Marshal", "King", "Judge", "Pope", "Bishop",
+    "Baron", "Abbot", "Rector", "Don", "Hon", "Sri",
+];
+const MONTHS: &[&str] = &[
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "June",
+    "Jul",
+    "July",
+    "Aug",
+    "Sep",
+    "Sept",
+    "Oct",
+    "Nov",
+    "Dec",
+    "January",
+    "February",
+    "March",
+    "April",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// A name of the tagger, trimmed; none where it is no name.
+pub(super) fn exact(text: &str, span: &Span) -> Option<Found> {
+    let words: Vec<Word> = forwards(text, span.range.clone()).collect();
+    let mut words = words.as_slice();
+    let mut kind = span.kind;
+    if let [first, rest @ ..] = words
+        && kind == EntityKind::Place
+        && first.text.eq_ignore_ascii_case("the")
+        && !matches!(rest, [only] if matches!(only.text, "Hague" | "Gambia" | "Bahamas"))
+    {
+        words = rest;
+    }
+    if kind == EntityKind::Person {
+        words = without_titles(words);
+        while let [rest @ .., last] = words
+            && (last.text.is_empty() || OPENING.contains(&last.text) || is_office_behind(last))
+        {
+            words = rest;
+        }
+    }
+    let (first, last) = (words.first()?, words.last()?);
+    let start = first.start + prefix(first.text);
+    let owner = last.owner();
+    let mut end = last.end;
+    if owner.1 && owner.0.len() < last.text.len() {
+        end = last.start + owner.0.len();
+    }
+    let shortened = matches!(last.text, "Jr" | "Sr") || last.text.chars().count() == 1;
+    if last.after.starts_with('.') && span.range.end > end && shortened {
+        end += 1;
+    }
+    if kind == EntityKind::Person {
+        kind = kind_by_words(words, owner.0, span.confidence)?;
+        let behind = text.get(end..).unwrap_or_default();
+        let behind = behind.strip_prefix('.').unwrap_or(behind).trim_start();
+        let dated = behind.starts_with(|c: char| c.is_ascii_digit());
+        if words.len() == 1 && dated && MONTHS.contains(&last.text) {
+            return None;
+        }
+    }
+    (start < end).then(|| Found {
+        span: start..end,
+        kind,
+        confidence: span.confidence,
+        known: None,
+        role: None,
+    })
+}
+
+/// "anti-Ortiz" is of Ortiz.
+fn prefix(word: &str) -> usize {
+    match word.split_once('-') {
+        Some((prefix, rest))
+            if matches!(
+                prefix,
+                "anti" | "pro" | "post" | "non" | "ex" | "then" | "pre" | "mid"
+            ) && rest.starts_with(char::is_uppercase) =>
+        {
+            prefix.len() + 1
+        }
+        _ => 0,
+    }
+}
+
+/// "President Ana Ortiz" and "Welshman Huw Lind" without what they are called.
+fn without_titles<'a, 'w>(mut words: &'w [Word<'a>]) -> &'w [Word<'a>] {
+    while let [first, rest @ ..] = words {
+        let called = [Class::Office, Class::Rank, Class::Courtesy, Class::Demonym]
+            .into_iter()
+            .any(|class| is(first.text, class));
+        let drop = called && !NAMES_TOO.contains(&first.text) || OPENING.contains(&first.text);
+        if rest.is_empty() || !drop {
+            break;
+        }
+        words = rest;
+    }
+    words
+}
+
+/// "Lind CEO", "Lind Chief": the name is a company's, and the office begins another.
+fn is_office_behind(word: &Word) -> bool {
+    let capitals = word.text.chars().all(char::is_uppercase);
+    let head = matches!(word.text, "Chief" | "Chairman" | "Chairwoman");
+    is(word.text, Class::Executive) && (capitals || head)
+}
+
+/// What a person's name is by its last word; none where no word names anybody.
+fn kind_by_words(words: &[Word], tail: &str, sure: f32) -> Option<EntityKind> {
+    let class = |class: Class| is(tail, class);
+    if let [only] = words {
+        let called = is(only.text, Class::Office) || is(only.text, Class::Courtesy);
+        let title = called && !NAMES_TOO.contains(&only.text);
+        let letter = only.text.chars().count() < 2;
+        let people = is_demonym(only.text) && sure < 0.6;
+        let none = people || title || letter || class(Class::Demonym) || class(Class::Outlet);
+        return (!none).then_some(EntityKind::Person);
+    }
+    let title = |w: &Word| {
+        [Class::Office, Class::Modifier, Class::Courtesy]
+            .into_iter()
+            .any(|class| is(w.text, class))
+    };
+    if words.iter().all(title) && !words.iter().any(|w| NAMES_TOO.contains(&w.text)) {
+        return None;
+    }
+    if class(Class::Body) && !class(Class::Office) {
+        return Some(EntityKind::Organisation);
+    }
+    // Short ones are family names too: Hill, Gate, Park.
+    if class(Class::Place) && tail.len() > 4 {
+        return Some(EntityKind::Place);
+    }
+    Some(EntityKind::Person)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn trimmed(text: &str, kind: EntityKind) -> Option<(&str, EntityKind)> {
+        let span = Span {
+            range: 0..text.len(),
+            kind,
+            confidence: 0.9,
+        };
+        exact(text, &span).map(|f| (&text[f.span], f.kind))
+    }
+
+    #[test]
+    fn a_name_is_its_words_alone() {
+        for (text, name) in [
+            ("President Ana Ortiz", "Ana Ortiz"),
+            ("Dr. Ana Ortiz’s", "Ana Ortiz"),
+            ("Both Ana Ortiz", "Ana Ortiz"),
+            ("Jo Bell Jr.", "Jo Bell Jr."),
+            ("King Lind", "King Lind"),
+            ("Welshman Huw Lind", "Huw Lind"),
+            ("Ana Ortiz -", "Ana Ortiz"),
+        ] {
+            let found = trimmed(text, EntityKind::Person);
+            assert_eq!(found, Some((name, EntityKind::Person)), "{text}");
+        }
+        for (text, name) in [
+            ("The U.S.", "U.S."),
+            ("anti-Ortiz", "Ortiz"),
+            ("The Hague", "The Hague"),
+        ] {
+            let found = trimmed(text, EntityKind::Place);
+            assert_eq!(found, Some((name, EntityKind::Place)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_title_a_people_or_an_agency_is_no_person() {
+        for text in ["Prime Minister", "President", "Frenchman", "Reuters", "A"] {
+            assert_eq!(trimmed(text, EntityKind::Person), None, "{text}");
+        }
+        assert_eq!(
+            trimmed("Ortiz News Agency", EntityKind::Person),
+            Some(("Ortiz News Agency", EntityKind::Organisation))
+        );
+        assert_eq!(
+            trimmed("Lake Ortiz River", EntityKind::Person).map(|f| f.1),
+            Some(EntityKind::Place)
+        );
+    }
+}
