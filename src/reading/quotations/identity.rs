@@ -109,7 +109,7 @@ pub(super) enum Gender {
 
 impl Gender {
     /// That of a pronoun.
-    fn of(words: &str) -> Option<Self> {
+    pub(super) fn of(words: &str) -> Option<Self> {
         match words.to_lowercase().as_str() {
             "he" | "his" => Some(Self::Male),
             "she" | "her" => Some(Self::Female),
@@ -340,5 +340,13 @@ mod tests {
             &people,
         );
         assert_eq!(found, [None, None]);
+        let found = people_of(
+            &[
+                "“The bridge was never safe,” Ben Cole said.",
+                "He spoke of the town that Ana Ortiz had left. “We will not go back there,” he said.",
+            ],
+            &people,
+        );
+        assert_eq!(found, [Some(1), Some(1)]);
     }
 }
