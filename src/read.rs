@@ -32,6 +32,8 @@ struct Mention {
     s: usize,
     e: usize,
     kind: EntityKind,
+    /// How sure the reading is of it, in hundredths.
+    confidence: f64,
     #[serde(skip_serializing_if = "Option::is_none")]
     entity: Option<Slug>,
 }
@@ -188,9 +190,15 @@ impl Viewer<'_> {
         for (n, passage) in self.reading.passages.iter().enumerate() {
             view.mentions.extend(passage.mentions.iter().map(|mention| {
                 let [s, e] = self.span(n, &mention.span);
-                let kind = mention.kind;
-                let entity = self.known(mention.who);
-                Mention { s, e, kind, entity }
+                let named = self.reading.named.get(mention.who);
+                let confidence = named.map_or(0.0, |named| f64::from(named.confidence));
+                Mention {
+                    s,
+                    e,
+                    kind: mention.kind,
+                    confidence: (confidence * 100.0).round() / 100.0,
+                    entity: self.known(mention.who),
+                }
             }));
             view.mentions.extend(passage.credits.iter().map(|span| {
                 let [s, e] = self.span(n, span);

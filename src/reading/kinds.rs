@@ -182,6 +182,7 @@ mod tests {
             anchor: Anchor::Paragraph(1),
             sentences: crate::language::sentences::split(&text),
             text,
+            pronouns: Vec::new(),
             mentions: Vec::new(),
             credits: Vec::new(),
             times: Vec::new(),

@@ -312,6 +312,7 @@ mod tests {
                 anchor: Anchor::Paragraph(1),
                 sentences: sentences::split(&text),
                 text,
+                pronouns: Vec::new(),
                 mentions: Vec::new(),
                 credits: Vec::new(),
                 times: Vec::new(),
