@@ -2,6 +2,7 @@
 //! merely stands near. Where the words do not say, nobody is named.
 
 mod ahead;
+mod antecedent;
 mod behind;
 mod foreign;
 mod identity;
