@@ -69,7 +69,10 @@ fn spellings_of_one_name_are_one_person_and_the_old_address_leads_to_the_page() 
         [page("ahmed-al-masri", &["opening", "strike"])]
     );
     let old = dossier.text("output/people/ahmad-al-masri/index.html");
-    assert!(old.contains("url=../../people/ahmed-al-masri/index.html"), "{old}");
+    assert!(
+        old.contains("url=../../people/ahmed-al-masri/index.html"),
+        "{old}"
+    );
 }
 
 #[test]
@@ -187,7 +190,10 @@ fn the_authors_word_joins_and_parts_and_survives_a_changed_article() {
         [page("ahmed-al-masri", &["opening", "strike"])]
     );
     let old = dossier.text("output/people/ahmad-al-masri/index.html");
-    assert!(old.contains("url=../../people/ahmed-al-masri/index.html"), "{old}");
+    assert!(
+        old.contains("url=../../people/ahmed-al-masri/index.html"),
+        "{old}"
+    );
 }
 
 #[test]
