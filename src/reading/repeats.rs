@@ -1,6 +1,6 @@
 //! People who are named in full at one place and whose family name the tagger missed at another.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::model::EntityKind;
 use crate::reading::Passage;
@@ -13,8 +13,9 @@ const SURE: f32 = 0.7;
 /// What is left of its confidence where only the family name stands.
 const REPEATED: f32 = 0.8;
 
-/// Adds missed family names of people whom the article names in full: in the middle of a
-/// sentence or behind a title, and not as a part of another name.
+/// Adds missed family names of people whom the article names in full, where they are not a
+/// part of another name. At the head of a sentence any word has a capital: there the
+/// article must never write it without one.
 pub(super) fn add(passages: &[Passage], found: &mut [Vec<Found>]) {
     let mut families: HashMap<&str, f32> = HashMap::new();
     for (passage, names) in passages.iter().zip(found.iter()) {
@@ -33,8 +34,13 @@ pub(super) fn add(passages: &[Passage], found: &mut [Vec<Found>]) {
     if families.is_empty() {
         return;
     }
+    let plain: HashSet<&str> = passages
+        .iter()
+        .flat_map(|passage| passage.text.split(|c: char| !c.is_alphabetic()))
+        .filter(|word| word.starts_with(char::is_lowercase))
+        .collect();
     for (passage, names) in passages.iter().zip(found.iter_mut()) {
-        let missed = missed(passage, names, &families);
+        let missed = missed(passage, names, &families, &plain);
         if !missed.is_empty() {
             names.extend(missed);
             names.sort_by_key(|f| f.span.start);
@@ -42,7 +48,12 @@ pub(super) fn add(passages: &[Passage], found: &mut [Vec<Found>]) {
     }
 }
 
-fn missed(passage: &Passage, names: &[Found], families: &HashMap<&str, f32>) -> Vec<Found> {
+fn missed(
+    passage: &Passage,
+    names: &[Found],
+    families: &HashMap<&str, f32>,
+    plain: &HashSet<&str>,
+) -> Vec<Found> {
     let text = &passage.text;
     let mut missed = Vec::new();
     let mut before: Option<Word> = None;
@@ -64,14 +75,15 @@ fn missed(passage: &Passage, names: &[Found], families: &HashMap<&str, f32>) -> 
                 .iter()
                 .all(|c| c.end <= word.start || end <= c.start);
         let title = last.is_some_and(|w| w.runs_on() && is(w.text, Class::Office));
-        let inside = last.is_some_and(|w| w.runs_on() && !w.capital());
+        let inside = last.is_some_and(|w| !(w.runs_on() && w.capital()));
         let opens = passage.sentences.iter().any(|s| {
             backwards(text, s.start..word.start).next().is_none() && s.contains(&word.start)
         });
         let follows = words.peek().is_some_and(|w| {
             word.runs_on() && !word.owner().1 && (w.capital() || is_people(w.text))
         });
-        if free && (title || inside) && !opens && !follows {
+        let at_head = opens && !plain.contains(name.to_lowercase().as_str());
+        if free && !follows && (at_head || !opens && (title || inside)) {
             missed.push(Found {
                 span: word.start..end,
                 kind: EntityKind::Person,
