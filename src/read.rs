@@ -202,11 +202,11 @@ impl Viewer<'_> {
             }));
             view.mentions.extend(passage.credits.iter().map(|span| {
                 let [s, e] = self.span(n, span);
-                let kind = EntityKind::Person;
                 Mention {
                     s,
                     e,
-                    kind,
+                    kind: EntityKind::Person,
+                    confidence: 1.0,
                     entity: None,
                 }
             }));
