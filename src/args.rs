@@ -183,9 +183,16 @@ pub struct ReadArgs {
 
 #[derive(Debug, ClapArgs)]
 pub struct NamesArgs {
-    /// The two names
-    #[arg(num_args = 2, value_names = ["A", "B"], required_unless_present = "tsv", conflicts_with = "tsv")]
-    pub names: Vec<String>,
+    /// A name
+    #[arg(
+        value_name = "A",
+        required_unless_present = "tsv",
+        conflicts_with = "tsv"
+    )]
+    pub one: Option<String>,
+    /// Another
+    #[arg(value_name = "B", required_unless_present = "tsv")]
+    pub other: Option<String>,
     /// Take two names a line with a tab between them, and give them with their score
     #[arg(long)]
     pub tsv: bool,

@@ -127,7 +127,7 @@ fn build(root: &Path, options: &Options, problems: &mut Problems) -> String {
 }
 
 fn compare(args: &NamesArgs, problems: &mut Problems) -> String {
-    if let [a, b] = args.names.as_slice() {
+    if let (Some(a), Some(b)) = (&args.one, &args.other) {
         return dossier::compare::two(a, b);
     }
     let output = std::io::BufWriter::new(std::io::stdout().lock());

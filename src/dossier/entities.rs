@@ -152,6 +152,7 @@ fn curated_record(desk: &Desk, entity: &Arc<Entity>, problems: &mut Problems) ->
             title: role.title.clone(),
             office: None,
             of: None,
+            body: None,
             standing: Standing::default(),
             as_of: role.as_of.clone(),
             citation,
@@ -290,6 +291,7 @@ fn resolve_article(
                         .of
                         .as_deref()
                         .and_then(|of| item.in_own_words(language::body_or_country(of))),
+                    body: None,
                     standing: read.standing,
                     as_of: article.published.clone(),
                     citation: Some(citation),

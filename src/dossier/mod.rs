@@ -173,6 +173,8 @@ pub struct Role {
     /// The office alone, and its body or country, as far as the words tell them apart.
     pub office: Option<String>,
     pub of: Option<String>,
+    /// The body or place of which the dossier has a page.
+    pub body: Option<EntityId>,
     pub standing: Standing,
     pub as_of: Option<WrittenDate>,
     pub citation: Option<Citation>,

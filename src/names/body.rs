@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::costs::COSTS;
 use super::reason::Teller;
+use super::script::Script;
 use super::words::Word;
 use super::{Likeness, Reason, pairs, same_spelling_key, script, spelling};
 
@@ -233,6 +234,7 @@ fn separates(c: char) -> bool {
 fn form_length(pieces: &[Piece<'_>]) -> usize {
     let Some(forms) = pieces
         .first()
+        .filter(|first| script::of(first.written) == Script::Alphabet)
         .and_then(|first| VOCABULARY.forms.get(first.letters.as_str()))
     else {
         return 0;

@@ -193,10 +193,16 @@ fn consonant(letters: &[u8], at: usize) -> (u8, usize) {
     }
 }
 
-fn code(sound: u8) -> u8 {
-    let at = CONSONANTS.iter().position(|c| *c == sound);
-    VOWELS + at.unwrap_or(CONSONANTS.len() - 1) as u8
+const fn code(sound: u8) -> u8 {
+    let mut at = 0;
+    while at + 1 < CONSONANTS.len() && CONSONANTS[at] != sound {
+        at += 1;
+    }
+    VOWELS + at as u8
 }
+
+/// Vowels in some words, consonants in others.
+const WEAK: [u8; 2] = [code(b'w'), code(b'y')];
 
 /// What it costs to hear one sound for another.
 struct Table([[f32; CODES]; CODES]);
@@ -228,7 +234,7 @@ impl Table {
         } else {
             COSTS.weak
         };
-        for weak in [usize::from(code(b'w')), usize::from(code(b'y'))] {
+        for weak in WEAK.map(usize::from) {
             costs[weak][..vowels].fill(weak_cost as f32);
             for row in costs.iter_mut().take(vowels) {
                 row[weak] = weak_cost as f32;
@@ -253,41 +259,47 @@ impl Table {
 static WRITTEN: LazyLock<Table> = LazyLock::new(|| Table::new(false));
 static UNWRITTEN: LazyLock<Table> = LazyLock::new(|| Table::new(true));
 
-/// What it costs to hear one word for another; `unwritten` where the script of one does
-/// not write its vowels.
+/// What it costs to hear one word for another, infinitely much where they are too different to
+/// be one; `unwritten` where the script of one does not write its vowels.
 pub(super) fn distance(a: &Sounds, b: &Sounds, unwritten: bool) -> f64 {
     let table = if unwritten { &*UNWRITTEN } else { &*WRITTEN };
-    let weak = |at: u8| at < VOWELS || at == code(b'w') || at == code(b'y');
     let gap = |(code, gap): (u8, f32)| {
-        if unwritten && weak(code) {
+        if unwritten && (code < VOWELS || WEAK.contains(&code)) {
             COSTS.unwritten as f32
         } else {
             gap
         }
     };
+    let root = (a.len().max(b.len()).max(1) as f64).sqrt();
+    let most = (COSTS.different * root) as f32;
     let mut row = [0.0_f32; LONGEST + 1];
     for (j, sound) in b.iter().enumerate() {
         row[j + 1] = row[j] + gap(*sound);
     }
     for (i, sound) in a.iter().enumerate() {
         let mut diagonal = row[0];
-        row[0] += gap(*sound);
-        let costs = &table.0[sound.0 as usize];
+        let missing = gap(*sound);
+        row[0] += missing;
+        let mut least = row[0];
+        let costs = &table.0[usize::from(sound.0)];
         for (j, other) in b.iter().enumerate() {
-            let mut cost = costs[other.0 as usize];
+            let mut cost = costs[usize::from(other.0)];
             let ends = i + 1 == a.len() && j + 1 == b.len();
             if ends && !unwritten && sound.0 < VOWELS && other.0 < VOWELS {
                 cost *= COSTS.last_shift as f32;
             }
             let best = (diagonal + cost)
-                .min(row[j + 1] + gap(*sound))
+                .min(row[j + 1] + missing)
                 .min(row[j] + gap(*other));
             diagonal = row[j + 1];
             row[j + 1] = best;
+            least = least.min(best);
+        }
+        if least > most {
+            return f64::INFINITY;
         }
     }
-    let longer = a.len().max(b.len()).max(1);
-    f64::from(row[b.len()]) / (longer as f64).sqrt()
+    f64::from(row[b.len()]) / root
 }
 
 /// The consonants of a word, those that spellings confuse written alike: what all

@@ -12,7 +12,7 @@ use crate::model::{Citation, EntityKind, Rights, Slug};
 use crate::names;
 
 /// Below this, what is taken for a name gets no page by itself.
-const SURE: f32 = 0.5;
+const SURE: f32 = 0.8;
 
 /// In how many articles a single name must stand to be a person's by itself.
 const OFTEN: usize = 3;

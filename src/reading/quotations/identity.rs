@@ -4,22 +4,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::antecedent::antecedent;
 use super::{Mention, Passage, Reading, Speaker};
 use crate::model::EntityKind;
-
-/// A pronoun looks no further back than so many passages.
-const FARTHEST: usize = 3;
-
-/// Nor over so many names.
-const MOST: usize = 60;
 
 /// Fills in [`Speaker::who`] wherever the words leave no doubt.
 pub(super) fn resolve(reading: &mut Reading) {
     if reading.passages.iter().all(|p| p.quotations.is_empty()) {
         return;
     }
-    let people = People::of(reading);
-    let mut known: Option<Speaker> = None;
+    let mut people = People::of(reading);
+    let mut last: Option<Speaker> = None;
     for n in 0..reading.passages.len() {
         let count = reading.passages.get(n).map_or(0, |p| p.quotations.len());
         for q in 0..count {
@@ -28,12 +23,13 @@ pub(super) fn resolve(reading: &mut Reading) {
                 continue;
             };
             let place = |s: &Speaker| (s.passage, s.span.clone());
-            speaker.who = match known.as_ref().filter(|k| place(k) == place(&speaker)) {
+            speaker.who = match last.as_ref().filter(|l| place(l) == place(&speaker)) {
                 Some(same) => same.who,
-                None => identify(reading, &people, &speaker, known.as_ref()),
+                None => identify(reading, &people, &speaker, last.as_ref()),
             };
-            if speaker.who.is_some() {
-                known = Some(speaker.clone());
+            people.learn(reading, &speaker);
+            if can_be_he_or_she(reading, &speaker) {
+                last = Some(speaker.clone());
             }
             let passage = reading.passages.get_mut(n);
             if let Some(quotation) = passage.and_then(|p| p.quotations.get_mut(q)) {
@@ -47,15 +43,24 @@ fn identify(
     reading: &Reading,
     people: &People,
     speaker: &Speaker,
-    known: Option<&Speaker>,
+    last: Option<&Speaker>,
 ) -> Option<usize> {
     let passage = reading.passages.get(speaker.passage)?;
     let words = passage.text.get(speaker.span.clone())?;
-    match words.to_lowercase().as_str() {
-        "he" | "his" => antecedent(reading, people, speaker, known, Gender::Male),
-        "she" | "her" => antecedent(reading, people, speaker, known, Gender::Female),
-        _ => head(passage, &speaker.span).or_else(|| people.holder(words)),
+    match Gender::of(words) {
+        Some(gender) => antecedent(reading, people, speaker, last, gender),
+        None => head(passage, &speaker.span).or_else(|| people.holder(words)),
     }
+}
+
+/// Not a body, nor “they”.
+fn can_be_he_or_she(reading: &Reading, speaker: &Speaker) -> bool {
+    if let Some(named) = speaker.who.and_then(|who| reading.named.get(who)) {
+        return named.kind == EntityKind::Person;
+    }
+    let passage = reading.passages.get(speaker.passage);
+    let words = passage.and_then(|p| p.text.get(speaker.span.clone()));
+    !words.is_some_and(|words| matches!(words.to_lowercase().as_str(), "it" | "they" | "we"))
 }
 
 /// The name that a phrase is about: “the mayor, Ana Ortiz”, “spokesman Ben Cole”; not
@@ -95,71 +100,30 @@ fn is_head(passage: &Passage, span: &Range<usize>, mention: &Mention) -> bool {
     ends && (title || !belongs)
 }
 
-/// Whom “he” or “she” means: the last speaker if nobody else has been named since, or the
-/// only person named shortly before.
-fn antecedent(
-    reading: &Reading,
-    people: &People,
-    speaker: &Speaker,
-    known: Option<&Speaker>,
-    gender: Gender,
-) -> Option<usize> {
-    let here = (speaker.passage, speaker.span.start);
-    let first = speaker.passage.saturating_sub(FARTHEST);
-    let start = known
-        .filter(|k| k.passage >= first && (k.passage, k.span.end) <= here)
-        .map_or((first, 0), |k| (k.passage, k.span.start));
-    let recent = known.filter(|k| (k.passage, k.span.start) == start);
-    let mut who = recent.and_then(|k| k.who);
-    let mut seen = 0;
-    for n in (start.0..=here.0).rev() {
-        let passage = reading.passages.get(n)?;
-        let before = passage
-            .mentions
-            .partition_point(|m| (n, m.span.start) < here);
-        let mentions = passage
-            .mentions
-            .get(..before)
-            .unwrap_or_default()
-            .iter()
-            .rev();
-        for mention in mentions.take_while(|m| (n, m.span.start) >= start) {
-            seen += 1;
-            if seen > MOST {
-                return None;
-            }
-            if mention.kind != EntityKind::Person || in_speech(passage, mention) {
-                continue;
-            }
-            if who.is_some_and(|who| who != mention.who) {
-                return None;
-            }
-            who = Some(mention.who);
-        }
-    }
-    who.filter(|who| people.genders.get(who).is_none_or(|known| *known == gender))
-}
-
-fn in_speech(passage: &Passage, mention: &Mention) -> bool {
-    let next = passage
-        .quotations
-        .partition_point(|q| q.span.end <= mention.span.start);
-    let quotation = passage.quotations.get(next);
-    quotation.is_some_and(|q| q.span.contains(&mention.span.start))
-}
-
+/// As far as it matters to a pronoun.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Gender {
+pub(super) enum Gender {
     Male,
     Female,
 }
 
+impl Gender {
+    /// That of a pronoun.
+    pub(super) fn of(words: &str) -> Option<Self> {
+        match words.to_lowercase().as_str() {
+            "he" | "his" => Some(Self::Male),
+            "she" | "her" => Some(Self::Female),
+            _ => None,
+        }
+    }
+}
+
 /// What the whole article tells of the people in it.
-struct People {
+pub(super) struct People {
     /// Offices and their bearers: who, the office's last word, all words of the title.
     offices: BTreeSet<(usize, String, Vec<String>)>,
     /// Where a form of address or an office tells it.
-    genders: BTreeMap<usize, Gender>,
+    pub(super) genders: BTreeMap<usize, Gender>,
 }
 
 impl People {
@@ -186,6 +150,15 @@ impl People {
             }
         }
         Self { offices, genders }
+    }
+
+    /// A pronoun that has been understood tells a gender for what follows.
+    fn learn(&mut self, reading: &Reading, speaker: &Speaker) {
+        let passage = reading.passages.get(speaker.passage);
+        let words = passage.and_then(|p| p.text.get(speaker.span.clone()));
+        if let (Some(who), Some(gender)) = (speaker.who, words.and_then(Gender::of)) {
+            self.genders.entry(who).or_insert(gender);
+        }
     }
 
     /// “the minister”, where one person alone has been given that office.
@@ -312,6 +285,21 @@ mod tests {
                     "“We will not go back there,” they said.",
                 ],
             ),
+            // who heads the sentence before is meant
+            (
+                Some(2),
+                &[
+                    "Ana Ortiz met Ben Cole.",
+                    "Ed Dean, who built it, disagreed. “We will not go back there,” he said.",
+                ],
+            ),
+            (
+                None,
+                &[
+                    "Ana Ortiz met Ben Cole.",
+                    "The news angered Ed Dean. “We will not go back there,” he said.",
+                ],
+            ),
             // nobody bears that office
             (
                 None,
@@ -344,5 +332,21 @@ mod tests {
             &people,
         );
         assert_eq!(found, [Some(0), Some(0), None]);
+        let found = people_of(
+            &[
+                "Ben Cole arrived. “We will not go back there,” a guard said.",
+                "“The bridge was never safe,” he added.",
+            ],
+            &people,
+        );
+        assert_eq!(found, [None, None]);
+        let found = people_of(
+            &[
+                "“The bridge was never safe,” Ben Cole said.",
+                "He spoke of the town that Ana Ortiz had left. “We will not go back there,” he said.",
+            ],
+            &people,
+        );
+        assert_eq!(found, [Some(1), Some(1)]);
     }
 }

@@ -2,6 +2,7 @@
 //! merely stands near. Where the words do not say, nobody is named.
 
 mod ahead;
+mod antecedent;
 mod behind;
 mod foreign;
 mod identity;
@@ -24,8 +25,8 @@ use phrases::Line;
 /// Fewer words than this in quotation marks are a name or a way of putting it.
 const FEWEST_WORDS: usize = 4;
 
-/// Finds direct speech in the passages that are `prose`, and who says it: all other
-/// fields of the reading are final.
+/// Finds direct speech in the passages that are `prose`, and who says it. Sentences and
+/// mentions must be final.
 pub(super) fn find(reading: &mut Reading, prose: &[bool]) {
     let mut last: Option<Spoken> = None;
     let mut language = None;

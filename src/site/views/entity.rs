@@ -19,8 +19,10 @@ pub struct EntityView {
     pub kind: &'static str,
     pub name: String,
     pub aliases: Vec<String>,
-    /// The same names with whose word they rest on; empty where none is joined by the machine.
+    /// Those names of which something is told; empty where none is joined by the machine.
     pub names: Vec<NameView>,
+    /// With `names`, all others: the same name in other letters or in part.
+    pub spellings: Vec<String>,
     /// Those who may be the same.
     pub maybe: Vec<LinkView>,
     pub description: Option<String>,
@@ -77,6 +79,10 @@ impl Maker<'_> {
         let record = self.dossier.entities.get(id)?;
         let curated = record.curated.as_deref();
         let names = self.names(record);
+        let told: Vec<String> = names.iter().map(|view| view.name.clone()).collect();
+        let others = record.aliases.iter().filter(|name| !told.contains(name));
+        let spellings: Vec<String> = others.cloned().collect();
+        let joined = !record.joined.is_empty();
         Some(EntityView {
             kind: match id.kind {
                 EntityKind::Person => "person",
@@ -84,12 +90,9 @@ impl Maker<'_> {
                 EntityKind::Place => "place",
             },
             name: record.name.clone(),
-            aliases: names.iter().map(|view| view.name.clone()).collect(),
-            names: if record.joined.is_empty() {
-                Vec::new()
-            } else {
-                names
-            },
+            aliases: told.into_iter().chain(spellings.clone()).collect(),
+            names: if joined { names } else { Vec::new() },
+            spellings: if joined { spellings } else { Vec::new() },
             maybe: self.maybe(id, record),
             description: description_of(record),
             summary: format!(

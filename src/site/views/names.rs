@@ -21,28 +21,25 @@ pub struct NameView {
 }
 
 impl Maker<'_> {
-    /// The other names: those of the author's first, then those that the machine has joined
-    /// with its reasons, then other spellings.
+    /// The other names of which something is told: the author's, then those that the machine
+    /// has joined.
     pub fn names(&self, record: &EntityRecord) -> Vec<NameView> {
         let curated = record.curated.as_deref();
         let written = curated.map_or(&[][..], |entity| &entity.aliases);
+        let written = written.iter().map(|name| NameView {
+            name: name.clone(),
+            status: Status::Curated,
+            because: Vec::new(),
+            citations: Vec::new(),
+        });
         let joined = record.joined.iter().map(|joined| NameView {
             name: joined.name.clone(),
             status: Status::Extracted,
             because: joined.because.clone(),
             citations: joined.citations.iter().map(|c| self.citation(c)).collect(),
         });
-        let plain = |name: &String, status| NameView {
-            name: name.clone(),
-            status,
-            because: Vec::new(),
-            citations: Vec::new(),
-        };
-        let written = written.iter().map(|name| plain(name, Status::Curated));
-        let seen = record.aliases.iter();
-        let seen = seen.map(|name| plain(name, Status::Extracted));
         let mut told = BTreeSet::from([record.name.clone()]);
-        let all = written.chain(joined).chain(seen);
+        let all = written.chain(joined);
         all.filter(|view| told.insert(view.name.clone())).collect()
     }
 

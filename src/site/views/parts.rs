@@ -359,8 +359,17 @@ pub(super) fn description_of(record: &EntityRecord) -> Option<String> {
     described.or_else(|| {
         let day = |role: &Role| role.as_of.as_ref().map(|date| date.range);
         let last = |role: &&Role| (role.status, role.standing, Reverse(day(role)));
-        let role = record.roles.iter().min_by_key(last);
-        role.map(|role| role.title.clone())
+        let role = record.roles.iter().min_by_key(last)?;
+        // Where the same office is also said with its body, that says more.
+        let office = |role: &Role| role.office.as_ref().map(|office| office.to_lowercase());
+        let same = |other: &&Role| {
+            (other.status, other.standing) == (role.status, role.standing)
+                && role.office.is_some()
+                && office(other) == office(role)
+        };
+        let mut alike: Vec<&Role> = record.roles.iter().filter(same).collect();
+        alike.sort_by_key(|other| (other.of.is_none(), Reverse(day(other))));
+        Some(alike.first().copied().unwrap_or(role).title.clone())
     })
 }
 

@@ -1,11 +1,11 @@
 //! Offices: those that a person holds, and who holds those of a body or a place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::dossier::{EntityId, EntityRecord, PageRef, Role};
-use crate::model::{DateRange, EntityKind, Status, WrittenDate};
+use crate::dossier::{EntityId, EntityRecord, Role};
+use crate::model::{Citation, DateRange, Status, WrittenDate};
 use crate::reading::Standing;
 use crate::site::views::parts::{CitationView, DateView, LinkView, Maker};
 
@@ -31,7 +31,10 @@ pub struct StatedView {
     /// The first and the last date for which it is stated; none where one date is known.
     pub since: Option<DateView>,
     pub as_of: Option<DateView>,
+    /// The first and the last of those that state it.
     pub citations: Vec<CitationView>,
+    /// How many more state it.
+    pub more: usize,
 }
 
 /// An office of a body or a place, and who is said to hold it.
@@ -52,49 +55,51 @@ pub struct HolderView {
     pub stated: Vec<StatedView>,
 }
 
+/// A head of state is called one in every article.
+const SHOWN: usize = 6;
+
 /// An office, and what is said of each who holds it.
 struct Office<'a> {
     title: &'a str,
     holders: BTreeMap<&'a EntityId, Vec<&'a Role>>,
 }
 
-/// What is said of one office and one holder.
-struct Tenure<'a> {
-    key: (String, String),
-    roles: Vec<&'a Role>,
-}
-
 impl Maker<'_> {
     pub fn roles(&self, record: &EntityRecord) -> Vec<RoleView> {
-        let tenures = self.tenures(record.roles.iter());
+        let tenures = tenures(&record.roles);
         tenures
             .into_iter()
-            .map(|tenure| RoleView {
-                title: title(&tenure.roles),
-                of: tenure.roles.iter().find_map(|role| self.body_of(role)),
-                status: best(&tenure.roles),
-                stated: self.stated(&tenure.roles),
+            .map(|roles| RoleView {
+                title: title(&roles),
+                of: roles.iter().find_map(|role| self.body(role)),
+                status: best(&roles),
+                stated: self.stated(&roles),
             })
             .collect()
     }
 
     /// The offices of a body or a place, those first that most are said to hold.
     pub fn offices(&self, record: &EntityRecord) -> Vec<OfficeView> {
-        let mut offices: BTreeMap<(String, String), Office> = BTreeMap::new();
+        let mut offices: BTreeMap<String, Office> = BTreeMap::new();
         for held in &record.offices {
             let holder = self.dossier.entities.get(&held.holder);
             let Some(role) = holder.and_then(|holder| holder.roles.get(held.role)) else {
                 continue;
             };
             let title = role.office.as_ref().unwrap_or(&role.title);
-            let office = offices.entry(self.key(role)).or_insert_with(|| Office {
-                title,
-                holders: BTreeMap::new(),
-            });
+            let office = offices
+                .entry(title.to_lowercase())
+                .or_insert_with(|| Office {
+                    title,
+                    holders: BTreeMap::new(),
+                });
             office.holders.entry(&held.holder).or_default().push(role);
         }
         let mut offices: Vec<Office> = offices.into_values().collect();
-        offices.sort_by_key(|office| std::cmp::Reverse(office.holders.len()));
+        offices.sort_by_key(|office| {
+            let stated: usize = office.holders.values().map(Vec::len).sum();
+            std::cmp::Reverse((office.holders.len(), stated))
+        });
         offices
             .into_iter()
             .map(|office| self.office(office))
@@ -119,75 +124,70 @@ impl Maker<'_> {
         }
     }
 
-    /// Roles by office, in the order in which the offices are first stated.
-    fn tenures<'a>(&self, roles: impl Iterator<Item = &'a Role>) -> Vec<Tenure<'a>> {
-        let mut roles: Vec<&Role> = roles.collect();
-        roles.sort_by_key(|role| day(role));
-        let mut tenures: Vec<Tenure> = Vec::new();
-        for role in roles {
-            let key = self.key(role);
-            match tenures.iter_mut().find(|tenure| tenure.key == key) {
-                Some(tenure) => tenure.roles.push(role),
-                None => tenures.push(Tenure {
-                    key,
-                    roles: vec![role],
-                }),
+    /// Roles as stretches of one standing, in the order of time. What is not dated joins
+    /// the first stretch of its standing.
+    fn stated(&self, roles: &[&Role]) -> Vec<StatedView> {
+        let (mut dated, undated): (Vec<&Role>, Vec<&Role>) =
+            roles.iter().partition(|role| role.as_of.is_some());
+        dated.sort_by_key(|role| (day(role), role.standing));
+        let mut stretches: Vec<Vec<&Role>> = dated
+            .chunk_by(|a, b| a.standing == b.standing)
+            .map(<[_]>::to_vec)
+            .collect();
+        for role in undated {
+            let alike = |stretch: &&mut Vec<&Role>| {
+                stretch
+                    .first()
+                    .is_some_and(|first| first.standing == role.standing)
+            };
+            match stretches.iter_mut().find(alike) {
+                Some(stretch) => stretch.push(role),
+                None => stretches.insert(0, vec![role]),
             }
         }
-        tenures
+        let all_read = best(roles) == Status::Extracted;
+        stretches
+            .iter()
+            .map(|stretch| self.stretch(stretch, all_read))
+            .collect()
     }
 
-    /// What makes two statements of one office: office, and body or country, by whatever
-    /// name the dossier knows it.
-    fn key(&self, role: &Role) -> (String, String) {
-        let office = role.office.as_ref().unwrap_or(&role.title);
-        let of = role.of.as_deref().unwrap_or_default();
-        let of = match self.dossier.directory.wiki(of) {
-            Some(PageRef::Entity(id)) => format!("{}/{}", id.kind.folder(), id.slug),
-            _ => of.to_lowercase(),
-        };
-        (office.to_lowercase(), of)
-    }
-
-    fn body_of(&self, role: &Role) -> Option<LinkView> {
-        let of = role.of.as_deref()?;
-        match self.dossier.directory.wiki(of)? {
-            PageRef::Entity(id) if id.kind != EntityKind::Person => Some(self.entity_link(id)),
+    fn stretch(&self, roles: &[&Role], all_read: bool) -> StatedView {
+        let mut dates: Vec<&WrittenDate> = roles.iter().filter_map(|r| r.as_of.as_ref()).collect();
+        dates.dedup_by_key(|date| date.range);
+        let since = match dates.as_slice() {
+            [first, _, ..] => Some(*first),
             _ => None,
+        };
+        let stating = roles
+            .iter()
+            .filter_map(|role| Some((*role, role.citation.as_ref()?)));
+        let mut stating: Vec<(&Role, &Citation)> = stating.collect();
+        let more = stating.len().saturating_sub(SHOWN);
+        if more > 0 {
+            stating.drain(SHOWN / 2..SHOWN / 2 + more);
+        }
+        let cited = stating.into_iter().map(|(role, citation)| {
+            // Where all is read by the machine, the office says so once.
+            let status = if all_read {
+                Status::Curated
+            } else {
+                role.status
+            };
+            let citation = self.citation(citation);
+            CitationView { status, ..citation }
+        });
+        StatedView {
+            standing: roles.first().and_then(|role| self.standing(role.standing)),
+            since: self.written(since),
+            as_of: self.written(dates.last().copied()),
+            citations: cited.collect(),
+            more,
         }
     }
 
-    /// Roles in the order of time, as stretches of one standing.
-    fn stated(&self, roles: &[&Role]) -> Vec<StatedView> {
-        let alike = best(roles) == Status::Extracted;
-        let stretches = roles.chunk_by(|a, b| a.standing == b.standing);
-        stretches
-            .map(|stretch| {
-                let mut dates: Vec<&WrittenDate> = stretch
-                    .iter()
-                    .filter_map(|role| role.as_of.as_ref())
-                    .collect();
-                dates.dedup_by_key(|date| date.range);
-                let since = match dates.as_slice() {
-                    [first, _, ..] => Some(*first),
-                    _ => None,
-                };
-                let cited = stretch.iter().filter_map(|role| {
-                    let citation = self.citation(role.citation.as_ref()?);
-                    // Where all is read by the machine, the office says so once.
-                    let status = if alike { Status::Curated } else { role.status };
-                    Some(CitationView { status, ..citation })
-                });
-                StatedView {
-                    standing: stretch
-                        .first()
-                        .and_then(|role| self.standing(role.standing)),
-                    since: self.written(since),
-                    as_of: self.written(dates.last().copied()),
-                    citations: cited.collect(),
-                }
-            })
-            .collect()
+    fn body(&self, role: &Role) -> Option<LinkView> {
+        Some(self.entity_link(role.body.as_ref()?))
     }
 
     fn standing(&self, standing: Standing) -> Option<String> {
@@ -199,6 +199,36 @@ impl Maker<'_> {
         };
         Some(self.say(key))
     }
+}
+
+/// Roles by office, in the order in which the offices are first stated. An office that is
+/// said without its body is the one of which the body is known, where that is one only.
+fn tenures(roles: &[Role]) -> Vec<Vec<&Role>> {
+    let mut roles: Vec<&Role> = roles.iter().collect();
+    roles.sort_by_key(|role| day(role));
+    let office = |role: &Role| role.office.as_ref().unwrap_or(&role.title).to_lowercase();
+    let body = |role: &Role| match (&role.body, &role.of) {
+        (Some(id), _) => Some(format!("{}/{}", id.kind.folder(), id.slug)),
+        (None, of) => of.as_ref().map(|of| of.to_lowercase()),
+    };
+    let mut bodies: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for role in &roles {
+        bodies.entry(office(role)).or_default().extend(body(role));
+    }
+    let mut tenures: Vec<Vec<&Role>> = Vec::new();
+    let mut places: BTreeMap<(String, Option<String>), usize> = BTreeMap::new();
+    for role in roles {
+        let office = office(role);
+        let known = bodies.get(&office).filter(|known| known.len() == 1);
+        let only = || known.and_then(|known| known.first().cloned());
+        let key = (office, body(role).or_else(only));
+        let place = *places.entry(key).or_insert(tenures.len());
+        match tenures.get_mut(place) {
+            Some(tenure) => tenure.push(role),
+            None => tenures.push(vec![role]),
+        }
+    }
+    tenures
 }
 
 fn day(role: &Role) -> Option<DateRange> {
@@ -213,7 +243,7 @@ fn best(roles: &[&Role]) -> Status {
 /// An office as the author calls it, else as it is said of who holds it in full, at best
 /// of late: "former" and the like are told beside it.
 fn title(roles: &[&Role]) -> String {
-    let fullest = |role: &&&Role| (role.status != Status::Curated, role.standing);
+    let fullest = |role: &&&Role| (role.status, role.standing, role.of.is_none());
     let said = roles.iter().rev().min_by_key(fullest);
     said.map(|role| match (role.standing, &role.office) {
         (Standing::Holds, _) | (_, None) => role.title.clone(),
