@@ -2,9 +2,8 @@
 
 use crate::model::EntityKind;
 use crate::reading::roles::Scene;
-use crate::reading::vocabulary::{Class, is, is_demonym};
+use crate::reading::vocabulary::{Class, is};
 use crate::reading::words::Word;
-use crate::reading::{Role, Standing};
 
 /// Words of an office: what stands before its noun, the noun, and what it is of.
 pub(super) struct Phrase<'a> {

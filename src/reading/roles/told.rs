@@ -1,5 +1,6 @@
 //! What the words of an office say: the office, its body or country, and its standing.
 
+use crate::language;
 use crate::model::EntityKind;
 use crate::reading::roles::Scene;
 use crate::reading::roles::phrase::{Phrase, is_determiner, is_joining};
@@ -43,7 +44,7 @@ pub(super) fn role(scene: &Scene, phrase: &Phrase) -> Option<Role> {
     let from_behind = behind_of.is_some() && !(to && before.is_some());
     let (kept, of) = match behind_of.filter(|_| from_behind) {
         Some((kept, of)) => (kept, Some(of)),
-        None => (behind.len(), before.as_ref().map(|(_, of)| of.clone())),
+        None => (own_words(behind), before.as_ref().map(|(_, of)| of.clone())),
     };
     let skipped = before
         .as_ref()
@@ -71,6 +72,15 @@ pub(super) fn role(scene: &Scene, phrase: &Phrase) -> Option<Role> {
         of,
         standing,
     })
+}
+
+/// How many words behind an office's noun belong to it: "of health" and "to Chad" do, "with a
+/// cause" does not.
+fn own_words(behind: &[Word]) -> usize {
+    behind
+        .iter()
+        .position(|w| is_joining(w.text) && !matches!(w.text, "of" | "for" | "to" | "at"))
+        .unwrap_or(behind.len())
 }
 
 fn standing(ahead: &[Word], head: &Word, behind: &[Word]) -> Standing {
@@ -138,10 +148,9 @@ fn owner(scene: &Scene, ahead: &[Word]) -> Option<(usize, String)> {
         return Some((until, scene.text.get(name.span.clone())?.to_owned()));
     }
     let capitals = first.text.len() > 1 && first.text.chars().all(|c| c.is_ascii_uppercase());
-    // "South Korean", "Saudi Arabian"
     let second = ahead
         .get(from + 1)
-        .filter(|w| first.capital() && is_demonym(w.text) && first.runs_on());
+        .filter(|w| first.runs_on() && is_country(scene, first, w));
     if let Some(second) = second.filter(|_| !is(first.text, Class::Modifier)) {
         return Some((
             from + 2,
@@ -150,6 +159,12 @@ fn owner(scene: &Scene, ahead: &[Word]) -> Option<(usize, String)> {
     }
     let of = is_demonym(first.text) || capitals && !is(first.text, Class::Office);
     of.then(|| (from + 1, first.text.to_owned()))
+}
+
+/// "South Korean", "Saudi Arabian"
+fn is_country(scene: &Scene, first: &Word, second: &Word) -> bool {
+    let words = scene.text.get(first.start..second.end).unwrap_or_default();
+    language::country(words).is_some()
 }
 
 /// The body or country behind an office. "of Economy" belongs to the office, "of the bank"
@@ -179,7 +194,8 @@ fn complement(scene: &Scene, head: &Word, behind: &[Word]) -> Option<(usize, Str
         let name = i
             .checked_sub(1)
             .and_then(|i| scene.name_at(inside[i].start));
-        matches!(w.text, "under" | "with" | "from" | "over" | "on")
+        scene.name_at(w.start).is_none()
+            && matches!(w.text, "under" | "with" | "from" | "over" | "on")
             || w.text == "in" && name.is_some_and(|f| f.kind == EntityKind::Organisation)
     });
     inside = &inside[..more.map_or(inside.len(), |i| i + 1)];
