@@ -172,6 +172,11 @@ fn generation(a: &[String], b: &[String], tell: &mut Teller<'_>) -> f64 {
     }
 }
 
+/// Whether a word is a given name that is known in several forms: Steve, Ahmed, Katya.
+pub fn is_given_name(word: &str) -> bool {
+    !given::places(&word.to_lowercase()).is_empty()
+}
+
 /// What makes two spellings of a name one: case, diacritics, hyphens and apostrophes
 /// do not count.
 pub fn same_spelling_key(text: &str) -> String {

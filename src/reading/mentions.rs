@@ -34,6 +34,7 @@ pub(super) fn find(text: &str, tagged: &[Span], lexicon: &Lexicon) -> Vec<Found>
     add_titled(text, &mut found);
     found.sort_by_key(|f| (f.span.start, std::cmp::Reverse(f.span.end)));
     found.dedup_by(|next, last| next.span.start < last.span.end);
+    spans::complete(text, &mut found);
     brackets::add_short_forms(text, &mut found);
     found
 }

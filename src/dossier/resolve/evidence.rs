@@ -39,9 +39,16 @@ pub(super) fn likenesses(register: &Register) -> Vec<Link> {
         }
         let mut because: Vec<String> = likeness.reasons.iter().map(ToString::to_string).collect();
         let mut score = likeness.score;
-        if let Some(office) = shared_office(a, b) {
-            score += (1.0 - score) * 0.6;
-            because.push(format!("both are called {office}"));
+        match offices(a, b) {
+            Offices::Shared(office) => {
+                score += (1.0 - score) * 0.6;
+                because.push(format!("both are called {office}"));
+            }
+            Offices::Elsewhere => {
+                score *= 0.85;
+                because.push("but their offices are of different bodies".to_owned());
+            }
+            Offices::Unknown => {}
         }
         let shared = company.shared(one, other);
         if shared >= 2 {
@@ -160,17 +167,30 @@ fn add_pairs(block: &[usize], pairs: &mut BTreeSet<(usize, usize)>) {
     }
 }
 
-fn shared_office(a: &Entry, b: &Entry) -> Option<String> {
-    let offices = |entry: &Entry| -> BTreeSet<(String, String)> {
-        let all = entry
-            .bearers
-            .iter()
-            .flat_map(|bearer| bearer.offices.iter());
+/// What the offices of two tell.
+enum Offices {
+    Shared(String),
+    Elsewhere,
+    Unknown,
+}
+
+fn offices(a: &Entry, b: &Entry) -> Offices {
+    let of = |entry: &Entry| -> BTreeSet<(String, String)> {
+        let all = entry.bearers.iter().flat_map(|b| &b.offices);
         all.filter(|(_, of)| !of.is_empty()).cloned().collect()
     };
-    let (ours, theirs) = (offices(a), offices(b));
-    let (office, of) = ours.intersection(&theirs).next()?;
-    Some(format!("{office}, {of}"))
+    let (ours, theirs) = (of(a), of(b));
+    if let Some((office, of)) = ours.intersection(&theirs).next() {
+        return Offices::Shared(format!("{office}, {of}"));
+    }
+    let bodies = |offices: &BTreeSet<(String, String)>| -> BTreeSet<String> {
+        offices.iter().map(|(_, of)| of.clone()).collect()
+    };
+    let apart = !ours.is_empty() && !theirs.is_empty();
+    match apart && bodies(&ours).is_disjoint(&bodies(&theirs)) {
+        true => Offices::Elsewhere,
+        false => Offices::Unknown,
+    }
 }
 
 /// Who is named in the same articles.

@@ -12,9 +12,12 @@ use crate::model::{Citation, EntityKind, Rights, Slug};
 use crate::names;
 
 /// Below this, what is taken for a name gets no page by itself.
-const SURE: f32 = 0.8;
+const SURE: f32 = 0.85;
 
-/// In how many articles a single name must stand to be a person's by itself.
+/// The same where an office or frequency bears it out.
+const LIKELY: f32 = 0.7;
+
+/// How many articles with a person's name, or mentions of a body or place, bear it out.
 const OFTEN: usize = 3;
 
 /// Citations that are shown for a name.
@@ -96,11 +99,16 @@ impl<'a> Identities<'a> {
     fn is_sure(&self, group: usize) -> bool {
         let bearers = || self.entries(group).flat_map(|e| &e.bearers);
         let surest = bearers().map(|b| b.confidence).fold(0.0, f32::max);
-        let told = || {
-            let articles: BTreeSet<usize> = bearers().map(|b| b.article).collect();
-            articles.len() >= OFTEN || bearers().any(|b| !b.offices.is_empty())
+        let is_person = self.entries(group).any(|e| e.kind == EntityKind::Person);
+        let whole = self.entries(group).any(|e| e.whole);
+        let articles: BTreeSet<usize> = bearers().map(|b| b.article).collect();
+        let in_office = bearers().any(|b| !b.offices.is_empty());
+        let often = match is_person {
+            true => articles.len() >= OFTEN,
+            false => bearers().map(|b| b.mentions).sum::<usize>() >= OFTEN,
         };
-        surest >= SURE && (self.entries(group).any(|e| e.whole) || told())
+        let borne_out = often || in_office;
+        (whole || borne_out) && surest >= if borne_out { LIKELY } else { SURE }
     }
 
     fn when(&self, bearer: &Bearer) -> When {

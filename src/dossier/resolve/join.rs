@@ -147,10 +147,12 @@ impl Groups<'_> {
                 if self.barred.contains(&(x.min(y), x.max(y))) {
                     return false;
                 }
-                let parsed = |i: usize| self.register.entries.get(i).map(|e| &e.parsed);
-                said || parsed(x)
-                    .zip(parsed(y))
-                    .is_none_or(|(x, y)| can_be_one(x, y))
+                // The author's aliases may be unlike each other, and so unlike what joins.
+                let free = |i: usize| {
+                    let entry = self.register.entries.get(i)?;
+                    entry.owner.is_none().then_some(&entry.parsed)
+                };
+                said || free(x).zip(free(y)).is_none_or(|(x, y)| can_be_one(x, y))
             })
         })
     }

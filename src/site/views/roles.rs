@@ -1,5 +1,6 @@
 //! Offices: those that a person holds, and who holds those of a body or a place.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
@@ -42,7 +43,7 @@ pub struct StatedView {
 #[allow(missing_docs)]
 pub struct OfficeView {
     pub title: String,
-    /// Who is said to hold it last stands first.
+    /// Who is said last to hold it stands first, who no longer holds it last.
     pub holders: Vec<HolderView>,
 }
 
@@ -98,7 +99,7 @@ impl Maker<'_> {
         let mut offices: Vec<Office> = offices.into_values().collect();
         offices.sort_by_key(|office| {
             let stated: usize = office.holders.values().map(Vec::len).sum();
-            std::cmp::Reverse((office.holders.len(), stated))
+            Reverse((office.holders.len(), stated))
         });
         offices
             .into_iter()
@@ -107,16 +108,19 @@ impl Maker<'_> {
     }
 
     fn office(&self, office: Office) -> OfficeView {
-        let latest = |roles: &[&Role]| roles.iter().filter_map(|r| Some(day(r)?.latest())).max();
         let mut holders: Vec<(&EntityId, Vec<&Role>)> = office.holders.into_iter().collect();
-        holders.sort_by_key(|(id, roles)| (std::cmp::Reverse(latest(roles)), *id));
-        let holders = holders.into_iter().map(|(id, mut roles)| {
-            roles.sort_by_key(|role| day(role));
-            HolderView {
-                holder: self.entity_link(id),
-                status: best(&roles),
-                stated: self.stated(&roles),
-            }
+        for (_, roles) in &mut holders {
+            roles.sort_by_key(|role| (day(role), role.standing));
+        }
+        holders.sort_by_key(|(id, roles)| {
+            let last = roles.last();
+            let former = last.is_some_and(|role| role.standing == Standing::Former);
+            (former, Reverse(last.and_then(|role| day(role))), *id)
+        });
+        let holders = holders.into_iter().map(|(id, roles)| HolderView {
+            holder: self.entity_link(id),
+            status: best(&roles),
+            stated: self.stated(&roles),
         });
         OfficeView {
             title: office.title.to_owned(),
