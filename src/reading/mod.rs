@@ -294,6 +294,10 @@ fn depth(texts: &[(Anchor, String, bool)], language: Option<&str>) -> Depth {
         sample.push_str(text);
         sample.push('\n');
     }
+    // No other language has `the`: the guess by letters costs more than all names of a short text.
+    if sample.matches(" the ").count() >= 3 && sample.contains(" of ") {
+        return Depth::Full;
+    }
     match language::of(&sample) {
         Some(code) if code != "en" => Depth::KnownNames,
         _ => Depth::Full,

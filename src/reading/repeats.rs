@@ -8,42 +8,90 @@ use crate::reading::mentions::Found;
 use crate::reading::vocabulary::{Class, is};
 use crate::reading::words::{Word, backwards, forwards};
 
-/// A full name less sure than this is not looked for again.
+/// A family name is looked for again from this confidence on, all its mentions together.
 const SURE: f32 = 0.7;
 /// What is left of its confidence where only the family name stands.
 const REPEATED: f32 = 0.8;
 
-/// Adds missed family names of people whom the article names in full, where they are not a
-/// part of another name. At the head of a sentence any word has a capital: there the
-/// article must never write it without one.
+/// Adds missed family names of people whom the article names in full: in the middle of a
+/// sentence or behind a title, and not as a part of another name.
 pub(super) fn add(passages: &[Passage], found: &mut [Vec<Found>]) {
-    let mut families: HashMap<&str, f32> = HashMap::new();
+    lengthen(passages, found);
+    let mut families: HashMap<&str, (f32, f32)> = HashMap::new();
     for (passage, names) in passages.iter().zip(found.iter()) {
-        for name in names {
-            let sure = name.kind == EntityKind::Person && name.confidence >= SURE;
+        for name in names.iter().filter(|n| n.kind == EntityKind::Person) {
             let text = passage.text.get(name.span.clone()).unwrap_or_default();
-            if let Some((_, last)) = text
-                .rsplit_once(' ')
-                .filter(|(_, last)| sure && last.len() > 2)
-            {
-                let confidence = families.entry(last).or_default();
-                *confidence = confidence.max(name.confidence * REPEATED);
+            if let Some((_, last)) = text.rsplit_once(' ').filter(|(_, last)| last.len() > 2) {
+                let (all, best) = families.entry(last).or_default();
+                *all += name.confidence;
+                *best = best.max(name.confidence);
             }
         }
     }
+    for (passage, names) in passages.iter().zip(found.iter()) {
+        for name in names.iter().filter(|n| n.kind == EntityKind::Person) {
+            let text = passage.text.get(name.span.clone()).unwrap_or_default();
+            if let Some((all, _)) = families.get_mut(text) {
+                *all += name.confidence;
+            }
+        }
+    }
+    let families: HashMap<&str, f32> = families
+        .into_iter()
+        .filter(|(_, (all, _))| *all >= SURE)
+        .map(|(last, (_, best))| (last, best * REPEATED))
+        .collect();
     if families.is_empty() {
         return;
     }
-    let plain: HashSet<&str> = passages
-        .iter()
-        .flat_map(|passage| passage.text.split(|c: char| !c.is_alphabetic()))
-        .filter(|word| word.starts_with(char::is_lowercase))
+    // A family name that the article has as a common word too begins no sentence for sure.
+    let common: HashSet<&str> = families
+        .keys()
+        .copied()
+        .filter(|name| {
+            let word = format!(" {}", name.to_lowercase());
+            passages.iter().any(|p| p.text.contains(&word))
+        })
         .collect();
     for (passage, names) in passages.iter().zip(found.iter_mut()) {
-        let missed = missed(passage, names, &families, &plain);
+        let missed = missed(passage, names, &families, &common);
         if !missed.is_empty() {
             names.extend(missed);
             names.sort_by_key(|f| f.span.start);
+        }
+    }
+}
+
+/// "Ana" before a word that the article has as a person's family name is "Ana Ortiz".
+fn lengthen(passages: &[Passage], found: &mut [Vec<Found>]) {
+    let mut families: HashSet<String> = HashSet::new();
+    for (passage, names) in passages.iter().zip(found.iter()) {
+        for name in names.iter().filter(|n| n.kind == EntityKind::Person) {
+            let text = passage.text.get(name.span.clone()).unwrap_or_default();
+            let last = text.rsplit(' ').next().unwrap_or_default();
+            families.insert(last.to_owned());
+        }
+    }
+    for (passage, names) in passages.iter().zip(found.iter_mut()) {
+        for i in 0..names.len() {
+            let (name, next) = (
+                &names[i],
+                names.get(i + 1).map_or(usize::MAX, |n| n.span.start),
+            );
+            let text = passage.text.get(name.span.clone()).unwrap_or_default();
+            if name.kind != EntityKind::Person || name.known.is_some() || text.contains(' ') {
+                continue;
+            }
+            let behind = passage.sentence_at(name.span.start).end;
+            let Some(word) = forwards(&passage.text, name.span.end..behind).next() else {
+                continue;
+            };
+            let last = word.owner().0;
+            let touches = passage.text.get(name.span.end..word.start) == Some(" ");
+            let end = word.start + last.len();
+            if touches && end <= next && last != text && families.contains(last) {
+                names[i].span.end = end;
+            }
         }
     }
 }
@@ -52,7 +100,7 @@ fn missed(
     passage: &Passage,
     names: &[Found],
     families: &HashMap<&str, f32>,
-    plain: &HashSet<&str>,
+    common: &HashSet<&str>,
 ) -> Vec<Found> {
     let text = &passage.text;
     let mut missed = Vec::new();
@@ -75,15 +123,20 @@ fn missed(
                 .iter()
                 .all(|c| c.end <= word.start || end <= c.start);
         let title = last.is_some_and(|w| w.runs_on() && is(w.text, Class::Office));
-        let inside = last.is_some_and(|w| !(w.runs_on() && w.capital()));
-        let opens = passage.sentences.iter().any(|s| {
-            backwards(text, s.start..word.start).next().is_none() && s.contains(&word.start)
-        });
+        let begins = |at: usize| {
+            passage
+                .sentences
+                .iter()
+                .any(|s| s.contains(&at) && backwards(text, s.start..at).all(|w| w.text.is_empty()))
+        };
+        let apart = |w: Word| !w.runs_on() || !w.capital() || begins(w.start);
+        let inside = last.is_some_and(apart);
+        let opens = begins(word.start);
         let follows = words.peek().is_some_and(|w| {
             word.runs_on() && !word.owner().1 && (w.capital() || is_people(w.text))
         });
-        let at_head = opens && !plain.contains(name.to_lowercase().as_str());
-        if free && !follows && (at_head || !opens && (title || inside)) {
+        let first = opens && !common.contains(name);
+        if free && (first || (title || inside) && !opens) && !follows {
             missed.push(Found {
                 span: word.start..end,
                 kind: EntityKind::Person,
@@ -102,4 +155,49 @@ fn is_people(word: &str) -> bool {
         word,
         "people" | "family" | "families" | "tribe" | "clan" | "community" | "brothers" | "sisters"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Anchor;
+    use crate::reading::mentions::marked;
+
+    fn people(text: &str) -> Vec<String> {
+        let (text, names) = marked(text);
+        let passages = [Passage::new(Anchor::Paragraph(1), text)];
+        let mut found = [names];
+        add(&passages, &mut found);
+        let text = &passages[0].text;
+        found[0]
+            .iter()
+            .map(|f| text[f.span.clone()].to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn a_missed_family_name_is_found() {
+        for (text, wanted) in [
+            (
+                "{Ana Marks} came. Later Marks left.",
+                &["Ana Marks", "Marks"][..],
+            ),
+            ("{Ana Marks} came. Marks left.", &["Ana Marks", "Marks"]),
+            (
+                "{Ana Marks} came. {Ana} Marks left.",
+                &["Ana Marks", "Ana Marks"],
+            ),
+            ("{Ana Marks} got high marks. Marks are all.", &["Ana Marks"]),
+            (
+                "{Ana Marks} came by Marks Road and the Marks family.",
+                &["Ana Marks"],
+            ),
+            (
+                "{Ana Marks} came. The [Marks Bank] closed.",
+                &["Ana Marks", "Marks Bank"],
+            ),
+        ] {
+            assert_eq!(people(text), wanted, "{text}");
+        }
+    }
 }

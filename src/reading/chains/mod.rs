@@ -248,6 +248,9 @@ impl Group {
         if count > 1.0 {
             sure += (1.0 - sure) * 0.2;
         }
+        if count > 3.0 {
+            sure += (1.0 - sure) * 0.2;
+        }
         if self.kind == EntityKind::Person && !fullest.contains([' ', '-']) && !titled {
             sure *= 0.7;
         }
