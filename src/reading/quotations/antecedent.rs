@@ -72,7 +72,7 @@ fn named_before(
     let last = last.filter(|l| l.passage >= first && (l.passage, l.span.end) <= here);
     let start = last.map_or((first, 0), |l| (l.passage, l.span.end));
     let fits = |who: usize| is(who).is_none_or(|known| known == gender);
-    let named = Named::between(reading, start, here, &fits)?;
+    let named = Named::between(reading, start, here, fits)?;
     let since = match named.people.as_slice() {
         [] => return last.and_then(|l| l.who).filter(|who| fits(*who)),
         [one, rest @ ..] => rest.iter().all(|other| other == one).then_some(*one),
