@@ -27,7 +27,7 @@ const MANY: usize = 64;
 
 /// Pairs of full names that sound or look alike, with how far offices and company agree.
 pub(super) fn likenesses(register: &Register) -> Vec<Link> {
-    let company = Company::new(register);
+    let mut company = Company::new(register);
     let mut links = Vec::new();
     for (one, other) in pairs(register) {
         let (Some(a), Some(b)) = (register.entries.get(one), register.entries.get(other)) else {
@@ -175,19 +175,14 @@ enum Offices {
 }
 
 fn offices(a: &Entry, b: &Entry) -> Offices {
-    let of = |entry: &Entry| -> BTreeSet<(String, String)> {
-        let all = entry.bearers.iter().flat_map(|b| &b.offices);
-        all.filter(|(_, of)| !of.is_empty()).cloned().collect()
-    };
-    let (ours, theirs) = (of(a), of(b));
-    if let Some((office, of)) = ours.intersection(&theirs).next() {
+    if let Some((office, of)) = a.offices.intersection(&b.offices).next() {
         return Offices::Shared(format!("{office}, {of}"));
     }
-    let bodies = |offices: &BTreeSet<(String, String)>| -> BTreeSet<String> {
-        offices.iter().map(|(_, of)| of.clone()).collect()
+    let bodies = |entry: &Entry| -> BTreeSet<String> {
+        entry.offices.iter().map(|(_, of)| of.clone()).collect()
     };
-    let apart = !ours.is_empty() && !theirs.is_empty();
-    match apart && bodies(&ours).is_disjoint(&bodies(&theirs)) {
+    let apart = !a.offices.is_empty() && !b.offices.is_empty();
+    match apart && bodies(a).is_disjoint(&bodies(b)) {
         true => Offices::Elsewhere,
         false => Offices::Unknown,
     }
@@ -196,6 +191,8 @@ fn offices(a: &Entry, b: &Entry) -> Offices {
 /// Who is named in the same articles.
 struct Company<'a> {
     register: &'a Register,
+    /// The whole names beside an entry, in order, as far as they have been asked for.
+    beside: HashMap<usize, Vec<usize>>,
 }
 
 /// Articles that are looked at for each of the two.
@@ -203,25 +200,43 @@ const ARTICLES: usize = 40;
 
 impl<'a> Company<'a> {
     fn new(register: &'a Register) -> Self {
-        Self { register }
+        Self {
+            register,
+            beside: HashMap::new(),
+        }
     }
 
-    /// How many whole names stand beside both, in articles that do not name both.
-    fn shared(&self, one: usize, other: usize) -> usize {
-        let beside = |i: usize| -> BTreeSet<usize> {
-            let bearers = self.register.entries.get(i).map(|e| e.bearers.as_slice());
-            let articles = bearers.unwrap_or_default().iter().take(ARTICLES);
-            let named = articles.filter_map(|bearer| self.register.of.get(bearer.article));
-            named.flatten().flatten().copied().collect()
-        };
-        let theirs = beside(other);
-        let is_person = |i: &&usize| {
-            let entry = self.register.entries.get(**i);
+    /// How many whole names stand beside both.
+    fn shared(&mut self, one: usize, other: usize) -> usize {
+        for entry in [one, other] {
+            if !self.beside.contains_key(&entry) {
+                self.beside.insert(entry, self.look(entry));
+            }
+        }
+        let all = |entry| self.beside.get(&entry).map_or(&[][..], Vec::as_slice);
+        let theirs = all(other);
+        let shared = all(one).iter().filter(|i| theirs.binary_search(i).is_ok());
+        shared.filter(|i| **i != one && **i != other).count()
+    }
+
+    fn look(&self, entry: usize) -> Vec<usize> {
+        let entries = &self.register.entries;
+        let bearers = entries.get(entry).map_or(&[][..], |e| &e.bearers);
+        let articles = bearers.iter().take(ARTICLES);
+        let named = articles.filter_map(|bearer| self.register.of.get(bearer.article));
+        let is_person = |i: &usize| {
+            let entry = entries.get(*i);
             entry.is_some_and(|e| e.kind == EntityKind::Person && e.whole)
         };
-        let shared = beside(one);
-        let shared = shared.intersection(&theirs).filter(is_person);
-        shared.filter(|i| **i != one && **i != other).count()
+        let mut beside: Vec<usize> = named
+            .flatten()
+            .flatten()
+            .copied()
+            .filter(is_person)
+            .collect();
+        beside.sort_unstable();
+        beside.dedup();
+        beside
     }
 }
 

@@ -16,6 +16,9 @@ const OFFICE: f64 = 4.0;
 /// How much less usual it is to be called by the first word of one's name.
 const FIRST_WORD: f64 = 0.2;
 
+/// Articles that are looked at for whom somebody is named beside.
+const ARTICLES: usize = 40;
+
 /// From this likeness on, two words are one family name.
 const SAME_WORD: f64 = 0.85;
 
@@ -56,6 +59,8 @@ struct Known<'a> {
     entries: Vec<usize>,
     articles: BTreeSet<usize>,
     offices: BTreeSet<&'a (String, String)>,
+    /// The groups that are named beside it, as far as looked.
+    company: BTreeSet<usize>,
 }
 
 impl<'a> People<'a> {
@@ -85,6 +90,11 @@ impl<'a> People<'a> {
                     named.insert(group);
                 }
             }
+        }
+        for known in people.known.values_mut() {
+            let articles = known.articles.iter().take(ARTICLES);
+            let named = articles.filter_map(|n| people.named.get(*n));
+            known.company = named.flatten().copied().collect();
         }
         people
     }
@@ -139,13 +149,7 @@ impl<'a> People<'a> {
     fn weight(&self, bearer: &Bearer, here: &BTreeSet<usize>, known: &Known) -> f64 {
         let same = |office: &(String, String)| known.offices.contains(office);
         let office = bearer.offices.iter().any(same);
-        let company = known
-            .articles
-            .iter()
-            .take(40)
-            .filter_map(|n| self.named.get(*n));
-        let company: BTreeSet<usize> = company.flatten().copied().collect();
-        let shared = company.intersection(here).count();
+        let shared = here.iter().filter(|i| known.company.contains(i)).count();
         let articles = known.articles.len().max(1) as f64;
         articles * if office { OFFICE } else { 1.0 } * (1.0 + shared as f64)
     }

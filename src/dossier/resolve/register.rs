@@ -1,6 +1,6 @@
 //! Every name of every article, once, with those who bear it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -37,6 +37,8 @@ pub(super) struct Entry {
     pub owner: Option<EntityId>,
     /// In the order of the articles.
     pub bearers: Vec<Bearer>,
+    /// Offices of a known body or country that articles give its bearers.
+    pub offices: BTreeSet<(String, String)>,
 }
 
 /// Somebody in one article.
@@ -142,7 +144,10 @@ impl Register {
             let name = spellings.iter().rev().max_by_key(|(_, n)| **n);
             let name = name.map_or_else(|| key.clone(), |(name, _)| name.clone());
             let parsed = Name::parse(&name);
+            let offices = bearers.iter().flat_map(|bearer| &bearer.offices);
+            let offices = offices.filter(|(_, of)| !of.is_empty()).cloned().collect();
             Entry {
+                offices,
                 whole: kind != EntityKind::Person || parsed.len() > 1,
                 parts: (kind == EntityKind::Person && parsed.len() > 1)
                     .then(|| parts(&name))
