@@ -255,6 +255,7 @@ mod tests {
         ) {
             let texts: Vec<&str> = paragraphs.iter().map(String::as_str).collect();
             let spans = tag(&texts);
+            prop_assert_eq!(&spans, &tag(&texts));
             prop_assert_eq!(spans.len(), texts.len());
             for (spans, text) in spans.iter().zip(texts) {
                 let mut end = 0;
