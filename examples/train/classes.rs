@@ -57,10 +57,11 @@ pub(crate) fn of_vectors(folder: &Path) -> std::io::Result<Classes> {
     })
 }
 
-/// The key of a word, if the tagger takes it for one token.
+/// The key of a word, if the tagger takes it for one token, or of two words in a row.
 pub(crate) fn key(word: &str) -> Option<u32> {
     match tokens::split(word)[..] {
         [token] => Some(token.key),
+        [first, second] if word.contains(' ') => Some(tokens::pair(first.key, second.key)),
         _ => None,
     }
 }

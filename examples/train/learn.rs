@@ -5,18 +5,21 @@ use rayon::prelude::*;
 
 use crate::corpus::Labelled;
 use crate::perceptron::{Floats, Instance, Settings, learn};
+use crate::strangers;
 use crate::tagger::decode::{self, Scores, Transitions};
 use crate::tagger::document::{self, Readings};
 use crate::tagger::features::View;
 use crate::tagger::lexicon::Lexicon;
 use crate::tagger::model::{DOCUMENT_BITS, LOCAL_BITS, Model};
+use crate::tagger::tokens::Token;
 
 pub(crate) const LOCAL: Settings = Settings {
     bits: LOCAL_BITS,
-    epochs: 8,
+    epochs: 6,
     margin: 3.0,
-    least: 2,
+    least: 3,
     runs: 4,
+    order: 0,
 };
 pub(crate) const DOCUMENT: Settings = Settings {
     bits: DOCUMENT_BITS,
@@ -24,6 +27,7 @@ pub(crate) const DOCUMENT: Settings = Settings {
     margin: 3.0,
     least: 1,
     runs: 2,
+    order: 0,
 };
 const FOLDS: usize = 4;
 /// Of 100 capitalised words, how many are made strangers in a document's second copy.
@@ -34,6 +38,7 @@ pub(crate) fn model(
     documents: &[Labelled],
     cells: Vec<u8>,
     coarser: Vec<(u16, u16)>,
+    pool: &[Token],
     first: Settings,
     second: Settings,
 ) -> Model {
@@ -42,7 +47,7 @@ pub(crate) fn model(
         .par_iter()
         .map(|d| {
             [0, HIDDEN]
-                .map(|hidden| local_instances(d, &lexicon, &coarser, hidden))
+                .map(|hidden| local_instances(d, &lexicon, &coarser, hidden, pool))
                 .into()
         })
         .collect();
@@ -91,7 +96,7 @@ pub(crate) fn model(
         document: document.small(),
         temperature,
         coarser,
-        cells,
+        cells: cells.into(),
     }
 }
 
@@ -101,9 +106,13 @@ fn local_instances(
     lexicon: &Lexicon,
     coarser: &[(u16, u16)],
     hidden: u32,
+    pool: &[Token],
 ) -> Vec<Instance> {
     let document = &labelled.document;
     let mut paragraphs = document.paragraphs.clone();
+    if hidden > 0 {
+        strangers::put(labelled, &mut paragraphs, pool);
+    }
     for token in paragraphs.iter_mut().flatten().filter(|t| t.capital()) {
         let dice = (token.key ^ document.stretches.len() as u32).wrapping_mul(0x9E37_79B1) >> 8;
         if dice % 100 < hidden {

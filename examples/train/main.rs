@@ -8,6 +8,8 @@ mod corpus;
 mod learn;
 mod pack;
 mod perceptron;
+mod silver;
+mod strangers;
 mod table;
 #[path = "../../src/reading/tagger/mod.rs"]
 #[allow(dead_code)]
@@ -25,15 +27,22 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = Path::new(&folder);
     let classes = classes::of_vectors(folder)?;
     let lexicon = table::build(folder, &classes)?;
-    let documents = corpus::read(folder)?;
-    let model = learn::model(
-        &documents,
-        lexicon,
-        classes.coarser,
-        learn::LOCAL,
-        learn::DOCUMENT,
-    );
-    let packed = pack::pack(&model)?;
+    let pool = strangers::pool(folder)?;
+    let mut documents = corpus::read(folder)?;
+    let teach = |documents: &[_]| {
+        learn::model(
+            documents,
+            lexicon.clone(),
+            classes.coarser.clone(),
+            &pool,
+            learn::LOCAL,
+            learn::DOCUMENT,
+        )
+    };
+    let teacher = teach(&documents);
+    documents.extend(silver::read(folder, &teacher)?);
+    let model = teach(&documents);
+    let packed = pack::pack(&model);
     println!("{} bytes", packed.len());
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/reading/tagger/model.bin");
     std::fs::write(path, packed)?;

@@ -1,21 +1,10 @@
 //! Packs a model as it is embedded.
 
-use std::io::Write;
-
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
-
+use crate::tagger::decode::LABELS;
 use crate::tagger::model::{MARK, Model};
 
-/// The packed bytes.
-pub(crate) fn pack(model: &Model) -> std::io::Result<Vec<u8>> {
-    let mut packer = ZlibEncoder::new(Vec::new(), Compression::best());
-    packer.write_all(&bytes(model))?;
-    packer.finish()
-}
-
-/// The bytes before packing, in the order in which they are read.
-fn bytes(model: &Model) -> Vec<u8> {
+/// The packed bytes, in the order in which they are read.
+pub(crate) fn pack(model: &Model) -> Vec<u8> {
     let mut out = MARK.to_vec();
     out.extend(model.temperature.to_le_bytes());
     for weights in [&model.local, &model.document] {
@@ -27,7 +16,17 @@ fn bytes(model: &Model) -> Vec<u8> {
                 .flatten()
                 .flat_map(|w| w.to_le_bytes()),
         );
-        out.extend(weights.rows.iter().flatten().map(|w| *w as u8));
+        let present = |row: &[i8]| row[..LABELS].iter().any(|weight| *weight != 0);
+        for eight in weights.rows.chunks(8) {
+            out.push(
+                eight
+                    .iter()
+                    .rev()
+                    .fold(0, |bits, row| bits << 1 | u8::from(present(row))),
+            );
+        }
+        let rows = weights.rows.iter().filter(|row| present(*row));
+        out.extend(rows.flat_map(|row| row[..LABELS].iter().map(|weight| *weight as u8)));
     }
     out.extend((model.coarser.len() as u32).to_le_bytes());
     for (middle, coarse) in &model.coarser {
@@ -35,6 +34,6 @@ fn bytes(model: &Model) -> Vec<u8> {
         out.extend(coarse.to_le_bytes());
     }
     out.extend((model.cells.len() as u32).to_le_bytes());
-    out.extend(&model.cells);
+    out.extend(model.cells.iter());
     out
 }

@@ -28,6 +28,8 @@ pub(crate) struct Settings {
     pub(crate) least: u32,
     /// Runs over the documents in other orders; their weights are averaged.
     pub(crate) runs: u64,
+    /// The first of these orders.
+    pub(crate) order: u64,
 }
 
 /// Weights while they are learnt.
@@ -118,7 +120,7 @@ pub(crate) fn learn(
         })
         .collect();
     sum.transitions = Transitions::default();
-    let runs: Vec<Floats> = (0..settings.runs)
+    let runs: Vec<Floats> = (settings.order..settings.order + settings.runs)
         .into_par_iter()
         .map(|order| run(&ready, settings, start, order))
         .collect();

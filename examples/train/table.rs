@@ -7,7 +7,7 @@ use crate::classes::{Classes, key};
 use crate::tagger::lexicon::{self, Word};
 
 /// The lists, a bit each.
-const LISTS: [&str; 4] = ["given", "given-rare", "surnames", "places"];
+const LISTS: [&str; 5] = ["given", "given-rare", "surnames", "places", "peoples"];
 
 /// The bytes of the table over all words with a class or in a list.
 pub(crate) fn build(folder: &Path, classes: &Classes) -> std::io::Result<Vec<u8>> {

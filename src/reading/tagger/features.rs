@@ -24,6 +24,8 @@ pub(crate) struct Seen {
     middle: u16,
     coarse: u16,
     shape: u8,
+    /// With its neighbour it is in a list: 1 with the next, 2 with the one before.
+    paired: u8,
 }
 
 /// The mark of no token: beyond the beginning or the end.
@@ -33,6 +35,7 @@ const NONE: Seen = Seen {
     middle: 0,
     coarse: 0,
     shape: 15,
+    paired: 0,
 };
 
 /// A paragraph as the features see it.
@@ -61,6 +64,7 @@ impl View<'_> {
             middle,
             coarse,
             shape: token.shape as u8,
+            paired: 0,
         }
     }
 
@@ -83,6 +87,21 @@ impl View<'_> {
             } else {
                 NONE
             });
+        }
+        self.pair(stretch, out);
+    }
+
+    /// Marks the places of two words.
+    fn pair(&self, stretch: &Range<usize>, seen: &mut [Seen]) {
+        for at in 1..stretch.len() {
+            let [before, here] = [at - 1, at].map(|i| &self.tokens[stretch.start + i]);
+            if before.capital()
+                && here.capital()
+                && self.lexicon.get(pair(before.key, here.key)).is_place()
+            {
+                seen[AROUND + at - 1].paired |= 1;
+                seen[AROUND + at].paired |= 2;
+            }
         }
     }
 
@@ -181,6 +200,9 @@ impl View<'_> {
         ask(pair(pair(behind.key, behind2.key), place));
         ask(middle(&behind) << 16 | u32::from(behind2.coarse) << 8 | place);
         ask(middle(&before) << 16 | middle(&behind));
+
+        ask(u32::from(here.paired) << 4 | shape);
+        ask(u32::from(here.paired) << 16 | middle(&here));
 
         let told = u32::from(elsewhere.small) << 1 | u32::from(elsewhere.capital_inside);
         ask(told << 8 | shape << 2 | opens << 1 | headline);

@@ -15,7 +15,13 @@ impl Word {
         self.0 & ((1 << Self::CLASS_BITS) - 1)
     }
 
-    /// The lists that it stands in, a bit each.
+    /// Whether it stands in the list of places: the fourth.
+    pub(crate) fn is_place(self) -> bool {
+        self.lists() & 8 != 0
+    }
+
+    /// The lists that it stands in, a bit each: given names, rarer ones, surnames, places,
+    /// adjectives of countries.
     pub(crate) fn lists(self) -> u16 {
         self.0 >> Self::CLASS_BITS
     }

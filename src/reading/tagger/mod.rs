@@ -26,17 +26,25 @@ pub(crate) struct Span {
     pub(crate) range: Range<usize>,
     /// What it names.
     pub(crate) kind: EntityKind,
-    /// The probability that it is a name of this kind with these ends, from 0 to 1.
+    /// The probability that it is a name of this kind with these ends, from a half to 1.
     pub(crate) confidence: f32,
 }
 
 /// The names in the paragraphs of one article, in order and disjoint, for each paragraph.
 /// Articles want to be given whole: what one paragraph says helps to read another.
 pub(crate) fn tag(paragraphs: &[&str]) -> Vec<Vec<Span>> {
-    Model::get().tag(paragraphs)
+    let mut found = Model::get().tag(paragraphs);
+    for spans in &mut found {
+        spans.retain(|span| span.confidence >= LEAST);
+    }
+    found
 }
 
+/// Names less sure than this are left out: they are more likely wrong than right.
+pub(crate) const LEAST: f32 = 0.5;
+
 impl Model {
+    /// The best reading, however unsure.
     pub(crate) fn tag(&self, paragraphs: &[&str]) -> Vec<Vec<Span>> {
         let document = Document::new(paragraphs);
         let mut found = vec![Vec::new(); paragraphs.len()];
@@ -247,13 +255,14 @@ mod tests {
         ) {
             let texts: Vec<&str> = paragraphs.iter().map(String::as_str).collect();
             let spans = tag(&texts);
+            prop_assert_eq!(&spans, &tag(&texts));
             prop_assert_eq!(spans.len(), texts.len());
             for (spans, text) in spans.iter().zip(texts) {
                 let mut end = 0;
                 for span in spans {
                     prop_assert!(span.range.start >= end && !span.range.is_empty());
                     prop_assert!(text.get(span.range.clone()).is_some());
-                    prop_assert!((0.0..=1.0).contains(&span.confidence));
+                    prop_assert!((LEAST..=1.0).contains(&span.confidence));
                     end = span.range.end;
                 }
             }

@@ -1,18 +1,16 @@
 //! The trained model: weights, classes and lists, as they are packed in the binary.
 
-use std::io::Read;
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use flate2::read::ZlibDecoder;
-
-use super::decode::{COLUMNS, Scores, Transitions};
+use super::decode::{COLUMNS, LABELS, Scores, Transitions};
 use super::lexicon::Lexicon;
 
 /// Written by `examples/train`.
 static PACKED: &[u8] = include_bytes!("model.bin");
 
-/// What a model file begins with, before it is packed.
-pub(crate) const MARK: &[u8; 8] = b"names/01";
+/// What a model file begins with.
+pub(crate) const MARK: &[u8; 8] = b"names/02";
 
 /// Bits of a row of the two tables of weights.
 pub(crate) const LOCAL_BITS: u32 = 18;
@@ -54,7 +52,7 @@ pub(crate) struct Model {
     /// For each class its two coarser ones.
     pub(crate) coarser: Vec<(u16, u16)>,
     /// The lexicon's table.
-    pub(crate) cells: Vec<u8>,
+    pub(crate) cells: Cow<'static, [u8]>,
 }
 
 impl Model {
@@ -69,42 +67,19 @@ impl Model {
     }
 
     /// Reads a packed model; `None` when the bytes are not one.
-    pub(crate) fn unpack(packed: &[u8]) -> Option<Model> {
-        let mut bytes = Vec::with_capacity(5 << 20);
-        ZlibDecoder::new(packed)
-            .take(64 << 20)
-            .read_to_end(&mut bytes)
-            .ok()?;
-        let mut rest = Bytes(bytes.strip_prefix(MARK)?);
+    pub(crate) fn unpack(packed: &'static [u8]) -> Option<Model> {
+        let mut rest = Bytes(packed.strip_prefix(MARK)?);
         let mut model = Model {
             temperature: rest.float()?,
             ..Model::default()
         };
-        for (weights, bits) in [
-            (&mut model.local, LOCAL_BITS),
-            (&mut model.document, DOCUMENT_BITS),
-        ] {
-            weights.scale = rest.float()?;
-            for row in &mut weights.transitions {
-                for weight in row {
-                    *weight = rest.float()?;
-                }
-            }
-            weights.rows = rest
-                .take(COLUMNS << bits)?
-                .chunks_exact(COLUMNS)
-                .filter_map(|row| {
-                    row.first_chunk::<COLUMNS>()
-                        .map(|row| row.map(|byte| byte as i8))
-                })
-                .collect();
-        }
-        let classes = rest.count()?;
-        for _ in 0..classes {
+        model.local = rest.weights(LOCAL_BITS)?;
+        model.document = rest.weights(DOCUMENT_BITS)?;
+        for _ in 0..rest.count()? {
             model.coarser.push((rest.short()?, rest.short()?));
         }
         let cells = rest.count()?;
-        model.cells = rest.take(cells)?.to_vec();
+        model.cells = Cow::Borrowed(rest.take(cells)?);
         Some(model)
     }
 }
@@ -117,6 +92,27 @@ impl<'a> Bytes<'a> {
         let (head, rest) = self.0.split_at_checked(count)?;
         self.0 = rest;
         Some(head)
+    }
+
+    /// A table of weights: a bit for each row that is not all nil, then these rows.
+    fn weights(&mut self, bits: u32) -> Option<Weights> {
+        let mut weights = Weights {
+            scale: self.float()?,
+            ..Weights::default()
+        };
+        for weight in weights.transitions.iter_mut().flatten() {
+            *weight = self.float()?;
+        }
+        let present = self.take((1 << bits) / 8)?;
+        weights.rows = vec![[0; COLUMNS]; 1 << bits];
+        for (row, to) in weights.rows.iter_mut().enumerate() {
+            if present.get(row / 8)? >> (row % 8) & 1 == 1 {
+                for (to, from) in to.iter_mut().zip(self.take(LABELS)?) {
+                    *to = *from as i8;
+                }
+            }
+        }
+        Some(weights)
     }
 
     fn float(&mut self) -> Option<f32> {

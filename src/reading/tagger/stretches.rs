@@ -36,7 +36,7 @@ pub(crate) fn stretches(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
                 let Some(next) = tokens.get(end + gap) else {
                     break 'grow;
                 };
-                if next.opens {
+                if next.opens || (gap == 1 && clause(text, &tokens[end], next)) {
                     break 'grow;
                 }
                 if next.capital() || (next.shape == Shape::Digits && gap == 0) {
@@ -63,6 +63,17 @@ pub(crate) fn stretches(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
         i = end;
     }
     found
+}
+
+/// Whether a dash with space around it is followed by the first word of a clause: "Ana Ortiz
+/// - A judge".
+fn clause(text: &str, dash: &Token, next: &Token) -> bool {
+    let word = |token: &Token| &text[token.start as usize..token.end as usize];
+    let parts = |word: &str| PARTING.binary_search(&word.to_lowercase().as_str()).is_ok();
+    matches!(word(dash), "-" | "–")
+        && !dash.glued
+        && !next.glued
+        && (parts(word(next)) || word(next) == "The")
 }
 
 /// Whether a token can stand inside a name between capitals.
@@ -130,6 +141,7 @@ mod tests {
             of("so said al-Bashir of the Bank for Peace. Then Li left"),
             ["al-Bashir of the Bank for Peace", "Then Li"]
         );
+        assert_eq!(of("met Ana Ortiz - A judge"), ["Ana Ortiz", "A"]);
         assert_eq!(
             of("as Kim Suk-yeol and, later, van der Berg knew"),
             ["Kim Suk-yeol", "van der Berg"]
