@@ -28,7 +28,8 @@ const BY_TITLE: f32 = 0.6;
 pub(super) fn find(text: &str, tagged: &[Span], lexicon: &Lexicon) -> Vec<Found> {
     let mut found: Vec<Found> = tagged
         .iter()
-        .filter_map(|span| spans::exact(text, span))
+        .flat_map(|span| spans::apart(text, span))
+        .filter_map(|span| spans::exact(text, &span))
         .collect();
     add_known(text, lexicon, &mut found);
     add_titled(text, &mut found);

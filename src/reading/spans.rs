@@ -45,6 +45,28 @@ const MONTHS: &[&str] = &[
     "December",
 ];
 
+/// "Syria Thomas Barlow" of "envoy for Syria Thomas Barlow" is a country and a person.
+pub(super) fn apart(text: &str, span: &Span) -> Vec<Span> {
+    let words: Vec<Word> = forwards(text, span.range.clone()).collect();
+    if let [country, given, .., _] = words.as_slice()
+        && country.runs_on()
+        && matches!(language::country(country.text), Some(Country::Name(_)))
+        && names::is_given_name(given.text)
+        && span.kind != EntityKind::Organisation
+    {
+        let part = |range, kind| Span {
+            range,
+            kind,
+            ..span.clone()
+        };
+        return vec![
+            part(country.start..country.end, EntityKind::Place),
+            part(given.start..span.range.end, EntityKind::Person),
+        ];
+    }
+    vec![span.clone()]
+}
+
 /// A name of the tagger, trimmed; none where it is no name.
 pub(super) fn exact(text: &str, span: &Span) -> Option<Found> {
     let words: Vec<Word> = forwards(text, span.range.clone()).collect();
@@ -243,6 +265,48 @@ mod tests {
         ] {
             let found = trimmed(text, EntityKind::Place);
             assert_eq!(found, Some((name, EntityKind::Place)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_country_before_a_full_name_is_no_part_of_it() {
+        let parts = |text: &'static str, kind| -> Vec<(&str, EntityKind)> {
+            let span = Span {
+                range: 0..text.len(),
+                kind,
+                confidence: 0.9,
+            };
+            let parts = apart(text, &span).into_iter();
+            parts.map(|s| (&text[s.range], s.kind)).collect()
+        };
+        assert_eq!(
+            parts("Chad Thomas Barlow", EntityKind::Place),
+            [
+                ("Chad", EntityKind::Place),
+                ("Thomas Barlow", EntityKind::Person)
+            ]
+        );
+        assert_eq!(parts("Jordan Rivers", EntityKind::Person).len(), 1);
+    }
+
+    #[test]
+    fn a_given_name_takes_its_family_name_along() {
+        for (text, name) in [
+            ("Later Steve Marks said so.", "Steve Marks"),
+            ("It was Steve Marks’s idea.", "Steve Marks"),
+            ("Later Steve Unveils New Plans", "Steve"),
+            ("Later Steve, Marks said, left.", "Steve"),
+        ] {
+            let start = text.find("Steve").unwrap();
+            let mut found = [Found {
+                span: start..start + "Steve".len(),
+                kind: EntityKind::Person,
+                confidence: 0.5,
+                known: None,
+                role: None,
+            }];
+            complete(text, &mut found);
+            assert_eq!(&text[found[0].span.clone()], name, "{text}");
         }
     }
 

@@ -33,10 +33,10 @@ pub(super) fn likenesses(register: &Register) -> Vec<Link> {
         let (Some(a), Some(b)) = (register.entries.get(one), register.entries.get(other)) else {
             continue;
         };
-        let likeness = a.parsed.likeness(&b.parsed);
-        if likeness.score < ALIKE {
+        if a.parsed.score(&b.parsed) < ALIKE {
             continue;
         }
+        let likeness = a.parsed.likeness(&b.parsed);
         let mut because: Vec<String> = likeness.reasons.iter().map(ToString::to_string).collect();
         let mut score = likeness.score;
         match offices(a, b) {
@@ -243,5 +243,5 @@ impl<'a> Company<'a> {
 /// Whether two full names can be one person's at all.
 pub(super) fn can_be_one(a: &Name, b: &Name) -> bool {
     const FLOOR: f64 = 0.55;
-    a.likeness(b).score >= FLOOR
+    a.score(b) >= FLOOR
 }

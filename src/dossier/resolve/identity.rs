@@ -12,10 +12,10 @@ use crate::model::{Citation, EntityKind, Rights, Slug};
 use crate::names;
 
 /// Below this, what is taken for a name gets no page by itself.
-const SURE: f32 = 0.8;
+const SURE: f32 = 0.9;
 
 /// The same where an office or frequency bears it out.
-const LIKELY: f32 = 0.6;
+const LIKELY: f32 = 0.7;
 
 /// How many articles with a person's name, or mentions of a body or place, bear it out.
 const OFTEN: usize = 3;

@@ -149,14 +149,36 @@ pub(super) fn find(text: &str, found: &[Found]) -> Vec<Joined> {
         });
         let first = series.map(|j| j.first).or((short || said).then_some(i));
         if let Some(first) = first {
+            let span = found[first].span.start..next.span.end;
+            let after = found.get(i + 2).map_or(text.len(), |f| f.span.start);
+            let more = or_else(text, &span, after);
             joined.push(Joined {
                 first,
                 second: Second::Found(i + 1),
-                span: found[first].span.start..next.span.end,
+                span,
             });
+            joined.extend(more.map(|words| Joined {
+                first,
+                span: found[first].span.start..words.end,
+                second: Second::Words(words),
+            }));
         }
     }
     joined
+}
+
+/// "known as A or B", where B was not taken for a name.
+fn or_else(text: &str, span: &Range<usize>, before: usize) -> Option<Range<usize>> {
+    if !text.get(span.clone())?.contains("known") {
+        return None;
+    }
+    let behind = text.get(span.end..)?.strip_prefix(" or ")?;
+    let start = span.end + " or ".len();
+    let length = behind
+        .find(|c: char| !c.is_alphanumeric())
+        .unwrap_or(behind.len());
+    let is_name = length > 1 && behind.starts_with(char::is_uppercase);
+    (is_name && start + length <= before).then_some(start..start + length)
 }
 
 /// Whether the words between two names say that both are one's.

@@ -100,11 +100,11 @@ pub(super) fn resolve(
         group.places.sort_unstable();
     }
     groups.sort_by_key(|group| group.places.first().copied());
-    let named = groups
+    let named: Vec<Named> = groups
         .iter()
         .map(|group| group.named(passages, &found))
         .collect();
-    attach(passages, found, &groups);
+    attach(passages, found, &groups, &named);
     named
 }
 
@@ -176,10 +176,11 @@ fn join_also(passages: &[Passage], found: &[Vec<Found>], groups: &mut [Group]) {
                     continue;
                 };
                 let known = groups[to].known.as_ref().zip(groups[from].known.as_ref());
-                if known.is_some_and(|(a, b)| a != b) || groups[to].kind != groups[from].kind {
+                if known.is_some_and(|(a, b)| a != b) {
                     continue;
                 }
-                if from != to {
+                // Of another kind, it was misread: the name is one all the same.
+                if from != to && groups[to].kind == groups[from].kind {
                     let moved = std::mem::take(&mut groups[from].places);
                     let also = std::mem::take(&mut groups[from].also);
                     let known = groups[from].known.take();
@@ -261,7 +262,10 @@ impl Group {
     }
 }
 
-fn attach(passages: &mut [Passage], found: Vec<Vec<Found>>, groups: &[Group]) {
+/// A mention less sure than this, of somebody less sure than this, is more likely none.
+const LEAST: f32 = 0.5;
+
+fn attach(passages: &mut [Passage], found: Vec<Vec<Found>>, groups: &[Group], named: &[Named]) {
     let mut who: Vec<Vec<Option<usize>>> =
         found.iter().map(|names| vec![None; names.len()]).collect();
     for (n, group) in groups.iter().enumerate() {
@@ -273,10 +277,12 @@ fn attach(passages: &mut [Passage], found: Vec<Vec<Found>>, groups: &[Group]) {
     }
     for ((passage, names), who) in passages.iter_mut().zip(found).zip(who) {
         let mention = |(name, who): (Found, Option<usize>)| {
-            Some(Mention {
+            let who = who?;
+            let sure = named.get(who)?.confidence.max(name.confidence);
+            (sure >= LEAST).then_some(Mention {
                 span: name.span,
                 kind: name.kind,
-                who: who?,
+                who,
                 role: name.role,
             })
         };

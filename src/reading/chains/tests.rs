@@ -181,6 +181,11 @@ fn the_text_itself_joins_names() {
             &["RT", "Tideen"],
         ),
         (
+            "the group [Red Tide], known variously as [RT] or Tideen, left.",
+            "Red Tide",
+            &["RT", "Tideen"],
+        ),
+        (
             "{Cass Bell}, born {Carla Bellini}, sang.",
             "Cass Bell",
             &["Carla Bellini"],

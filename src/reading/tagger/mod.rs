@@ -40,8 +40,9 @@ pub(crate) fn tag(paragraphs: &[&str]) -> Vec<Vec<Span>> {
     found
 }
 
-/// Names less sure than this are left out: they are more likely wrong than right.
-pub(crate) const LEAST: f32 = 0.5;
+/// Names less sure than this are left out. Those that are only a little surer still help
+/// to tell what the article means elsewhere.
+pub(crate) const LEAST: f32 = 0.2;
 
 impl Model {
     /// The best reading, however unsure.
