@@ -218,6 +218,17 @@ fn kind_by_words(words: &[Word], tail: &str, sure: f32) -> Option<EntityKind> {
             .into_iter()
             .any(|class| is(w.text, class))
     };
+    // "His Highness" is said of somebody who is named elsewhere.
+    if let [
+        Word {
+            text: "His" | "Her" | "Your" | "Their",
+            ..
+        },
+        ..,
+    ] = words
+    {
+        return None;
+    }
     if words.iter().all(title) && !words.iter().any(|w| NAMES_TOO.contains(&w.text)) {
         return None;
     }
@@ -312,7 +323,14 @@ mod tests {
 
     #[test]
     fn a_title_a_people_or_an_agency_is_no_person() {
-        for text in ["Prime Minister", "President", "Frenchman", "Reuters", "A"] {
+        for text in [
+            "Prime Minister",
+            "President",
+            "Frenchman",
+            "Reuters",
+            "A",
+            "His Highness",
+        ] {
             assert_eq!(trimmed(text, EntityKind::Person), None, "{text}");
         }
         assert_eq!(

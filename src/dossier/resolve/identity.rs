@@ -15,7 +15,7 @@ use crate::names;
 const SURE: f32 = 0.9;
 
 /// The same where an office or frequency bears it out.
-const LIKELY: f32 = 0.7;
+const LIKELY: f32 = 0.6;
 
 /// How many articles with a person's name, or mentions of a body or place, bear it out.
 const OFTEN: usize = 3;
