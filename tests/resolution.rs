@@ -197,6 +197,36 @@ fn the_authors_word_joins_and_parts_and_survives_a_changed_article() {
 }
 
 #[test]
+fn a_name_that_is_somebody_elses_is_taken_away_in_every_article() {
+    let dossier = dossier(&[(
+        "strike",
+        "2024-03-05",
+        "The president of the port authority, Ahmed al-Masri, met the strikers. \
+         “We will not pay for this again,” Masri said. Al-Masri left.",
+    )]);
+    dossier.write(
+        "content/people/ahmed-al-masri.md",
+        "---\nname: Ahmed al-Masri\nnot: [Masri]\n---\n",
+    );
+    let found = people(&dossier);
+    let him = found
+        .iter()
+        .find(|p| p["slug"] == "ahmed-al-masri")
+        .unwrap();
+    let names: Vec<&str> = him["mentions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|m| m["text"].as_str().unwrap())
+        .collect();
+    assert!(
+        names.contains(&"Ahmed al-Masri") && !names.contains(&"Masri"),
+        "{names:?}"
+    );
+    assert_eq!(him["quotations"].as_array().unwrap().len(), 0, "{him}");
+}
+
+#[test]
 fn names_too_different_to_be_joined_are_one_where_an_article_says_so() {
     let dossier = dossier(&[
         (

@@ -134,6 +134,14 @@ impl EntityRecord {
     }
 }
 
+impl EntityRecord {
+    /// Whether the author says that a name is somebody else's.
+    fn denies(&self, name: &str) -> bool {
+        let file = self.curated.as_ref();
+        file.is_some_and(|file| file.not.iter().any(|not| not == name))
+    }
+}
+
 fn curated_record(desk: &Desk, entity: &Arc<Entity>, problems: &mut Problems) -> EntityRecord {
     let mut record = EntityRecord::new(entity.name.clone(), Status::Curated);
     record.aliases = entity.aliases.iter().cloned().collect();
@@ -272,8 +280,12 @@ fn resolve_article(
             else {
                 continue;
             };
+            let words = passage.text.get(span.clone()).unwrap_or_default();
+            if mention.is_some() && record.denies(words) {
+                continue;
+            }
             let text = match article.rights {
-                Rights::Full | Rights::Digest => passage.text[span.clone()].to_owned(),
+                Rights::Full | Rights::Digest => words.to_owned(),
                 Rights::Link => record.name.clone(),
             };
             if mention.is_some() && text != record.name {
@@ -325,13 +337,22 @@ fn resolve_article(
             });
         }
         for quotation in passage.quotations.iter().filter(|_| quotable) {
-            let speaker = quotation.speaker.as_ref().and_then(|s| id_of(s.who?));
-            if let Some(record) = speaker.and_then(|id| entities.get_mut(id)) {
-                let span = quotation.span.clone();
-                record
-                    .quotations
-                    .push(item.cite(passage, span.clone(), &span));
+            let Some(speaker) = &quotation.speaker else {
+                continue;
+            };
+            let id = speaker.who.and_then(id_of);
+            let Some(record) = id.and_then(|id| entities.get_mut(id)) else {
+                continue;
+            };
+            let named = item.reading.passages.get(speaker.passage);
+            let words = named.and_then(|passage| passage.text.get(speaker.span.clone()));
+            if record.denies(words.unwrap_or_default()) {
+                continue;
             }
+            let span = quotation.span.clone();
+            record
+                .quotations
+                .push(item.cite(passage, span.clone(), &span));
         }
     }
     here

@@ -24,6 +24,9 @@ pub(super) struct Found {
 /// How sure a name is that only its title shows.
 const BY_TITLE: f32 = 0.6;
 
+/// How sure a longer name of another kind must be to hold a name that the author knows.
+const PLAIN: f32 = 0.8;
+
 /// The names of one passage, in order and disjoint.
 pub(super) fn find(text: &str, tagged: &[Span], lexicon: &Lexicon) -> Vec<Found> {
     let mut found: Vec<Found> = tagged
@@ -58,8 +61,12 @@ fn add_known(text: &str, lexicon: &Lexicon, found: &mut Vec<Found>) {
         let around = found
             .iter_mut()
             .find(|f| f.span.start <= span.start && span.end <= f.span.end && f.span != span);
-        if let Some(around) = around.filter(|f| words(&f.span) > words(&span) && words(&span) == 1)
-        {
+        // "The Ana Ortiz Institute" is no person.
+        let part = |f: &&mut Found| {
+            let other = f.kind != entry.kind && f.confidence >= PLAIN;
+            words(&f.span) > words(&span) && (other || words(&span) == 1)
+        };
+        if let Some(around) = around.filter(part) {
             let full = text.get(around.span.clone()).unwrap_or_default();
             if around.kind == entry.kind && lexicon.fits(full, entry) {
                 around.known = Some(entry.clone());

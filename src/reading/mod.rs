@@ -196,11 +196,9 @@ impl Passage {
 
     /// The sentence that holds a byte of the text.
     pub fn sentence_at(&self, byte: usize) -> Range<usize> {
-        self.sentences
-            .iter()
-            .find(|s| s.contains(&byte))
-            .cloned()
-            .unwrap_or(0..self.text.len())
+        let next = self.sentences.partition_point(|s| s.end <= byte);
+        let sentence = self.sentences.get(next).filter(|s| s.contains(&byte));
+        sentence.cloned().unwrap_or(0..self.text.len())
     }
 }
 

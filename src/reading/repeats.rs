@@ -117,17 +117,14 @@ fn missed(
         };
         let end = word.start + name.len();
         let next = names.partition_point(|f| f.span.end <= word.start);
-        let free = names.get(next).is_none_or(|f| f.span.start >= end)
-            && passage
-                .credits
-                .iter()
-                .all(|c| c.end <= word.start || end <= c.start);
+        let free = names.get(next).is_none_or(|f| f.span.start >= end) && {
+            let credit = passage.credits.partition_point(|c| c.end <= word.start);
+            passage.credits.get(credit).is_none_or(|c| end <= c.start)
+        };
         let title = last.is_some_and(|w| w.runs_on() && is(w.text, Class::Office));
         let begins = |at: usize| {
-            passage
-                .sentences
-                .iter()
-                .any(|s| s.contains(&at) && backwards(text, s.start..at).all(|w| w.text.is_empty()))
+            let sentence = passage.sentence_at(at);
+            backwards(text, sentence.start..at).all(|w| w.text.is_empty())
         };
         let apart = |w: Word| !w.runs_on() || !w.capital() || begins(w.start);
         let inside = last.is_some_and(apart);

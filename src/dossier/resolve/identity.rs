@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::evidence::Link;
-use super::register::{Bearer, Entry, Register};
+use super::register::{Bearer, Entry, Register, is_capitals};
 use crate::dossier::cite::{Desk, Item};
 use crate::dossier::{EntityId, Joined, Proposal};
 use crate::model::{Citation, EntityKind, Rights, Slug};
@@ -132,7 +132,10 @@ impl<'a> Identities<'a> {
     /// The most frequent whole name of a group.
     fn name(&self, group: usize) -> Option<&'a str> {
         let entries = self.entries(group).filter(|e| !e.bearers.is_empty());
-        let best = entries.max_by_key(|e| (e.whole, e.mentions(), std::cmp::Reverse(&e.key)));
+        let best = entries.max_by_key(|e| {
+            let plain = !is_capitals(&e.name);
+            (e.whole, plain, e.mentions(), std::cmp::Reverse(&e.key))
+        });
         best.map(|entry| entry.name.as_str())
     }
 

@@ -141,7 +141,10 @@ impl Register {
             found.keys().cloned().zip(0..).collect();
         let entries = found.into_iter().map(|((kind, key), found)| {
             let Found { spellings, bearers } = found;
-            let name = spellings.iter().rev().max_by_key(|(_, n)| **n);
+            let name = spellings
+                .iter()
+                .rev()
+                .max_by_key(|(name, n)| (!is_capitals(name), **n));
             let name = name.map_or_else(|| key.clone(), |(name, _)| name.clone());
             let parsed = Name::parse(&name);
             let offices = bearers.iter().flat_map(|bearer| &bearer.offices);
@@ -194,6 +197,11 @@ fn usual(kind: EntityKind, name: &str) -> Option<&'static str> {
     }
 }
 
+/// Whether a name is written as headlines are; a short form is always.
+pub(super) fn is_capitals(name: &str) -> bool {
+    name.contains(' ') && !name.contains(char::is_lowercase) && name.contains(char::is_uppercase)
+}
+
 #[derive(Default)]
 struct Found {
     spellings: BTreeMap<String, usize>,
@@ -207,21 +215,21 @@ impl Found {
     }
 }
 
-/// The folded names of the author's files; of two files that claim one, the first.
+/// The folded names of the author's files; a name goes before an alias, and of two files
+/// that claim one, the first has it.
 fn owners(curated: &[Arc<Entity>]) -> BTreeMap<(EntityKind, String), EntityId> {
+    let names = curated.iter().map(|entity| (entity, &entity.name));
+    let aliases = curated
+        .iter()
+        .flat_map(|entity| entity.aliases.iter().map(move |alias| (entity, alias)));
     let mut owners = BTreeMap::new();
-    for entity in curated {
-        let id = EntityId {
-            kind: entity.kind,
-            slug: entity.document.slug().clone(),
-        };
-        for name in std::iter::once(&entity.name).chain(&entity.aliases) {
-            let folded = fold(entity.kind, name);
-            if !folded.is_empty() {
-                owners
-                    .entry((entity.kind, folded))
-                    .or_insert_with(|| id.clone());
-            }
+    for (entity, name) in names.chain(aliases) {
+        let place = (entity.kind, fold(entity.kind, name));
+        if !place.1.is_empty() {
+            owners.entry(place).or_insert_with(|| EntityId {
+                kind: entity.kind,
+                slug: entity.document.slug().clone(),
+            });
         }
     }
     owners
