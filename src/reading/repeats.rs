@@ -126,7 +126,9 @@ fn missed(
             let sentence = passage.sentence_at(at);
             backwards(text, sentence.start..at).all(|w| w.text.is_empty())
         };
-        let apart = |w: Word| !w.runs_on() || !w.capital() || begins(w.start);
+        // "in the U.S. Ortiz": the full stop may have ended the sentence too.
+        let apart =
+            |w: Word| !w.runs_on() || !w.capital() || begins(w.start) || w.text.contains('.');
         let inside = last.is_some_and(apart);
         let opens = begins(word.start);
         let follows = words.peek().is_some_and(|w| {

@@ -98,6 +98,10 @@ pub(super) fn exact(text: &str, span: &Span) -> Option<Found> {
     if last.after.starts_with('.') && span.range.end > end && shortened {
         end += 1;
     }
+    // "His Highness" is said of somebody who is named elsewhere.
+    if matches!(first.text, "His" | "Her" | "Your" | "Their") {
+        return None;
+    }
     if kind == EntityKind::Person {
         kind = kind_by_words(words, owner.0, span.confidence)?;
         let behind = text.get(end..).unwrap_or_default();
@@ -218,17 +222,6 @@ fn kind_by_words(words: &[Word], tail: &str, sure: f32) -> Option<EntityKind> {
             .into_iter()
             .any(|class| is(w.text, class))
     };
-    // "His Highness" is said of somebody who is named elsewhere.
-    if let [
-        Word {
-            text: "His" | "Her" | "Your" | "Their",
-            ..
-        },
-        ..,
-    ] = words
-    {
-        return None;
-    }
     if words.iter().all(title) && !words.iter().any(|w| NAMES_TOO.contains(&w.text)) {
         return None;
     }

@@ -17,7 +17,7 @@ const SURE: f32 = 0.9;
 /// The same where an office or frequency bears it out.
 const LIKELY: f32 = 0.6;
 
-/// How many articles with a person's name, or mentions of a body or place, bear it out.
+/// How many mentions of a whole name, or articles with a family name alone, bear it out.
 const OFTEN: usize = 3;
 
 /// Citations that are shown for a name.
@@ -99,13 +99,11 @@ impl<'a> Identities<'a> {
     fn is_sure(&self, group: usize) -> bool {
         let bearers = || self.entries(group).flat_map(|e| &e.bearers);
         let surest = bearers().map(|b| b.confidence).fold(0.0, f32::max);
-        let is_person = self.entries(group).any(|e| e.kind == EntityKind::Person);
         let whole = self.entries(group).any(|e| e.whole);
-        let articles: BTreeSet<usize> = bearers().map(|b| b.article).collect();
         let in_office = bearers().any(|b| !b.offices.is_empty());
-        let often = match is_person {
-            true => articles.len() >= OFTEN,
-            false => bearers().map(|b| b.mentions).sum::<usize>() >= OFTEN,
+        let often = match whole {
+            true => bearers().map(|b| b.mentions).sum::<usize>() >= OFTEN,
+            false => bearers().map(|b| b.article).collect::<BTreeSet<_>>().len() >= OFTEN,
         };
         let borne_out = often || in_office;
         (whole || borne_out) && surest >= if borne_out { LIKELY } else { SURE }
