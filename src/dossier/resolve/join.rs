@@ -36,11 +36,10 @@ impl Joint {
 }
 
 /// Joins along the links, but never a `barred` pair; the author's word and what articles
-/// say go before likeness. Entries that the author joins (`authors`) may be unlike the rest.
+/// say go before likeness.
 pub(super) fn join(
     register: &Register,
     mut links: Vec<Link>,
-    authors: &BTreeSet<usize>,
     barred: &BTreeSet<(usize, usize)>,
 ) -> Joint {
     links.sort_by(|a, b| {
@@ -54,7 +53,6 @@ pub(super) fn join(
         group: (0..register.entries.len()).collect(),
         members: (0..register.entries.len()).map(|i| vec![i]).collect(),
         owners: owned(register),
-        authors,
         register,
         barred,
     };
@@ -121,8 +119,6 @@ struct Groups<'a> {
     group: Vec<usize>,
     members: Vec<Vec<usize>>,
     owners: Vec<Option<EntityId>>,
-    /// Entries that the author says are one with others.
-    authors: &'a BTreeSet<usize>,
     register: &'a Register,
     barred: &'a BTreeSet<(usize, usize)>,
 }
@@ -151,11 +147,10 @@ impl Groups<'_> {
                 if self.barred.contains(&(x.min(y), x.max(y))) {
                     return false;
                 }
-                // The author's names may be unlike each other, and so unlike what joins.
+                // The author's aliases may be unlike each other, and so unlike what joins.
                 let free = |i: usize| {
                     let entry = self.register.entries.get(i)?;
-                    let is_free = entry.owner.is_none() && !self.authors.contains(&i);
-                    is_free.then_some(&entry.parsed)
+                    entry.owner.is_none().then_some(&entry.parsed)
                 };
                 said || free(x).zip(free(y)).is_none_or(|(x, y)| can_be_one(x, y))
             })

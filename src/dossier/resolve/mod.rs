@@ -37,12 +37,10 @@ pub(super) struct Resolution {
 pub(super) fn resolve(desk: &Desk, curated: &[Arc<Entity>]) -> Resolution {
     let register = Register::new(desk, curated);
     let word = authority::word(&register, curated);
-    let same = word.same.iter();
-    let authors = same.flat_map(|link| [link.one, link.other]).collect();
     let mut links = word.same;
     links.extend(evidence::said(&register, desk));
     links.extend(evidence::likenesses(&register));
-    let joint = join::join(&register, links, &authors, &word.distinct);
+    let joint = join::join(&register, links, &word.distinct);
     let partial = partial::attach(&register, &joint);
     let identities = Identities::new(&register, desk, joint.groups());
 
