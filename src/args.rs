@@ -110,7 +110,8 @@ pub struct ReviewArgs {
     /// Two are one: B, by slug or name, becomes part of A
     #[arg(long, value_names = ["A", "B"], num_args = 2)]
     merge: Vec<String>,
-    /// Accept all that say of two that they are one and are at least so likely, 0 to 1
+    /// Accept all that say of two that they are one and are at least so likely, 0 to 1; those
+    /// that one article names both of, or that may be either of two, are left to you
     #[arg(long, value_name = "N", value_parser = likelihood)]
     all_above: Option<f64>,
     /// List every line left out, the page's furniture too

@@ -162,6 +162,8 @@ pub struct Proposal {
     pub citations: Vec<Citation>,
     /// Mentions that would move.
     pub mentions: usize,
+    /// Whether one article names both, as two.
+    pub together: bool,
 }
 
 /// An office that an article, or the author, says a person holds.

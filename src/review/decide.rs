@@ -87,7 +87,7 @@ fn wanted(
     let mut wanted: BTreeMap<EntityId, Entries> = BTreeMap::new();
     for part in part_of.keys() {
         let entries = wanted.entry(whole(&part_of, part)).or_default();
-        entries.push(("same_as", known.unmistakable(part)));
+        entries.extend(known.all_names(part).map(|name| ("same_as", name)));
     }
     let mut files = Vec::new();
     let mut problems = Problems::new();
@@ -132,6 +132,23 @@ fn whole(part_of: &BTreeMap<EntityId, EntityId>, id: &EntityId) -> EntityId {
 }
 
 impl WhoIsWho {
+    /// What stands for all of somebody: whatever the machine has joined to them would fall
+    /// off when they become a part of another.
+    fn all_names(&self, id: &EntityId) -> impl Iterator<Item = String> {
+        let mut names = vec![self.unmistakable(id)];
+        let record = self.dossier.entities.get(id);
+        let own = record.filter(|_| self.curated(id).is_none());
+        let own = own.map(|record| &record.name);
+        let joined = record.into_iter().flat_map(|record| &record.joined);
+        for name in own.into_iter().chain(joined.map(|joined| &joined.name)) {
+            let folded = Slug::from_text(name);
+            if !names.iter().any(|known| Slug::from_text(known) == folded) {
+                names.push(name.clone());
+            }
+        }
+        names.into_iter()
+    }
+
     /// The name where it tells who is meant, else the slug.
     fn unmistakable(&self, id: &EntityId) -> String {
         let name = self.name(id);

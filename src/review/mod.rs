@@ -7,6 +7,7 @@ mod conflict;
 mod decide;
 mod find;
 mod names;
+mod rivals;
 mod told;
 mod wanted;
 
@@ -168,6 +169,10 @@ pub fn run(root: &Path, options: &Options, progress: &Progress, problems: &mut P
                 return Report::default();
             }
         };
+        let left = wanted.left;
+        if left > 0 {
+            problems.push(one_by_one(left));
+        }
         if !wanted.is_empty() {
             let done = wanted.carry_out(root, problems);
             return Report {
@@ -175,10 +180,12 @@ pub fn run(root: &Path, options: &Options, progress: &Progress, problems: &mut P
                 done,
             };
         }
-        problems.push(
-            Diagnostic::warning("no two names are so likely to be one")
-                .help("what is proposed is listed with how likely it is"),
-        );
+        if left == 0 {
+            problems.push(
+                Diagnostic::warning("no two names are so likely to be one")
+                    .help("what is proposed is listed with how likely it is"),
+            );
+        }
     }
     let mut open: Vec<Proposal> = subjects
         .iter()
@@ -192,6 +199,16 @@ pub fn run(root: &Path, options: &Options, progress: &Progress, problems: &mut P
         open,
         done: Vec::new(),
     }
+}
+
+/// Tells how many likely proposals were not taken.
+fn one_by_one(left: usize) -> Diagnostic {
+    let are = match left {
+        1 => "1 proposal is".to_owned(),
+        n => format!("{n} proposals are"),
+    };
+    Diagnostic::warning(format!("{are} left for you to decide one by one"))
+        .help("one article names both, or a name may be either of two: `dossier review` lists them")
 }
 
 /// Who is who, as the content and the articles say. None where a file cannot be read, as

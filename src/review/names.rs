@@ -43,6 +43,7 @@ impl WhoIsWho {
             because,
             citations,
             mentions,
+            together: _,
         } = proposal;
         let other_record = self.dossier.entities.get(other);
         let cited = citations.iter().map(|citation| Cited {
@@ -78,13 +79,6 @@ impl WhoIsWho {
         let mut found =
             proposals.filter(|p| wanted == id(&p.one, &p.other) || wanted == id(&p.other, &p.one));
         found.next().map(|p| pair(&p.one, &p.other, same))
-    }
-
-    /// The proposals that are at least so likely.
-    pub(super) fn all_above(&self, score: f64) -> impl Iterator<Item = Pair> + '_ {
-        let likely = self.dossier.proposals.iter();
-        let likely = likely.filter(move |p| p.score >= score);
-        likely.map(|p| pair(&p.one, &p.other, true))
     }
 
     /// What the author's files say of somebody, if one does.

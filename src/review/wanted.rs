@@ -14,6 +14,8 @@ pub(super) struct Wanted<'a> {
     articles: Vec<(&'a Subject, Vec<(&'a str, bool)>)>,
     /// Of who is who.
     pairs: Vec<Pair>,
+    /// How many likely proposals ask for a word on each.
+    pub(super) left: usize,
     who: Option<WhoIsWho>,
 }
 
@@ -48,6 +50,7 @@ impl<'a> Wanted<'a> {
         let mut wanted = Self {
             articles: articles.collect(),
             pairs: Vec::new(),
+            left: 0,
             who: None,
         };
         let names = !others.is_empty() || !options.merge.is_empty() || options.all_above.is_some();
@@ -56,6 +59,11 @@ impl<'a> Wanted<'a> {
             let who = who().ok_or_else(Problems::new)?;
             let known = by_id.keys().map(String::as_str);
             wanted.pairs = pairs(options, &who, &others, known, &mut problems);
+            if let Some(score) = options.all_above {
+                let likely = who.all_above(score, &wanted.pairs);
+                wanted.pairs.extend(likely.pairs);
+                wanted.left = likely.left;
+            }
             wanted.who = Some(who);
         }
         if problems.has_errors() {
@@ -144,12 +152,6 @@ fn pairs<'a>(
             Some(known) if known.same != pair.same => problems.push(both(&pair.id)),
             Some(_) => {}
             None => pairs.push(pair),
-        }
-    }
-    let likely = options.all_above.map(|score| who.all_above(score));
-    for pair in likely.into_iter().flatten() {
-        if !pairs.iter().any(|known| known.is_of(&pair)) {
-            pairs.push(pair);
         }
     }
     pairs

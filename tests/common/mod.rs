@@ -5,6 +5,7 @@
 
 pub mod dom;
 pub mod files;
+pub mod harbour;
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;

@@ -137,10 +137,15 @@ impl<'a> Identities<'a> {
         best.map(|entry| entry.name.as_str())
     }
 
+    /// Whether a file of the author's describes it.
+    fn is_owned(&self, group: usize) -> bool {
+        self.entries(group).any(|e| e.owner.is_some())
+    }
+
     /// What each group is called that no file of the author's describes.
     pub fn names(&self) -> impl Iterator<Item = (&EntityId, &'a str)> {
-        let owned = |group: usize| self.entries(group).any(|e| e.owner.is_some());
-        let unowned = self.ids.iter().filter(move |(group, _)| !owned(**group));
+        let unowned = self.ids.iter();
+        let unowned = unowned.filter(|(group, _)| !self.is_owned(**group));
         unowned.filter_map(|(group, id)| Some((id, self.name(*group)?)))
     }
 
@@ -185,32 +190,44 @@ impl<'a> Identities<'a> {
         group_of: impl Fn(usize) -> usize,
     ) -> BTreeMap<EntityId, Vec<Joined>> {
         let mut joined: BTreeMap<EntityId, Vec<Joined>> = BTreeMap::new();
-        for link in links {
+        let is_own = |entry: usize, group: usize| {
+            let entry = self.register.entries.get(entry);
+            entry.is_some_and(|e| match self.is_owned(group) {
+                true => e.owner.is_some(),
+                false => self.name(group) == Some(e.name.as_str()),
+            })
+        };
+        let nearest = |link: &&Link| {
             let group = group_of(link.one);
-            let (Some(id), Some(name)) = (self.ids.get(&group), self.name(group)) else {
+            is_own(link.one, group) || is_own(link.other, group)
+        };
+        // What joins a name to the entity's own is told rather than what joins it to a third.
+        let (near, far): (Vec<&Link>, Vec<&Link>) = links.iter().partition(nearest);
+        for link in near.into_iter().chain(far) {
+            let group = group_of(link.one);
+            let Some(id) = self.ids.get(&group) else {
                 continue;
             };
-            let pair = [link.one, link.other].map(|i| self.register.entries.get(i));
-            let [Some(one), Some(other)] = pair else {
-                continue;
-            };
-            // Each pair is told once, under the name that is not the entity's own.
-            let told = if other.name == name { one } else { other };
-            if told.owner.is_some() {
-                continue;
+            for told in [link.other, link.one] {
+                if is_own(told, group) {
+                    continue;
+                }
+                let Some(told) = self.register.entries.get(told) else {
+                    continue;
+                };
+                let all = joined.entry(id.clone()).or_default();
+                if all.iter().any(|j| j.name == told.name) {
+                    continue;
+                }
+                let mut citations = link.citations.clone();
+                citations.extend(self.cite(told));
+                citations.truncate(SHOWN);
+                all.push(Joined {
+                    name: told.name.clone(),
+                    because: link.because.clone(),
+                    citations,
+                });
             }
-            let all = joined.entry(id.clone()).or_default();
-            if all.iter().any(|j| j.name == told.name) {
-                continue;
-            }
-            let mut citations = link.citations.clone();
-            citations.extend(self.cite(told));
-            citations.truncate(SHOWN);
-            all.push(Joined {
-                name: told.name.clone(),
-                because: link.because.clone(),
-                citations,
-            });
         }
         joined
     }
@@ -226,12 +243,16 @@ impl<'a> Identities<'a> {
             }
         }
         let weight = |group: usize| -> usize { self.entries(group).map(Entry::mentions).sum() };
-        let is_owned = |group: usize| self.entries(group).any(|e| e.owner.is_some());
         let mut proposals: Vec<Proposal> = best
             .into_iter()
             .filter_map(|((a, b), link)| {
-                let stays =
-                    |group: usize| (is_owned(group), weight(group), std::cmp::Reverse(group));
+                let stays = |group: usize| {
+                    (
+                        self.is_owned(group),
+                        weight(group),
+                        std::cmp::Reverse(group),
+                    )
+                };
                 let (one, other) = if stays(a) >= stays(b) { (a, b) } else { (b, a) };
                 let cited = [link.one, link.other].map(|i| self.register.entries.get(i));
                 Some(Proposal {
@@ -245,6 +266,7 @@ impl<'a> Identities<'a> {
                         .filter_map(|e| self.cite(e))
                         .collect(),
                     mentions: weight(other),
+                    together: self.meet(one, other),
                 })
             })
             .collect();
@@ -254,6 +276,12 @@ impl<'a> Identities<'a> {
                 .then_with(|| (&a.one, &a.other).cmp(&(&b.one, &b.other)))
         });
         proposals
+    }
+
+    /// Whether one article has names of both.
+    fn meet(&self, one: usize, other: usize) -> bool {
+        self.entries(one)
+            .any(|a| self.entries(other).any(|b| a.meets(b)))
     }
 
     /// Where a name first stands.
