@@ -116,6 +116,27 @@ fn father_and_son_are_two() {
 }
 
 #[test]
+fn a_son_of_the_same_name_is_not_the_father_whom_the_author_knows() {
+    let dossier = dossier(&[(
+        "quay",
+        "2024-01-01",
+        "President Edgar Mansour opened the quay on Monday with Edgar Mansour Jr. in the harbour. \
+         Mansour spoke for an hour, and Edgar Mansour Jr. listened.",
+    )]);
+    dossier.write(
+        "content/people/edgar-mansour.md",
+        "---\nname: Edgar Mansour\n---\n",
+    );
+    let people = people(&dossier);
+    let named = |name: &str| {
+        let person = people.iter().find(|person| person["slug"] == name);
+        person.map_or(0, |person| person["mentions"].as_array().unwrap().len())
+    };
+    assert_eq!(named("edgar-mansour"), 2, "{people:#?}");
+    assert_eq!(named("edgar-mansour-jr"), 2, "{people:#?}");
+}
+
+#[test]
 fn a_family_name_alone_is_the_one_who_bears_it_and_nobody_where_two_may() {
     let alone = (
         "alone",

@@ -60,8 +60,10 @@ pub(super) struct Costs {
     pub initial: f64,
     /// More where both words are given names of their own.
     pub two_names: f64,
-    /// Only one is said to be the younger: Jr.
+    /// Only one is said to be the younger, which is how papers tell a child from the parent: Jr.
     pub generation: f64,
+    /// Only one has a number, where rulers have no second name: Charles, Charles III.
+    pub reign: f64,
     /// Words in another order.
     pub order: f64,
     /// A further name in the middle.
@@ -117,7 +119,8 @@ pub(super) const COSTS: Costs = Costs {
     forms: 0.25,
     initial: 0.15,
     two_names: 0.4,
-    generation: 0.2,
+    generation: 0.7,
+    reign: 0.2,
     order: 0.1,
     middle: 0.1,
     outer: 0.25,

@@ -28,7 +28,33 @@ pub(super) fn cost(a: &[Word], b: &[Word], tell: &mut Teller<'_>) -> f64 {
             sum += pair.cost + article;
         }
     }
-    sum + order(&a, &b, &pairs, tell) + rest(&a, &b, &pairs, tell)
+    sum + order(&a, &b, &pairs, tell)
+        + rest(&a, &b, &pairs, tell)
+        + middle_initials(&a, &b, &pairs, tell)
+}
+
+/// What it costs that a middle initial stands for another name than the first in the middle of
+/// the other: George W. Bush and George H. W. Bush.
+fn middle_initials(a: &[Word], b: &[Word], pairs: &[Pair], tell: &mut Teller<'_>) -> f64 {
+    let [first, inner @ .., last] = pairs else {
+        return 0.0;
+    };
+    let ends = (first.a, first.b) == (0, 0) && (last.a + 1, last.b + 1) == (a.len(), b.len());
+    if !ends || !pairs.is_sorted_by_key(|pair| pair.b) {
+        return 0.0;
+    }
+    let at_odds = |pair: &&Pair| {
+        let letter = |words: &[Word], at: usize| words.get(at).is_some_and(|word| word.initial);
+        pair.a != pair.b && (letter(a, pair.a) || letter(b, pair.b))
+    };
+    let Some(pair) = inner.iter().find(at_odds) else {
+        return 0.0;
+    };
+    let at = pair.a.min(pair.b);
+    if let (Some(x), Some(y)) = (a.get(at), b.get(at)) {
+        tell.both(x, y, Reason::OthersDiffer);
+    }
+    COSTS.conflict
 }
 
 /// What it costs that paired words stand in another order.

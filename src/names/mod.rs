@@ -146,18 +146,17 @@ impl Name {
         // In one order, whichever was asked, so that the score is the same both ways.
         let (first, second) = if turned { (other, self) } else { (self, other) };
         let words = likeness::cost(&first.words, &second.words, &mut tell);
-        let generation = generation(&first.suffixes, &second.suffixes, &mut tell);
+        let generation = generation(first, second, &mut tell);
         (-words - generation).exp()
     }
 }
 
 /// What it costs that only one is said to be the younger, or both are said to be and not
 /// the same.
-fn generation(a: &[String], b: &[String], tell: &mut Teller<'_>) -> f64 {
-    let of = |suffixes: &[String]| {
-        suffixes
-            .iter()
-            .find_map(|suffix| vocabulary::generation(suffix))
+fn generation(a: &Name, b: &Name, tell: &mut Teller<'_>) -> f64 {
+    let of = |name: &Name| {
+        let mut suffixes = name.suffixes.iter();
+        suffixes.find_map(|suffix| vocabulary::generation(suffix))
     };
     match (of(a), of(b)) {
         (Some(a), Some(b)) if a != b => {
@@ -166,7 +165,12 @@ fn generation(a: &[String], b: &[String], tell: &mut Teller<'_>) -> f64 {
         }
         (Some(one), None) | (None, Some(one)) => {
             tell.say(|| Reason::Generation(one));
-            costs::COSTS.generation
+            let reign = a.len() == 1 && b.len() == 1 && vocabulary::number(one).is_some();
+            if reign {
+                costs::COSTS.reign
+            } else {
+                costs::COSTS.generation
+            }
         }
         _ => 0.0,
     }

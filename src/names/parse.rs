@@ -29,7 +29,14 @@ pub(super) fn parse(text: &str) -> Parts {
     for piece in pieces.drain(..opening) {
         parts.titles.push(piece.written);
     }
-    while pieces.len() > 1 && pieces.last().is_some_and(|last| last.uses.suffix) {
+    // Xi is a family, XI a number.
+    let shouted = !text.chars().any(char::is_lowercase);
+    let is_number = |piece: &Piece| {
+        let capitals = piece.written.chars().all(|c| c.is_ascii_uppercase());
+        !shouted && capitals && vocabulary::number(&piece.written).is_some()
+    };
+    let follows = |piece: &Piece| piece.uses.suffix || is_number(piece);
+    while pieces.len() > 1 && pieces.last().is_some_and(follows) {
         parts.suffixes.extend(pieces.pop().map(|last| last.written));
     }
     parts.words = words(&pieces);

@@ -57,11 +57,18 @@ pub(super) fn generation(suffix: &str) -> Option<&'static str> {
     Some(match suffix.to_lowercase().as_str() {
         "jr" | "junior" | "fils" => "Jr.",
         "sr" | "snr" | "senior" | "pere" | "père" => "Sr.",
-        "ii" => "II",
-        "iii" => "III",
-        "iv" => "IV",
-        "vi" => "VI",
-        "vii" => "VII",
-        _ => return None,
+        _ => return number(suffix),
     })
+}
+
+/// Numbers after a name. A single letter is as often an initial, and is taken for that.
+const NUMBERS: [&str; 20] = [
+    "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
+    "XVIII", "XIX", "XX", "XXI", "XXII", "XXIII",
+];
+
+/// The number that a word is, in letters of any case.
+pub(super) fn number(word: &str) -> Option<&'static str> {
+    let mut numbers = NUMBERS.into_iter();
+    numbers.find(|number| number.eq_ignore_ascii_case(word))
 }

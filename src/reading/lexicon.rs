@@ -140,7 +140,8 @@ impl Lexicon {
                 let (name, entry) = &self.entries[found.pattern()];
                 let span = found.range();
                 let exact = name.contains(' ') || text[span.clone()] == **name;
-                (exact && stands_alone(text, &span)).then_some((span, entry.as_ref()?))
+                let whole = stands_alone(text, &span) && !is_namesake(text, &span);
+                (exact && whole).then_some((span, entry.as_ref()?))
             })
     }
 }
@@ -149,6 +150,14 @@ fn stands_alone(text: &str, span: &Range<usize>) -> bool {
     let before = text[..span.start].chars().next_back();
     let after = text[span.end..].chars().next();
     !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+}
+
+/// Whether what follows makes the name another's: a known name, then "Jr.".
+fn is_namesake(text: &str, span: &Range<usize>) -> bool {
+    let after = &text[span.end..];
+    let after = after.strip_prefix(',').unwrap_or(after);
+    let mut words = after.split(|c: char| !c.is_alphanumeric());
+    words.next() == Some("") && matches!(words.next(), Some("Jr" | "Sr"))
 }
 
 /// A name with each kind of apostrophe.

@@ -39,6 +39,8 @@ struct Sighting<'a> {
     woman: bool,
     /// Whether a relative is spoken of beside it.
     kin: bool,
+    /// Whether it is said to be the name of somebody's relative.
+    relative: bool,
     /// Passage, and beginning of the sentence.
     sentence: (usize, usize),
     lexicon: &'a Lexicon,
@@ -142,6 +144,7 @@ fn sighting<'a>(
         woman: told(Class::Woman),
         titles,
         kin: person && speaks_of_kin(&passage.text, &sentence, &found.span),
+        relative: person && is_relative(&passage.text, &sentence, &found.span),
         sentence: (p, sentence.start),
         lexicon,
     }
@@ -153,6 +156,13 @@ fn speaks_of_kin(text: &str, sentence: &Range<usize>, name: &Range<usize>) -> bo
     let after = forwards(text, name.end..sentence.end).take(4);
     let mut near = before.chain(after);
     near.any(|w| is(w.text, Class::Kin))
+}
+
+/// Whether a noun of kinship leads up to a name: "his son, Jo Lind".
+fn is_relative(text: &str, sentence: &Range<usize>, name: &Range<usize>) -> bool {
+    let mut before = backwards(text, sentence.start..name.start);
+    let noun = before.next();
+    noun.is_some_and(|w| !w.capital() && is(w.text, Class::Kin))
 }
 
 /// Joins what the text says is one, and keeps the words that say so.

@@ -16,8 +16,8 @@ const PARTICLES: &[&str] = &[
     "le", "ter", "zu", "af", "av", "y", "e", "bar",
 ];
 const SUFFIXES: &[&str] = &[
-    "jr", "sr", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv",
-    "xv", "xvi",
+    "jr", "sr", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii",
+    "xiv", "xv", "xvi",
 ];
 
 impl Parts {
@@ -46,7 +46,7 @@ impl Parts {
             if i > 0
                 && !parts.words.is_empty()
                 && SUFFIXES.contains(&word.as_str())
-                && (word.len() > 1 || parts.words.len() > 1)
+                && (word.len() > 1 || (parts.words.len() > 1 && raws.peek().is_none()))
             {
                 parts.suffix = Some(word);
                 continue;
@@ -78,6 +78,12 @@ impl Parts {
 
     pub fn last(&self) -> &str {
         self.words.last().map_or("", String::as_str)
+    }
+
+    /// Whether a number follows, as in rulers' names.
+    pub fn is_numbered(&self) -> bool {
+        let suffix = self.suffix.as_deref();
+        suffix.is_some_and(|suffix| !matches!(suffix, "jr" | "sr"))
     }
 
     /// Whether the name is of one word; initials do not count.
@@ -149,5 +155,7 @@ mod tests {
     fn a_suffix_is_told_apart() {
         assert_eq!(Parts::of("Jo Borg Jr.").suffix.as_deref(), Some("jr"));
         assert_eq!(Parts::of("Malcolm X").words, ["malcolm", "x"]);
+        assert_eq!(Parts::of("John Paul I").suffix.as_deref(), Some("i"));
+        assert_eq!(Parts::of("Ana Maria V. Borg").suffix, None);
     }
 }

@@ -32,7 +32,8 @@ pub(super) fn resolve(sightings: &[Sighting]) -> Vec<Person> {
             .get(i)
             .filter(|p| !p.is_bare() || sighting.known.is_some())
         {
-            company.introduce(i, sighting, part);
+            let before = i.checked_sub(1).and_then(|before| parts.get(before));
+            company.introduce(i, sighting, part, before.filter(|_| sighting.relative));
         }
     }
     company.settle();
@@ -62,9 +63,13 @@ struct Company {
 }
 
 impl Company {
-    /// A full name, or one that the author's files know.
-    fn introduce(&mut self, i: usize, sighting: &Sighting, parts: &Parts) {
-        let candidates = self.sharing(parts);
+    /// A full name, or one that the author's files know; `kin` is the name before it where
+    /// this one is said to be a relative's.
+    fn introduce(&mut self, i: usize, sighting: &Sighting, parts: &Parts, kin: Option<&Parts>) {
+        let mut candidates = self.sharing(parts);
+        // Nobody is their own son.
+        let is_kin = |form: &Parts| kin.is_some_and(|kin| same_person(form, kin));
+        candidates.retain(|&p| !self.people[p].forms.iter().any(is_kin));
         let exact = |&p: &usize| self.people[p].forms.contains(parts);
         let known = sighting.known.as_ref();
         let person = match known.and_then(|slug| self.by_slug.get(slug).copied()) {
@@ -76,7 +81,7 @@ impl Company {
                     slugs.is_none_or(|(a, b)| a == b)
                         && (known.is_some() || !sighting.is_denied(person.known.as_ref()))
                         && person.agrees(sighting)
-                        && person.forms.iter().all(|form| same_person(form, parts))
+                        && person.can_be(sighting, parts)
                 };
                 let mut fitting: Vec<usize> = candidates.iter().copied().filter(fits).collect();
                 if fitting.is_empty() && known.is_none() {
@@ -186,15 +191,23 @@ impl Company {
         let word = parts.last();
         let regnal = sighting.titles.iter().any(|t| is(t, Class::Regnal));
         let sharing = self.by_word.get(word).cloned().unwrap_or_default();
-        let open: Vec<usize> = sharing
+        let mut open: Vec<usize> = sharing
             .into_iter()
             .filter(|&p| {
                 let person = &self.people[p];
+                let said = |form: &Parts| form.suffix == parts.suffix;
                 person.agrees(sighting)
+                    && (parts.suffix.is_none() || person.forms.iter().any(said))
                     && !sighting.is_denied(person.known.as_ref())
                     && (!regnal || person.shares_title(sighting))
             })
             .collect();
+        if parts.suffix.is_none() {
+            let people = &self.people;
+            let all = open.clone();
+            let after = |p: usize| all.iter().any(|&q| people[p].is_named_after(&people[q]));
+            open.retain(|&p| !after(p));
+        }
         let placed = |place: Place| {
             let fits = open.iter().copied();
             fits.filter(|&p| {
@@ -213,7 +226,12 @@ impl Company {
             }
             return;
         }
-        let only = self.by_only_word.get(word).copied();
+        let key = match &parts.suffix {
+            Some(suffix) => format!("{word} {suffix}"),
+            None => word.to_owned(),
+        };
+        let only = self.by_only_word.get(&key).copied();
+        let only = only.or_else(|| self.unnumbered(parts));
         let only = only.filter(|&p| self.people[p].agrees(sighting) || regnal);
         let inner = placed(Place::Inner);
         let given = if inner.is_empty() {
@@ -226,16 +244,41 @@ impl Company {
             self.leave_open(i, sighting, word);
             return;
         }
-        let person = person.or_else(|| self.sounding(sighting, word));
+        let sounding = || self.sounding(sighting, word);
+        let person = person.or_else(|| sounding().filter(|_| parts.suffix.is_none()));
         match person {
-            Some(person) => self.people[person].see_bare(i, sighting),
+            Some(person) => {
+                self.people[person].see_bare(i, sighting);
+                if parts.is_numbered() && only == Some(person) {
+                    self.number(person, parts, key);
+                }
+            }
             None => {
                 let fresh = self.people.len();
                 self.people.push(Person::default());
                 self.people[fresh].see_bare(i, sighting);
                 self.people[fresh].forms.push(parts.clone());
-                self.by_only_word.entry(word.to_owned()).or_insert(fresh);
+                self.by_only_word.entry(key).or_insert(fresh);
+                if parts.is_numbered() {
+                    self.by_only_word.entry(word.to_owned()).or_insert(fresh);
+                }
             }
+        }
+    }
+
+    /// Who is known by one word, and no number yet: "Charles" before "Charles III".
+    fn unnumbered(&self, parts: &Parts) -> Option<usize> {
+        let person = self.by_only_word.get(parts.last()).copied();
+        let plain = |&p: &usize| self.people[p].forms.iter().all(|f| f.suffix.is_none());
+        person.filter(|_| parts.is_numbered()).filter(plain)
+    }
+
+    /// Who is known by one word gets a number.
+    fn number(&mut self, person: usize, parts: &Parts, key: String) {
+        let forms = &mut self.people[person].forms;
+        if !forms.contains(parts) && forms.len() < MOST_FORMS {
+            forms.push(parts.clone());
+            self.by_only_word.insert(key, person);
         }
     }
 

@@ -3,6 +3,7 @@
 use crate::model::Slug;
 use crate::reading::chains::Sighting;
 use crate::reading::chains::parts::{Parts, is_initial};
+use crate::reading::vocabulary::{Class, is};
 
 /// More spellings of one person, or titles, than this are not compared.
 pub(super) const MOST_FORMS: usize = 8;
@@ -61,6 +62,26 @@ impl Person {
             || self.woman && !self.man && sighting.man && !sighting.woman)
     }
 
+    /// Whether a full name can be another of this person's. A ruler's number is often left out.
+    pub fn can_be(&self, sighting: &Sighting, parts: &Parts) -> bool {
+        let mut titles = self.titles.iter().map(String::as_str);
+        let rules = titles.any(|t| is(t, Class::Regnal))
+            || sighting.titles.iter().any(|t| is(t, Class::Regnal));
+        self.forms.iter().all(|form| {
+            let unsaid = form.suffix.is_none() || parts.suffix.is_none();
+            let numbered = form.is_numbered() || parts.is_numbered();
+            same_person(form, parts) || (rules && unsaid && numbered && same_words(form, parts))
+        })
+    }
+
+    /// Whether this is the younger of two, or one of those told apart by a number, and the other
+    /// the one whose name has nothing added.
+    pub fn is_named_after(&self, other: &Self) -> bool {
+        let plain = || other.forms.iter().filter(|form| form.suffix.is_none());
+        let mut own = self.forms.iter().filter(|form| form.suffix.is_some());
+        own.any(|own| plain().any(|plain| same_words(own, plain)))
+    }
+
     pub fn shares_title(&self, sighting: &Sighting) -> bool {
         sighting.titles.iter().any(|title| {
             let address = matches!(*title, "Mr" | "Mrs" | "Ms" | "Miss" | "Dr");
@@ -92,11 +113,12 @@ pub(super) fn place_of(form: &Parts, word: &str) -> Option<Place> {
 }
 
 /// Whether two names of an article can be one person's: one is the other with words left out,
-/// or with initials for words.
+/// or with initials for words. Where one is said to be the younger, the other is the elder.
 pub(super) fn same_person(a: &Parts, b: &Parts) -> bool {
-    if a.suffix.is_some() && b.suffix.is_some() && a.suffix != b.suffix {
-        return false;
-    }
+    a.suffix == b.suffix && same_words(a, b)
+}
+
+fn same_words(a: &Parts, b: &Parts) -> bool {
     let (short, long) = if a.words.len() <= b.words.len() {
         (a, b)
     } else {
@@ -114,7 +136,12 @@ pub(super) fn same_person(a: &Parts, b: &Parts) -> bool {
             return false;
         };
         at += found + 1;
-        spelt += usize::from(!is_initial(word) && !is_initial(&long.words[at - 1]));
+        let initial = is_initial(word) || is_initial(&long.words[at - 1]);
+        // George W. and George H. W.: a middle initial is the first middle name's.
+        if initial && i > 0 && found > 0 {
+            return false;
+        }
+        spelt += usize::from(!initial);
         ends.0 |= i == 0 && at == 1;
         ends.1 |= i + 1 == short.words.len() && at == long.words.len();
     }

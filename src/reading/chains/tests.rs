@@ -69,6 +69,26 @@ fn a_part_of_a_name_is_the_person_named_in_full() {
             &["Karim Husseini = Huseini"],
         ),
         ("Prince {Hal} came. {Hal} left.", &["Hal = Hal"]),
+        (
+            "King {Hal} came. King {Hal III} left. {Hal} sang.",
+            &["Hal = Hal III = Hal"],
+        ),
+        (
+            "Pope {Jo Paul II} came. Pope {Jo Paul} left.",
+            &["Jo Paul II = Jo Paul"],
+        ),
+        (
+            "{Jo Lind Jr.} came. {Lind} left. {Lind Jr.} sang.",
+            &["Jo Lind Jr. = Lind = Lind Jr."],
+        ),
+        (
+            "{Jo Lind} came. {Jo W. Lind} left. {Lind} sang.",
+            &["Jo Lind = Jo W. Lind = Lind"],
+        ),
+        (
+            "{Jo R. Lind} came. {Ana Lind} left. Her father, {Jo Lind}, sang.",
+            &["Jo R. Lind = Jo Lind", "Ana Lind"],
+        ),
         ("{Li Weimin} came. {Li} left.", &["Li Weimin = Li"]),
         (
             "{Björk Jónsdóttir} came. {Björk} left.",
@@ -115,6 +135,42 @@ fn two_of_one_name_stay_apart() {
         (
             "{Jo Lind Jr.} met {Jo Lind Sr.} there.",
             &["Jo Lind Jr.", "Jo Lind Sr."],
+        ),
+        (
+            "{Jo Lind} played with {Jo Lind Jr.} there. {Lind} won. {Lind Jr.} lost.",
+            &["Jo Lind = Lind", "Jo Lind Jr. = Lind Jr."],
+        ),
+        (
+            "{Jo Lind Jr.} took over. {Jo Lind}, 81, watched. {Lind} smiled.",
+            &["Jo Lind Jr.", "Jo Lind = Lind"],
+        ),
+        (
+            "{Jo Lind III} met {Jo Lind II}.",
+            &["Jo Lind III", "Jo Lind II"],
+        ),
+        (
+            "{Jo Lind} came. His son {Jo Lind Berg} left. {Lind} sang. {Berg} slept.",
+            &["Jo Lind = Lind", "Jo Lind Berg = Berg"],
+        ),
+        (
+            "{Jo Lind} came. {Lind} spoke of his son, {Jo Lind Berg}.",
+            &["Jo Lind = Lind", "Jo Lind Berg"],
+        ),
+        (
+            "{Jo W. Lind} met {Jo H.W. Lind}.",
+            &["Jo W. Lind", "Jo H.W. Lind"],
+        ),
+        (
+            "{Jo W. Lind} met {Jo Henry Walker Lind}.",
+            &["Jo W. Lind", "Jo Henry Walker Lind"],
+        ),
+        (
+            "King {Hal V} died. King {Hal VI} and King {Hal VII} followed. {Hal VI} fell.",
+            &["Hal V", "Hal VI = Hal VI", "Hal VII"],
+        ),
+        (
+            "Pope {Jo Paul I} died. Pope {Jo Paul II} followed.",
+            &["Jo Paul I", "Jo Paul II"],
         ),
         (
             "{Mahmoud Nouri} came. {Mohammed Nouri} left.",

@@ -93,7 +93,7 @@ fn behind_insertion(line: &Line, lo: usize, comma: usize) -> Option<Range<usize>
         let Some(head) = (start..end).find(skipped) else {
             return found;
         };
-        let added = adds(line, head);
+        let added = adds(line, head) || is_participle(line, head, end);
         if !added && start > lo && (head..end).any(|at| line.verbal(at)) {
             // another clause
             return found;
@@ -127,6 +127,14 @@ fn behind_insertion(line: &Line, lo: usize, comma: usize) -> Option<Range<usize>
 fn part_before(line: &Line, lo: usize, end: usize) -> usize {
     let comma = |at: &usize| line.kind(*at) == Some(Kind::Comma);
     (lo..end).rev().find(comma).map_or(lo, |at| at + 1)
+}
+
+/// “, standing beside Keller,”: said of the noun before.
+fn is_participle(line: &Line, at: usize, end: usize) -> bool {
+    let word = line.word(at);
+    let form = word.ends_with("ing") || word.ends_with("ed");
+    let goes_on = matches!(line.class(at + 1), Some(Class::Preposition | Class::By));
+    form && word.starts_with(char::is_lowercase) && at + 1 < end && goes_on
 }
 
 /// Words that add to a noun before them.

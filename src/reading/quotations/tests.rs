@@ -48,6 +48,27 @@ pub(super) fn nobody_says(paragraphs: &[&str]) {
 }
 
 #[test]
+fn who_only_stands_by_does_not_say_it() {
+    for (speaker, text) in [
+        (
+            "Ortiz",
+            "Ana Ortiz met Jo Bell. Ortiz, standing beside Bell, said: “We will not go back there.”",
+        ),
+        (
+            "Ana Ortiz",
+            "Ana Ortiz, flanked by Jo Bell, said: “We will not go back there.”",
+        ),
+        (
+            "Jo Bell",
+            "Jo Bell was quoted as saying “we will not go back there”.",
+        ),
+    ] {
+        says(speaker, &[text]);
+    }
+    nobody_says(&["Jo Bell has not said “we will not go back there” in public."]);
+}
+
+#[test]
 fn the_speaker_is_named_behind_the_words() {
     for (speaker, text) in [
         (

@@ -19,7 +19,7 @@ pub(super) const CLOSED: &[(Class, &str)] = &[
     (Class::As, "as"),
     (
         Class::Preposition,
-        "for from in at with on near inside outside during about over under against between among \
+        "beside for from in at with on near inside outside during about over under against between among \
          amid through into onto without within across behind beyond despite regarding concerning \
          toward towards upon via like unlike around alongside off out up down than following \
          throughout",
