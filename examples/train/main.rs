@@ -11,6 +11,7 @@ mod perceptron;
 mod silver;
 mod strangers;
 mod table;
+// The library keeps its inside to itself. Training uses most of it, and not all.
 #[path = "../../src/reading/tagger/mod.rs"]
 #[allow(dead_code)]
 mod tagger;

@@ -4,6 +4,7 @@
 mod brackets;
 mod chains;
 mod credits;
+mod gender;
 mod kinds;
 mod lexicon;
 mod mentions;
@@ -23,7 +24,6 @@ use crate::language::{self, dates, sentences};
 use crate::markdown;
 use crate::model::{Anchor, DateRange, EntityKind, Slug};
 
-pub use chains::person_name_key;
 pub use lexicon::{Lexicon, LexiconEntry};
 
 /// What was read of one article.
@@ -192,6 +192,14 @@ impl Passage {
             times: Vec::new(),
             quotations: Vec::new(),
         }
+    }
+
+    /// Whether a byte of the text stands in direct speech.
+    fn is_said(&self, at: usize) -> bool {
+        let next = self.quotations.partition_point(|q| q.span.end <= at);
+        self.quotations
+            .get(next)
+            .is_some_and(|q| q.span.contains(&at))
     }
 
     /// The sentence that holds a byte of the text.

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use crate::model::EntityKind;
+use crate::reading::gender::Gender;
 use crate::reading::{Mention, Passage, Pronoun};
 
 /// Fills in [`Passage::pronouns`], passage after passage.
@@ -18,7 +19,7 @@ pub(super) fn find(passages: &mut [Passage]) {
     for passage in passages {
         let mut pronouns: Vec<Pronoun> = Vec::new();
         for sentence in &passage.sentences {
-            if said(passage, sentence.start) {
+            if passage.is_said(sentence.start) {
                 continue;
             }
             let own = pronoun(&passage.text, sentence);
@@ -26,7 +27,7 @@ pub(super) fn find(passages: &mut [Passage]) {
                 topic.is_some_and(|known| known.is_none_or(|known| known == *gender))
             });
             let mut people = people(passage, sentence).peekable();
-            let about = people.peek().map(|m| address(&passage.text, &m.span));
+            let about = people.peek().map(|m| Gender::of_mention(passage, m));
             let alone = people.all(|m| m.who == main);
             let others = other_by_pronoun(&passage.text, sentence);
             topic = match own {
@@ -70,14 +71,7 @@ fn people<'a>(
         .partition_point(|m| m.span.start < sentence.start);
     let rest = passage.mentions.get(first..).unwrap_or_default().iter();
     rest.take_while(|m| m.span.start < sentence.end)
-        .filter(|m| m.kind == EntityKind::Person && !said(passage, m.span.start))
-}
-
-/// Whether a byte stands in direct speech.
-fn said(passage: &Passage, at: usize) -> bool {
-    let next = passage.quotations.partition_point(|q| q.span.end <= at);
-    let quotation = passage.quotations.get(next);
-    quotation.is_some_and(|q| q.span.contains(&at))
+        .filter(|m| m.kind == EntityKind::Person && !passage.is_said(m.span.start))
 }
 
 /// Whether a sentence speaks of a man who is not its subject.
@@ -88,30 +82,15 @@ fn other_by_pronoun(text: &str, sentence: &Range<usize>) -> bool {
         .any(|word| word == "him")
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Gender {
-    Male,
-    Female,
-}
-
 fn pronoun(text: &str, sentence: &Range<usize>) -> Option<(Range<usize>, Gender)> {
     let words = text.get(sentence.clone())?;
-    let (word, gender) = [("He ", Gender::Male), ("She ", Gender::Female)]
-        .into_iter()
-        .find(|(word, _)| words.starts_with(word))?;
-    let end = sentence.start + word.trim_end().len();
-    Some((sentence.start..end, gender))
-}
-
-/// What a form of address right before a name says.
-fn address(text: &str, name: &Range<usize>) -> Option<Gender> {
-    let before = text.get(..name.start)?.trim_end();
-    let word = before.rsplit(|c: char| c.is_whitespace()).next()?;
-    match word.trim_end_matches('.') {
-        "Mr" | "Sir" | "Lord" | "King" | "Prince" => Some(Gender::Male),
-        "Mrs" | "Ms" | "Miss" | "Lady" | "Dame" | "Queen" | "Princess" => Some(Gender::Female),
-        _ => None,
-    }
+    let word = ["He", "She"].into_iter().find(|word| {
+        words
+            .strip_prefix(word)
+            .is_some_and(|rest| rest.starts_with(' '))
+    })?;
+    let span = sentence.start..sentence.start + word.len();
+    Some((span, Gender::of_pronoun(word)?))
 }
 
 #[cfg(test)]

@@ -19,9 +19,6 @@ pub(super) struct Link {
     pub said: bool,
 }
 
-/// Names that are less alike than this are not looked at.
-pub(super) const ALIKE: f64 = 0.7;
-
 /// More names than these under one key are told apart by a second key.
 const MANY: usize = 64;
 
@@ -33,7 +30,7 @@ pub(super) fn likenesses(register: &Register) -> Vec<Link> {
         let (Some(a), Some(b)) = (register.entries.get(one), register.entries.get(other)) else {
             continue;
         };
-        if a.parsed.score(&b.parsed) < ALIKE {
+        if a.parsed.score(&b.parsed) < names::SAME {
             continue;
         }
         let likeness = a.parsed.likeness(&b.parsed);

@@ -17,18 +17,6 @@ use crate::reading::vocabulary::{Class, is};
 use crate::reading::words::{backwards, forwards};
 use crate::reading::{AlsoNamed, Mention, Named, Passage, roles};
 
-/// What makes two spellings of a name one: case, diacritics, hyphens and apostrophes
-/// do not count.
-pub fn person_name_key(name: &str) -> String {
-    any_ascii::any_ascii(name)
-        .to_lowercase()
-        .split(|c: char| !c.is_alphanumeric() && c != '\'')
-        .map(|word| word.replace('\'', ""))
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
-}
-
 /// A name of one kind, with what the words around it tell.
 struct Sighting<'a> {
     text: &'a str,

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::identity::{Gender, People};
+use super::identity::People;
 use super::words::{Class, Form};
 use super::{Mention, Passage, Reading, Speaker};
 use crate::model::EntityKind;
+use crate::reading::gender::Gender;
 
 /// A pronoun looks no further back than so many passages.
 const FARTHEST: usize = 3;
@@ -36,7 +37,7 @@ pub(super) fn antecedent(
     let goes_on = before.find_map(|s| {
         let word = passage.text.get(s.clone())?.split_whitespace().next()?;
         let span = s.start..s.start + word.len();
-        let same = Gender::of(word) == Some(gender) && !in_speech(passage, s.start);
+        let same = Gender::of_pronoun(word) == Some(gender) && !passage.is_said(s.start);
         (same && span != pronoun.span).then_some(span)
     })?;
     let first = passage
@@ -44,7 +45,7 @@ pub(super) fn antecedent(
         .partition_point(|m| m.span.start < goes_on.end);
     let between = passage.mentions.iter().skip(first);
     let subject = |m: &Mention| {
-        m.kind == EntityKind::Person && !in_speech(passage, m.span.start) && is_subject(passage, m)
+        m.kind == EntityKind::Person && !passage.is_said(m.span.start) && is_subject(passage, m)
     };
     let mut between = between
         .take_while(|m| m.span.start < pronoun.span.start)
@@ -115,7 +116,7 @@ impl Named {
             }
             let before = people.len();
             let here = mentions.iter().rev().filter(|m| {
-                m.kind == EntityKind::Person && fits(m.who) && !in_speech(passage, m.span.start)
+                m.kind == EntityKind::Person && fits(m.who) && !passage.is_said(m.span.start)
             });
             let mut heads = false;
             for mention in here {
@@ -133,12 +134,6 @@ impl Named {
         }
         Some(Self { people, topic })
     }
-}
-
-fn in_speech(passage: &Passage, at: usize) -> bool {
-    let quotations = &passage.quotations;
-    let next = quotations.partition_point(|q| q.span.end <= at);
-    quotations.get(next).is_some_and(|q| q.span.contains(&at))
 }
 
 /// Whether a name heads its sentence or a verb of saying follows it.

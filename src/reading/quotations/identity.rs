@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::antecedent::antecedent;
 use super::{Mention, Passage, Reading, Speaker};
 use crate::model::EntityKind;
+use crate::reading::gender::Gender;
 
 /// Fills in [`Speaker::who`] wherever the words leave no doubt.
 pub(super) fn resolve(reading: &mut Reading) {
@@ -47,7 +48,7 @@ fn identify(
 ) -> Option<usize> {
     let passage = reading.passages.get(speaker.passage)?;
     let words = passage.text.get(speaker.span.clone())?;
-    match Gender::of(words) {
+    match Gender::of_pronoun(words) {
         Some(gender) => antecedent(reading, people, speaker, last, gender),
         None => head(passage, &speaker.span).or_else(|| people.holder(words)),
     }
@@ -100,24 +101,6 @@ fn is_head(passage: &Passage, span: &Range<usize>, mention: &Mention) -> bool {
     ends && (title || !belongs)
 }
 
-/// As far as it matters to a pronoun.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Gender {
-    Male,
-    Female,
-}
-
-impl Gender {
-    /// That of a pronoun.
-    pub(super) fn of(words: &str) -> Option<Self> {
-        match words.to_lowercase().as_str() {
-            "he" | "his" => Some(Self::Male),
-            "she" | "her" => Some(Self::Female),
-            _ => None,
-        }
-    }
-}
-
 /// What the whole article tells of the people in it.
 pub(super) struct People {
     /// Offices and their bearers: who, the office's last word, all words of the title.
@@ -144,7 +127,7 @@ impl People {
                     let words = title.split_whitespace().map(str::to_owned).collect();
                     offices.insert((mention.who, last.to_owned(), words));
                 }
-                if let Some(gender) = gender(passage, mention, &office) {
+                if let Some(gender) = Gender::of_mention(passage, mention) {
                     genders.entry(mention.who).or_insert(gender);
                 }
             }
@@ -156,7 +139,7 @@ impl People {
     fn learn(&mut self, reading: &Reading, speaker: &Speaker) {
         let passage = reading.passages.get(speaker.passage);
         let words = passage.and_then(|p| p.text.get(speaker.span.clone()));
-        if let (Some(who), Some(gender)) = (speaker.who, words.and_then(Gender::of)) {
+        if let (Some(who), Some(gender)) = (speaker.who, words.and_then(Gender::of_pronoun)) {
             self.genders.entry(who).or_insert(gender);
         }
     }
@@ -174,18 +157,6 @@ impl People {
         });
         let (who, ..) = holders.next()?;
         holders.all(|(other, ..)| other == who).then_some(*who)
-    }
-}
-
-fn gender(passage: &Passage, mention: &Mention, office: &str) -> Option<Gender> {
-    let before = passage.text.get(..mention.span.start)?;
-    let address = before.split_whitespace().next_back().unwrap_or_default();
-    match address.trim_end_matches('.') {
-        "Mr" | "Sir" | "Lord" | "King" | "Prince" => Some(Gender::Male),
-        "Mrs" | "Ms" | "Miss" | "Lady" | "Dame" | "Queen" | "Princess" => Some(Gender::Female),
-        _ if office.ends_with("woman") => Some(Gender::Female),
-        _ if office.ends_with("man") => Some(Gender::Male),
-        _ => None,
     }
 }
 
