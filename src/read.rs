@@ -8,14 +8,16 @@ use serde::{Deserialize, Serialize};
 
 use crate::content;
 use crate::diagnostic::{Diagnostic, Problems};
-use crate::model::{DateRange, EntityKind, Precision, Slug};
-use crate::reading::{self, Lexicon, Reading};
+use crate::model::{DateRange, EntityKind, Precision, Slug, WrittenDate};
+use crate::reading::{self, Lexicon, Reading, TimeKind};
 
 #[derive(Deserialize)]
 struct Line {
     #[serde(default)]
     id: serde_json::Value,
     text: String,
+    #[serde(default)]
+    date: Option<WrittenDate>,
 }
 
 #[derive(Serialize)]
@@ -42,11 +44,11 @@ struct Mention {
 struct Time {
     s: usize,
     e: usize,
-    r#type: &'static str,
+    r#type: TimeKind,
     value: String,
-    earliest: String,
-    latest: String,
-    precision: Precision,
+    earliest: Option<String>,
+    latest: Option<String>,
+    precision: Option<Precision>,
 }
 
 #[derive(Serialize)]
@@ -67,7 +69,7 @@ pub fn run(root: Option<&Path>, files: &[PathBuf], jsonl: bool, problems: &mut P
     let mut output = String::new();
     let mut read = |name: &str, first: usize, text: String, problems: &mut Problems| {
         if !jsonl {
-            output.push_str(&to_json(serde_json::Value::Null, &text, &lexicon));
+            output.push_str(&to_json(serde_json::Value::Null, &text, None, &lexicon));
             return;
         }
         for (number, line) in text
@@ -76,11 +78,14 @@ pub fn run(root: Option<&Path>, files: &[PathBuf], jsonl: bool, problems: &mut P
             .filter(|(_, l)| !l.trim().is_empty())
         {
             match serde_json::from_str::<Line>(line) {
-                Ok(Line { id, text }) => output.push_str(&to_json(id, &text, &lexicon)),
+                Ok(Line { id, text, date }) => {
+                    let published = date.map(|date| date.range);
+                    output.push_str(&to_json(id, &text, published, &lexicon));
+                }
                 Err(error) => problems.push(
                     Diagnostic::error(format!("line {} is not a text to read", first + number))
                         .in_file(name)
-                        .help(format!("a line is {{\"id\": …, \"text\": \"…\"}}: {error}")),
+                        .help(format!("a line is {{\"id\": …, \"text\": \"…\", \"date\": \"2025-12-15\"}}: {error}")),
                 ),
             }
         }
@@ -126,10 +131,15 @@ pub fn run(root: Option<&Path>, files: &[PathBuf], jsonl: bool, problems: &mut P
     output
 }
 
-fn to_json(id: serde_json::Value, text: &str, lexicon: &Lexicon) -> String {
+fn to_json(
+    id: serde_json::Value,
+    text: &str,
+    published: Option<DateRange>,
+    lexicon: &Lexicon,
+) -> String {
     let paragraphs = paragraphs(text);
     let words = paragraphs.iter().filter_map(|span| text.get(span.clone()));
-    let reading = reading::read_paragraphs(words, lexicon);
+    let reading = reading::read_paragraphs(words, published, lexicon);
     let characters = || text.char_indices().map(|(byte, _)| byte).collect();
     let view = Viewer {
         reading: &reading,
@@ -215,11 +225,11 @@ impl Viewer<'_> {
                 Time {
                     s,
                     e,
-                    r#type: "DATE",
-                    value: timex(time.range),
-                    earliest: time.range.earliest().to_string(),
-                    latest: time.range.latest().to_string(),
-                    precision: time.range.precision(),
+                    r#type: time.kind,
+                    value: time.value.clone(),
+                    earliest: time.range.map(|days| days.earliest().to_string()),
+                    latest: time.range.map(|days| days.latest().to_string()),
+                    precision: time.range.map(DateRange::precision),
                 }
             }));
             view.quotations
@@ -236,9 +246,4 @@ impl Viewer<'_> {
         }
         view
     }
-}
-
-/// The value of TimeML's TIMEX3 for days, months and years, which are ISO 8601.
-fn timex(range: DateRange) -> String {
-    range.to_string()
 }

@@ -7,9 +7,9 @@ use crate::diagnostic::{Diagnostic, Problems, nearest_few};
 use crate::dossier::cite::{Desk, Item};
 use crate::dossier::copies::Copies;
 use crate::dossier::entities::Names;
-use crate::dossier::{AccountRecord, EntityId, EntityRecord, EventRecord};
-use crate::model::{Anchor, Citation, DateRange, EntityKind, Precision, Slug, Status};
-use crate::reading::{Passage, TimeExpression};
+use crate::dossier::{AccountRecord, DateReason, EntityId, EntityRecord, EventRecord, Weight};
+use crate::model::{Anchor, Citation, DateRange, EntityKind, Slug, Status};
+use crate::reading::{Passage, Reason, TimeExpression};
 
 /// Two statements of one day that share so many names tell of one event.
 const ALIKE: usize = 2;
@@ -83,8 +83,36 @@ pub(super) fn join(
             .filter_map(|article| Some(desk.get(article)?.source()))
             .collect();
     }
+    weigh(desk, &mut events);
     tell_apart(&mut events);
     events
+}
+
+/// Counts for each event what is made of it, and when it became known.
+fn weigh(desk: &Desk, events: &mut [EventRecord]) {
+    for event in events {
+        let mut days = BTreeSet::new();
+        let mut articles = BTreeSet::new();
+        for account in &event.accounts {
+            let slug = &account.citation.article;
+            articles.insert(slug);
+            let published = desk.get(slug).and_then(|i| i.article.published.as_ref());
+            days.extend(published.map(|date| date.range.latest()));
+        }
+        event.weight = Weight {
+            days: days.len(),
+            sources: event.sources.len(),
+            articles: articles.len(),
+        };
+        event.known = days.first().copied();
+    }
+}
+
+/// The places of the events, what matters most first.
+pub(super) fn rank(events: &[EventRecord]) -> Vec<usize> {
+    let mut ranked: Vec<usize> = (0..events.len()).collect();
+    ranked.sort_by_key(|&i| std::cmp::Reverse(events[i].weight));
+    ranked
 }
 
 /// One sentence twice in a paragraph gives one id twice.
@@ -107,25 +135,14 @@ struct Statement {
     entities: BTreeSet<EntityId>,
 }
 
-/// One for each sentence of a paragraph whose first exact date is not after the article's own.
+/// All that the articles say to have happened.
 fn statements(desk: &Desk, names: &Names) -> Vec<Statement> {
     let mut statements = Vec::new();
     for (n, item) in desk.items().enumerate() {
-        let published = item
-            .article
-            .published
-            .as_ref()
-            .map(|date| date.range.latest());
-        let paragraphs = item.reading.passages.iter();
-        for passage in paragraphs.filter(|p| matches!(p.anchor, Anchor::Paragraph(_))) {
-            for sentence in &passage.sentences {
-                let exact = |t: &&TimeExpression| {
-                    sentence.contains(&t.span.start)
-                        && !bounds_another(&passage.text[sentence.start..t.span.start])
-                        && t.range.precision() == Precision::Day
-                        && published.is_none_or(|day| t.range.latest() <= day)
-                };
-                let Some(time) = passage.times.iter().find(exact) else {
+        for passage in &item.reading.passages {
+            for happening in &passage.happenings {
+                let sentence = &happening.sentence;
+                let Some(time) = happening.time.and_then(|n| passage.times.get(n)) else {
                     continue;
                 };
                 let here = names
@@ -137,11 +154,13 @@ fn statements(desk: &Desk, names: &Names) -> Vec<Statement> {
                     .map(|m| m.entity.clone())
                     .collect();
                 statements.push(Statement {
-                    date: time.range,
+                    date: happening.date,
                     account: AccountRecord {
                         citation: item.cite(passage, sentence.clone(), &time.span),
                         expression: expression(item, passage, time),
                         says: None,
+                        reason: Some(reason(item, time)),
+                        evidence: Some(happening.evidence),
                         status: Status::Extracted,
                     },
                     entities,
@@ -152,34 +171,23 @@ fn statements(desk: &Desk, names: &Names) -> Vec<Statement> {
     statements
 }
 
-/// Whether the words before a date make it the bound or the name of something else than
-/// what the sentence tells: `since 3 May 2021`, `the report of 3 May 2021`.
-fn bounds_another(before: &str) -> bool {
-    const BOUNDS: &[&str] = &[
-        "after",
-        "and",
-        "before",
-        "between",
-        "by",
-        "copyright",
-        "dated",
-        "due",
-        "for",
-        "from",
-        "of",
-        "since",
-        "than",
-        "through",
-        "till",
-        "to",
-        "until",
-        "unlike",
-    ];
-    let mut words = before.split_whitespace().rev().map(str::to_lowercase);
-    match words.next().as_deref() {
-        Some("on") => matches!(words.next().as_deref(), Some("than" | "unlike")),
-        Some(word) => BOUNDS.contains(&word.trim_end_matches([',', ':'])),
-        None => false,
+/// What the days of a time rest on, in words.
+fn reason(item: Item, time: &TimeExpression) -> DateReason {
+    match time.reason {
+        Reason::Written => DateReason::Written,
+        Reason::Published => match &item.article.published {
+            Some(published) => DateReason::Published(published.range),
+            None => DateReason::Written,
+        },
+        Reason::Told { passage, time } => {
+            let told = item.reading.passages.get(passage);
+            let told = told.and_then(|p| Some((p, p.times.get(time)?)));
+            let words = told.and_then(|(p, t)| {
+                let quoted = item.cite(p, t.span.clone(), &t.span).quote;
+                Some(DateReason::Told(quoted, t.range?))
+            });
+            words.unwrap_or(DateReason::Written)
+        }
     }
 }
 
@@ -205,6 +213,8 @@ impl Statement {
             accounts: vec![self.account],
             entities: self.entities,
             sources: BTreeSet::new(),
+            weight: Weight::default(),
+            known: None,
         }
     }
 }
@@ -295,6 +305,8 @@ fn curated_record(
         accounts,
         entities: named,
         sources: BTreeSet::new(),
+        weight: Weight::default(),
+        known: None,
     }
 }
 
@@ -345,7 +357,8 @@ fn account_record(
     let wanted = account.says.unwrap_or(event.date);
     let passage = account.cite.anchor.and_then(|anchor| item.passage(anchor));
     let dated = passage.and_then(|passage| {
-        let time = passage.times.iter().find(|t| t.range.overlaps(wanted))?;
+        let gives = |t: &&TimeExpression| t.range.is_some_and(|days| days.overlaps(wanted));
+        let time = passage.times.iter().find(gives)?;
         Some((passage, time))
     });
     let expression = dated.and_then(|(passage, time)| {
@@ -357,31 +370,8 @@ fn account_record(
         citation,
         expression,
         says: account.says,
+        reason: None,
+        evidence: None,
         status: Status::Curated,
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_date_that_bounds_something_else_is_not_the_day_of_the_sentence() {
-        for before in [
-            "No ship has docked since ",
-            "It runs until",
-            "the report dated ",
-        ] {
-            assert!(bounds_another(before), "{before}");
-        }
-        for before in [
-            "",
-            "On ",
-            "The talks ended on ",
-            "They met, and on ",
-            "Saturday, ",
-        ] {
-            assert!(!bounds_another(before), "{before}");
-        }
-    }
 }

@@ -5,6 +5,7 @@ mod brackets;
 mod chains;
 mod credits;
 mod gender;
+mod happenings;
 mod kinds;
 mod lexicon;
 mod mentions;
@@ -14,17 +15,20 @@ mod repeats;
 mod roles;
 mod spans;
 mod tagger;
+mod times;
 mod vocabulary;
 mod words;
 
 use std::ops::Range;
 
 use crate::content::Article;
-use crate::language::{self, dates, sentences};
+use crate::language::{self, sentences};
 use crate::markdown;
 use crate::model::{Anchor, DateRange, EntityKind, Slug};
 
+pub use happenings::{Evidence, Happening};
 pub use lexicon::{Lexicon, LexiconEntry};
+pub use times::{Reason, Tie, TimeExpression, TimeKind};
 
 /// What was read of one article.
 #[derive(Clone, Debug, Default)]
@@ -92,8 +96,10 @@ pub struct Passage {
     pub pronouns: Vec<Pronoun>,
     /// Names of those who wrote or pictured it, in order: they act in no story.
     pub credits: Vec<Range<usize>>,
-    /// The dates, in order.
+    /// What tells a time, in order.
     pub times: Vec<TimeExpression>,
+    /// What is said to have happened at a known time, in order.
+    pub happenings: Vec<Happening>,
     /// Direct speech, in order.
     pub quotations: Vec<Quotation>,
 }
@@ -150,15 +156,6 @@ pub enum Standing {
     Former,
 }
 
-/// Words that give a date.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TimeExpression {
-    /// The words.
-    pub span: Range<usize>,
-    /// The days that they can mean.
-    pub range: DateRange,
-}
-
 /// Direct speech, quotation marks included.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quotation {
@@ -190,6 +187,7 @@ impl Passage {
             pronouns: Vec::new(),
             credits: Vec::new(),
             times: Vec::new(),
+            happenings: Vec::new(),
             quotations: Vec::new(),
         }
     }
@@ -220,27 +218,39 @@ pub fn read(article: &Article, lexicon: &Lexicon) -> Reading {
         .iter()
         .zip(1..)
         .map(|(figure, n)| (Anchor::Figure(n), figure.caption.clone(), true));
-    let texts = body.chain(captions).collect();
-    read_texts(texts, Some(&article.language), &article.authors, lexicon)
+    let written = Written {
+        language: Some(&article.language),
+        authors: &article.authors,
+        published: article.published.as_ref().map(|date| date.range),
+    };
+    read_texts(body.chain(captions).collect(), &written, lexicon)
 }
 
-/// Reads loose paragraphs as one article.
+/// Reads loose paragraphs as one article, which appeared on one of these days.
 pub fn read_paragraphs<'a>(
     paragraphs: impl IntoIterator<Item = &'a str>,
+    published: Option<DateRange>,
     lexicon: &Lexicon,
 ) -> Reading {
     let numbered = paragraphs.into_iter().zip(1..);
     let texts = numbered.map(|(text, n)| (Anchor::Paragraph(n), text.to_owned(), true));
-    read_texts(texts.collect(), None, &[], lexicon)
+    let written = Written {
+        published,
+        ..Written::default()
+    };
+    read_texts(texts.collect(), &written, lexicon)
 }
 
-fn read_texts(
-    texts: Vec<(Anchor, String, bool)>,
-    language: Option<&str>,
-    authors: &[String],
-    lexicon: &Lexicon,
-) -> Reading {
-    let depth = depth(&texts, language);
+/// What is known of a text besides its words.
+#[derive(Default)]
+struct Written<'a> {
+    language: Option<&'a str>,
+    authors: &'a [String],
+    published: Option<DateRange>,
+}
+
+fn read_texts(texts: Vec<(Anchor, String, bool)>, written: &Written, lexicon: &Lexicon) -> Reading {
+    let depth = depth(&texts, written.language);
     let prose: Vec<&str> = texts
         .iter()
         .map(|(_, text, prose)| if *prose { text.as_str() } else { "" })
@@ -267,11 +277,13 @@ fn read_texts(
             (true, Depth::KnownNames) => mentions::known(&passage.text, lexicon),
             (false, _) => Vec::new(),
         };
-        passage.credits = credits::take(&passage.text, &passage.sentences, &mut names, authors);
+        passage.credits = credits::take(
+            &passage.text,
+            &passage.sentences,
+            &mut names,
+            written.authors,
+        );
         found.push(names);
-        if prose {
-            passage.times = times(&passage.text);
-        }
         reading.passages.push(passage);
     }
     if depth == Depth::Full {
@@ -284,6 +296,8 @@ fn read_texts(
     if depth == Depth::Full {
         pronouns::find(&mut reading.passages);
     }
+    times::find(&mut reading.passages, &is_prose, written.published);
+    happenings::find(&mut reading.passages, written.published);
     reading
 }
 
@@ -310,16 +324,6 @@ fn depth(texts: &[(Anchor, String, bool)], language: Option<&str>) -> Depth {
     }
 }
 
-fn times(text: &str) -> Vec<TimeExpression> {
-    let found = dates::find(text).into_iter();
-    found
-        .map(|found| TimeExpression {
-            span: found.span,
-            range: found.range,
-        })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -327,7 +331,7 @@ mod tests {
     use super::*;
 
     fn read_one(text: &str) -> Reading {
-        read_paragraphs(text.split("\n\n"), &Lexicon::new(&[]))
+        read_paragraphs(text.split("\n\n"), None, &Lexicon::new(&[]))
     }
 
     #[test]

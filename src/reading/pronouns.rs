@@ -99,7 +99,7 @@ mod tests {
 
     /// The persons whom the pronouns of an article mean.
     fn meant(paragraphs: &[&str]) -> Vec<String> {
-        let reading = read_paragraphs(paragraphs.iter().copied(), &Lexicon::new(&[]));
+        let reading = read_paragraphs(paragraphs.iter().copied(), None, &Lexicon::new(&[]));
         let pronouns = reading.passages.iter().flat_map(|p| &p.pronouns);
         pronouns
             .map(|p| reading.named[p.who].name.clone())

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use crate::reading::{Lexicon, Reading, read_paragraphs};
 
 pub(super) fn reading_of(paragraphs: &[&str]) -> Reading {
-    read_paragraphs(paragraphs.iter().copied(), &Lexicon::new(&[]))
+    read_paragraphs(paragraphs.iter().copied(), None, &Lexicon::new(&[]))
 }
 
 /// The quotations of some paragraphs, each with the words that name its speaker.

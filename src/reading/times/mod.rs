@@ -1,0 +1,102 @@
+//! What tells a time: its words, the days that it can mean, and what that rests on.
+
+use std::ops::Range;
+
+use crate::language::dates;
+use crate::model::DateRange;
+use crate::reading::Passage;
+
+/// Words that tell a time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TimeExpression {
+    /// The words.
+    pub span: Range<usize>,
+    /// What sort of time it is.
+    pub kind: TimeKind,
+    /// The value that TimeML's TIMEX3 gives it: `2025-12-13`, `2025-W50`, `P3D`, `PRESENT_REF`.
+    pub value: String,
+    /// The days that it can mean; none for a length of time, for what comes again and again,
+    /// and where the text does not bound it.
+    pub range: Option<DateRange>,
+    /// How the words before it tie to it what is told.
+    pub tie: Tie,
+    /// What the days rest on.
+    pub reason: Reason,
+    /// The place in [`Passage::times`] of the other end, where it begins a span of time:
+    /// "between 2015 and 2017".
+    pub through: Option<usize>,
+}
+
+/// Sorts of time, as TimeML has them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum TimeKind {
+    /// A day, or any longer stretch of the calendar.
+    Date,
+    /// A part of a day.
+    Time,
+    /// A length of time.
+    Duration,
+    /// Again and again.
+    Set,
+}
+
+/// How what is told stands to a time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tie {
+    /// In it, on it: "in May", "on Sunday", "Sunday".
+    #[default]
+    At,
+    /// From it on: "since May", "from May".
+    Since,
+    /// Up to it: "until May", "through May".
+    Until,
+    /// Not later: "by May".
+    By,
+    /// Before it.
+    Before,
+    /// After it.
+    After,
+    /// It only names or bounds something else: "the report of 3 May", "the May agreement".
+    Names,
+}
+
+/// What the days of a time rest on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reason {
+    /// They are written out.
+    #[default]
+    Written,
+    /// They are told from the day on which the article appeared.
+    Published,
+    /// They are told from another time of the text.
+    Told {
+        /// Place in [`crate::reading::Reading::passages`].
+        passage: usize,
+        /// Place in [`Passage::times`].
+        time: usize,
+    },
+}
+
+/// Finds all times in prose, in the order of the text. Where it is not known when the
+/// article appeared, what is told from that day has no days.
+pub(super) fn find(passages: &mut [Passage], is_prose: &[bool], _published: Option<DateRange>) {
+    for (passage, _) in passages
+        .iter_mut()
+        .zip(is_prose)
+        .filter(|(_, prose)| **prose)
+    {
+        let found = dates::find(&passage.text).into_iter();
+        passage.times = found
+            .map(|found| TimeExpression {
+                span: found.span,
+                kind: TimeKind::Date,
+                value: found.range.to_string(),
+                range: Some(found.range),
+                tie: Tie::default(),
+                reason: Reason::Written,
+                through: None,
+            })
+            .collect();
+    }
+}
