@@ -296,7 +296,8 @@ fn read_texts(texts: Vec<(Anchor, String, bool)>, written: &Written, lexicon: &L
     if depth == Depth::Full {
         pronouns::find(&mut reading.passages);
     }
-    times::find(&mut reading.passages, &is_prose, written.published);
+    let english = depth == Depth::Full;
+    times::find(&mut reading.passages, &is_prose, written.published, english);
     happenings::find(&mut reading.passages, written.published);
     reading
 }
