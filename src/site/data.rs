@@ -87,7 +87,7 @@ struct Article<'a> {
 }
 
 fn articles(dossier: &Dossier) -> impl Iterator<Item = Article<'_>> {
-    dossier.articles.iter().map(|(slug, record)| {
+    dossier.articles.iter().map(move |(slug, record)| {
         let article = &record.article;
         let named = |kind| {
             let of_kind = record.names.iter().filter(move |id| id.kind == kind);
@@ -113,7 +113,7 @@ fn articles(dossier: &Dossier) -> impl Iterator<Item = Article<'_>> {
             places: named(EntityKind::Place),
             cites: article.cites.iter().map(|s| s.as_str()).collect(),
             rights: article.rights,
-            url_path: url_path(&PageRef::Article(slug.clone())),
+            url_path: url_path(&PageRef::Article(slug.clone()), dossier),
         }
     })
 }
@@ -171,7 +171,7 @@ fn entities(dossier: &Dossier, kind: EntityKind) -> impl Iterator<Item = Entity<
         .entities
         .iter()
         .filter(move |(id, _)| id.kind == kind);
-    of_kind.map(|(id, record)| Entity {
+    of_kind.map(move |(id, record)| Entity {
         slug: &id.slug,
         name: &record.name,
         aliases: record.aliases.iter().map(String::as_str).collect(),
@@ -187,7 +187,7 @@ fn entities(dossier: &Dossier, kind: EntityKind) -> impl Iterator<Item = Entity<
             })
             .collect(),
         quotations: record.quotations.iter().map(Cited::of).collect(),
-        url_path: url_path(&PageRef::Entity(id.clone())),
+        url_path: url_path(&PageRef::Entity(id.clone()), dossier),
     })
 }
 
@@ -234,7 +234,7 @@ struct Account<'a> {
 }
 
 fn timeline(dossier: &Dossier) -> impl Iterator<Item = Event<'_>> {
-    dossier.events.iter().map(|event| {
+    dossier.events.iter().map(move |event| {
         let named = |kind| {
             let of_kind = event.entities.iter().filter(move |id| id.kind == kind);
             of_kind.map(|id| id.slug.as_str()).collect()
@@ -257,7 +257,7 @@ fn timeline(dossier: &Dossier) -> impl Iterator<Item = Event<'_>> {
             people: named(EntityKind::Person),
             organisations: named(EntityKind::Organisation),
             places: named(EntityKind::Place),
-            url_path: url_path(&PageRef::Event(event.id.clone())),
+            url_path: url_path(&PageRef::Event(event.id.clone()), dossier),
         }
     })
 }
