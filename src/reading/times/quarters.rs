@@ -140,7 +140,9 @@ fn part(
         {
             year = Year::Told(-1);
             from = before - 2;
-        } else if let Some(said) = which(words, before).filter(|said| !matches!(said, Year::This)) {
+        } else if let Some(said) =
+            which(words, before).filter(|said| matches!(said, Year::Last | Year::Next))
+        {
             year = said;
             from = before;
         }

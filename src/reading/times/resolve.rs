@@ -39,6 +39,8 @@ pub(super) struct Context<'a> {
     pub(super) quarter: Option<Told>,
     /// The year in which each month was last named with its year.
     pub(super) months: &'a [Option<Told>; 12],
+    /// The time whose year holds on.
+    pub(super) year: Option<Told>,
     /// The tense of the clause.
     pub(super) tense: Tense,
     /// The time that stands after it, for what is counted from there.
@@ -191,6 +193,14 @@ impl Context<'_> {
             {
                 return from_text(fixed(stretch), told);
             }
+        }
+        if let (Some(told), Year::Unsaid, true) = (self.year, year, has_year(named))
+            && let Some(stretch) = onward(named, told.stretch)
+            && self
+                .published
+                .is_none_or(|days| stretch.first().is_some_and(|day| day <= days.latest()))
+        {
+            return from_text(fixed(stretch), told);
         }
         let tense = self.tense;
         self.as_of_publication(unknown_year(named), |day| nearest(named, year, tense, day))
@@ -345,10 +355,6 @@ impl Context<'_> {
                 ..self.told(unit, -1)
             };
         }
-        if count.whole.is_none() && unit >= Unit::Year {
-            let sense = if ahead { Sense::Future } else { Sense::Past };
-            resolved = bare(TimeKind::Date, reference(sense).to_owned());
-        }
         resolved.range = self.published.and_then(|published| {
             let n = i32::try_from(count.whole?).ok()?;
             let n = if ahead { n } else { n.checked_neg()? };
@@ -421,6 +427,27 @@ fn within(named: Named, year: i16) -> Option<Stretch> {
         Named::Feast(feast) => Stretch::Day(feasts::day(feast, year)?),
         Named::Weekday(_) => return None,
     })
+}
+
+fn has_year(named: Named) -> bool {
+    !matches!(
+        named,
+        Named::Weekday(_) | Named::Quarter(_) | Named::Half(_)
+    )
+}
+
+/// The named part of the year of which a text speaks; of the next one where it lies far
+/// back in this one, because a text goes forward more than it goes back.
+fn onward(named: Named, told: Stretch) -> Option<Stretch> {
+    let from = told.first()?;
+    let same = within(named, from.year())?;
+    let back = (from - same.days()?.latest()).get_days();
+    let whole = told.unit() >= Unit::Year;
+    if back > 150 && !whole {
+        within(named, from.year().checked_add(1)?)
+    } else {
+        Some(same)
+    }
 }
 
 /// How TIMEX3 writes it where the year is not known.
@@ -508,7 +535,7 @@ fn nearest(named: Named, said: Year, tense: Tense, today: Date) -> Option<Stretc
     // Nobody leaves out the year of a day that is almost a year away.
     let ahead = starts(open).map_or(0, |day| (day - today).get_days());
     let exact = matches!(named, Named::Day(..) | Named::Feast(_));
-    let soon = ahead <= 75;
+    let soon = ahead <= if exact { 75 } else { 45 };
     let behind = ends(begun).map_or(0, |day| (today - day).get_days());
     Some(*match tense {
         Tense::Past if exact && soon && behind > 285 => open,

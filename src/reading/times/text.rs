@@ -7,6 +7,7 @@ use super::stretch::Stretch;
 use super::tense::{self, Tense};
 use super::tie;
 use super::words::Words;
+use super::years;
 use super::{Reason, Tie, TimeExpression, TimeKind};
 use crate::language::dates;
 use crate::model::{Anchor as Place, DateRange};
@@ -27,19 +28,56 @@ pub(in crate::reading) fn find(
         }
         return;
     }
-    let mut memory = Memory::default();
+    let mut read: Vec<(usize, &mut Passage, Vec<Found>)> = Vec::new();
+    let mut day_first = None;
     for (passage, n) in prose(passages, is_prose) {
-        if memory.last.is_some_and(|last| last + 2 < n)
-            || matches!(passage.anchor, Place::Figure(_))
-        {
+        let words = Words::of(&passage.text);
+        day_first = day_first.or_else(|| years::day_first(&words));
+        let found = scan::find(&words, day_first);
+        read.push((n, passage, found));
+    }
+    let all = read.iter().flat_map(|(_, _, found)| found);
+    let mut memory = Memory {
+        narrative: is_narrative(all, published),
+        ..Memory::default()
+    };
+    for (n, passage, found) in read {
+        let far = memory.last.is_some_and(|last| last + 2 < n);
+        if far || matches!(passage.anchor, Place::Figure(_)) {
             memory.running = None;
             memory.quarter = None;
         }
-        passage.times = memory.read(passage, n, published);
+        passage.times = memory.read(passage, n, &found, published);
         if !passage.times.is_empty() {
             memory.last = Some(n);
         }
     }
+}
+
+/// Whether a text tells of years long past, and not from the day of its publication on:
+/// there, a day without a year belongs to the year that was named before it.
+fn is_narrative<'a>(all: impl Iterator<Item = &'a Found>, published: Option<DateRange>) -> bool {
+    let latest = published.map_or(i16::MAX, |days| days.latest().year().saturating_sub(2));
+    let (mut past, mut now) = (0, 0);
+    for found in all {
+        match found.meaning {
+            Meaning::Calendar(
+                Named::Whole | Named::Month(_) | Named::Day(..),
+                Year::Written(year),
+                _,
+            ) => {
+                past += usize::from(year <= latest);
+            }
+            Meaning::Told(..)
+            | Meaning::Away(..)
+            | Meaning::Calendar(Named::Weekday(_), ..)
+            | Meaning::Calendar(_, Year::Told(_) | Year::Last | Year::Next | Year::This, _) => {
+                now += 1
+            }
+            _ => {}
+        }
+    }
+    past >= 4 && past > 3 * now
 }
 
 fn prose<'a>(
@@ -65,13 +103,22 @@ fn written_out(text: &str) -> Vec<TimeExpression> {
         .collect()
 }
 
+/// How far a year reaches in bytes: a sentence or two.
+const NEAR: usize = 250;
+
 /// What earlier words of the text leave for later ones.
 #[derive(Default)]
 struct Memory {
     running: Option<Told>,
     quarter: Option<Told>,
     months: [Option<Told>; 12],
-    day_first: Option<bool>,
+    /// The time that last named or implied a year.
+    dated: Option<Told>,
+    /// Where its words end, in bytes of its passage.
+    dated_end: usize,
+    /// Whether it opened its sentence.
+    dated_fronted: bool,
+    narrative: bool,
     /// The last passage that told a time.
     last: Option<usize>,
 }
@@ -81,29 +128,37 @@ impl Memory {
         &mut self,
         passage: &Passage,
         n: usize,
+        found: &[Found],
         published: Option<DateRange>,
     ) -> Vec<TimeExpression> {
+        if found.is_empty() {
+            return Vec::new();
+        }
         let words = Words::of(&passage.text);
-        let found = scan::find(&words, self.day_first);
         let mut times: Vec<TimeExpression> = Vec::with_capacity(found.len());
         let mut sentences = Sentences::of(passage, &words);
         for (i, this) in found.iter().enumerate() {
+            let (first, last) = sentences.around(this.from);
+            // "On 3 April, …": what stands first sets the time of what follows.
+            let fronted = this.from <= first + 1;
             let tense = match (needs_tense(this), tie::of(&words, this)) {
                 (false, _) => Tense::Open,
                 (true, Tie::Since) => Tense::Past,
-                (true, tie) => {
-                    let (first, last) = sentences.around(this.from);
-                    match tense::around(&words, this.from, this.to, first, last) {
-                        Tense::Open if matches!(tie, Tie::By | Tie::Until) => Tense::Future,
-                        tense => tense,
-                    }
-                }
+                // "May 13: The port opens." What a list of dates tells has been.
+                _ if fronted && words.mark(this.to, ':') => Tense::Open,
+                (true, tie) => match tense::around(&words, this.from, this.to, first, last) {
+                    Tense::Open if matches!(tie, Tie::By | Tie::Until) => Tense::Future,
+                    Tense::Past if tie == Tie::Until => Tense::Future,
+                    Tense::Open if soonest(&words, this) => Tense::Future,
+                    tense => tense,
+                },
             };
             let context = Context {
                 published,
                 running: self.running,
                 quarter: self.quarter,
                 months: &self.months,
+                year: self.year(n, words.start(this.from), tense, fronted, published),
                 tense,
                 following: None,
             };
@@ -145,6 +200,13 @@ impl Memory {
             });
             if let Some(told) = told {
                 self.learn(this, told, tie);
+                if self
+                    .dated
+                    .is_some_and(|dated| dated.passage == n && dated.time == i)
+                {
+                    self.dated_end = words.bytes(this.from, this.to).end;
+                    self.dated_fronted = fronted;
+                }
             }
             times.push(TimeExpression {
                 span: words.bytes(this.from, this.to),
@@ -159,6 +221,25 @@ impl Memory {
         times
     }
 
+    /// The time whose year a day without one takes over: in a narrative any before it;
+    /// elsewhere one that stands close before it and names a day or month of another year.
+    fn year(
+        &self,
+        passage: usize,
+        at: usize,
+        tense: Tense,
+        fronted: bool,
+        published: Option<DateRange>,
+    ) -> Option<Told> {
+        let dated = self.dated?;
+        let close = dated.passage == passage
+            && at.saturating_sub(self.dated_end) <= NEAR
+            && (published.is_none() || fronted && self.dated_fronted)
+            && dated.stretch.unit() <= Unit::Month
+            && tense != Tense::Future;
+        (self.narrative || close).then_some(dated)
+    }
+
     fn learn(&mut self, found: &Found, told: Told, tie: Tie) {
         if let (
             Meaning::Calendar(Named::Month(month) | Named::Day(month, ..), Year::Written(_), _),
@@ -170,13 +251,45 @@ impl Memory {
         {
             *slot = Some(told);
         }
+        // What a quarter is compared with is not what the text speaks of.
+        let compared = matches!(
+            found.meaning,
+            Meaning::Away(..)
+                | Meaning::Offset(..)
+                | Meaning::QuarterOf(_)
+                | Meaning::Calendar(_, Year::Told(_) | Year::Running(_), _)
+        );
+        // A day that is told from publication takes a text out of the past again.
+        if matches!(
+            found.meaning,
+            Meaning::Calendar(_, Year::Written(_) | Year::Unsaid, _)
+                | Meaning::Offset(..)
+                | Meaning::Running(..)
+        ) && told.stretch.unit() <= Unit::Year
+            && tie != Tie::Names
+        {
+            self.dated = Some(told);
+        } else if matches!(found.meaning, Meaning::Told(..) | Meaning::Away(..)) && !self.narrative
+        {
+            self.dated = None;
+        }
         if let Stretch::Quarter(..) = told.stretch {
+            if compared {
+                return;
+            }
             self.quarter = Some(told);
         }
         if matches!(tie, Tie::At | Tie::Since | Tie::By) {
             self.running = Some(told);
         }
     }
+}
+
+/// Whether the words before it make it the first day that something can come: "as early as
+/// Tuesday".
+fn soonest(words: &Words, found: &Found) -> bool {
+    words.is(found.from.wrapping_sub(1), &["as"])
+        && words.is(found.from.wrapping_sub(2), &["soon", "early", "late"])
 }
 
 fn needs_tense(found: &Found) -> bool {
