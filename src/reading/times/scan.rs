@@ -243,7 +243,7 @@ fn anchor(words: &Words, found: &mut [Found]) {
         let (Some(&first), Some(&second)) = (found.get(n), found.get(n + 1)) else {
             return;
         };
-        let Meaning::Offset(count, unit, after, Anchor::Unknown) = first.meaning else {
+        let Meaning::Offset(count, unit, after, Anchor::Event) = first.meaning else {
             continue;
         };
         let between = first.to..second.from;

@@ -100,7 +100,7 @@ fn counted(
             return push(
                 from,
                 to + 1,
-                Meaning::Offset(count, unit, after, Anchor::Unknown),
+                Meaning::Offset(count, unit, after, Anchor::Event),
             );
         }
     }
@@ -272,7 +272,7 @@ fn many(words: &Words, i: usize, unit: Unit, floor: usize, out: &mut Vec<Found>)
         return push(
             from,
             i + 2,
-            Meaning::Offset(vague, unit, after, Anchor::Unknown),
+            Meaning::Offset(vague, unit, after, Anchor::Event),
         );
     }
     if unit == Unit::Quarter || words.capital(i) && i > floor {
@@ -355,7 +355,7 @@ fn one(words: &Words, i: usize, unit: Unit, floor: usize, out: &mut Vec<Found>) 
         "last" => Meaning::Told(unit, -1),
         "past" if unit == Unit::Week || unit == Unit::Weekend => Meaning::Told(unit, -1),
         "past" => Meaning::Around(Count::exactly(1), unit, false),
-        "next" if the && unit <= Unit::Week => Meaning::Running(unit, 1),
+        "next" if the => Meaning::Running(unit, 1),
         "next" => Meaning::Told(unit, 1),
         "coming" => Meaning::Told(unit, 1),
         "following" => Meaning::Running(unit, 1),
