@@ -1,9 +1,10 @@
 //! Reading one article: its paragraphs and sentences, and in them the people, bodies
-//! and places named, the dates, and who says what. Pure, and knows no other article.
+//! and places named, the dates, the figures, and who says what. Pure, and knows no other article.
 
 mod brackets;
 mod chains;
 mod credits;
+mod figures;
 mod gender;
 mod happenings;
 mod kinds;
@@ -26,6 +27,7 @@ use crate::language::{self, sentences};
 use crate::markdown;
 use crate::model::{Anchor, DateRange, EntityKind, Slug};
 
+pub use figures::{Figure, Measure};
 pub use happenings::{Evidence, Happening};
 pub use lexicon::{Lexicon, LexiconEntry};
 pub use times::{Reason, Tie, TimeExpression, TimeKind};
@@ -100,6 +102,8 @@ pub struct Passage {
     pub times: Vec<TimeExpression>,
     /// What is said to have happened at a known time, in order.
     pub happenings: Vec<Happening>,
+    /// How many of what, in order.
+    pub figures: Vec<Figure>,
     /// Direct speech, in order.
     pub quotations: Vec<Quotation>,
 }
@@ -188,6 +192,7 @@ impl Passage {
             credits: Vec::new(),
             times: Vec::new(),
             happenings: Vec::new(),
+            figures: Vec::new(),
             quotations: Vec::new(),
         }
     }
@@ -312,6 +317,9 @@ fn read_texts(texts: Vec<(Anchor, String, bool)>, written: &Written, lexicon: &L
         &written.on_file,
         written.published,
     );
+    if depth == Depth::Full {
+        figures::find(&mut reading.passages, &is_prose);
+    }
     reading
 }
 
