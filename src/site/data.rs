@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::dossier::{Dossier, EntityRecord, PageRef, PositionValue};
+use crate::dossier::{DateReason, Dossier, EntityRecord, PageRef, PositionValue, Weight};
 use crate::model::{Citation, EntityKind, Grade, Precision, Rights, Status};
-use crate::reading::Standing;
+use crate::reading::{Evidence, Standing};
 use crate::site::href::url_path;
 use crate::site::views::summary_of;
 
@@ -223,6 +223,11 @@ struct Event<'a> {
     people: Vec<&'a str>,
     organisations: Vec<&'a str>,
     places: Vec<&'a str>,
+    /// Other ids of it, which lead to it too.
+    aliases: Vec<&'a str>,
+    /// The first day on which an article reports it.
+    known: Option<String>,
+    weight: Weight,
     url_path: String,
 }
 
@@ -231,6 +236,41 @@ struct Account<'a> {
     #[serde(flatten)]
     cited: Cited<'a>,
     expression: Option<&'a str>,
+    /// The days that it gives, where they are not the event's.
+    says: Option<String>,
+    /// How well the words bear it out.
+    evidence: Option<Evidence>,
+    /// What the date rests on, where it is not written out.
+    reason: Option<Rests<'a>>,
+    /// Who says that the words are about the event.
+    status: Status,
+}
+
+/// What a date is told from: a day of publication, or another time of the text, whose words
+/// stand here too.
+#[derive(Serialize)]
+struct Rests<'a> {
+    on: &'static str,
+    words: Option<&'a str>,
+    date: String,
+}
+
+impl<'a> Rests<'a> {
+    fn of(reason: &'a DateReason) -> Option<Self> {
+        match reason {
+            DateReason::Written => None,
+            DateReason::Published(date) => Some(Self {
+                on: "published",
+                words: None,
+                date: date.to_string(),
+            }),
+            DateReason::Told(words, date) => Some(Self {
+                on: "told",
+                words: Some(words.as_str()).filter(|words| !words.is_empty()),
+                date: date.to_string(),
+            }),
+        }
+    }
 }
 
 fn timeline(dossier: &Dossier) -> impl Iterator<Item = Event<'_>> {
@@ -252,11 +292,18 @@ fn timeline(dossier: &Dossier) -> impl Iterator<Item = Event<'_>> {
                 .map(|account| Account {
                     cited: Cited::of(&account.citation),
                     expression: account.expression.as_deref(),
+                    says: account.says.map(|date| date.to_string()),
+                    evidence: account.evidence,
+                    reason: account.reason.as_ref().and_then(Rests::of),
+                    status: account.status,
                 })
                 .collect(),
             people: named(EntityKind::Person),
             organisations: named(EntityKind::Organisation),
             places: named(EntityKind::Place),
+            aliases: event.aliases.iter().map(String::as_str).collect(),
+            known: event.known.map(|day| day.to_string()),
+            weight: event.weight,
             url_path: url_path(&PageRef::Event(event.id.clone()), dossier),
         }
     })

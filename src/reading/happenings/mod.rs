@@ -20,7 +20,8 @@ pub struct Happening {
 }
 
 /// Where a statement stands, the best first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Evidence {
     /// In a list of dates.
     Listed,
