@@ -135,10 +135,13 @@ fn says_since_when_what_happened_long_ago_is_reported() {
 fn the_drawing_has_a_bar_for_each_time_in_which_something_happened() {
     let site = Dossier::of(SLUICES).build();
     let page = text(&site, "timeline/index.html");
-    let bars: Vec<(String, String)> = elements(page)
-        .iter()
-        .filter(|element| element.name == "a")
-        .filter_map(|a| Some((a.get("aria-label")?.to_owned(), a.get("href")?.to_owned())))
+    let links = elements(page);
+    let links = links.iter().filter(|element| element.name == "a");
+    let hrefs = links.filter_map(|a| a.get("href")).map(str::to_owned);
+    let titles = texts_of(page, "title").into_iter();
+    let bars: Vec<(String, String)> = titles
+        .filter(|title| title.contains(": "))
+        .zip(hrefs.filter(|href| href.starts_with("#_2")))
         .collect();
     let bar = |label: &str, href: &str| (label.to_owned(), href.to_owned());
     let expected = [
