@@ -79,7 +79,7 @@ pub(super) fn collect(
                 statement.nearby = near.clone();
                 statement.nearby.retain(|t| !statement.terms.contains(t));
                 match happening.evidence {
-                    Evidence::Continued => open.push((article, h, continues(happening), statement)),
+                    Evidence::Continued => open.push((article, h, happening.continues, statement)),
                     _ => {
                         places.insert((article, p, h), told.statements.len());
                         told.statements.push(statement);
@@ -109,7 +109,7 @@ fn statement(
     entities: &BTreeMap<EntityId, EntityRecord>,
     terms: &mut Terms,
 ) -> Statement {
-    let clause = clause(happening);
+    let clause = happening.clause.clone();
     let mut found = names_in(here, &clause, entities, terms);
     let time = happening.time.and_then(|n| passage.times.get(n));
     found.extend(words_in(passage, &clause, here, terms));
@@ -132,14 +132,6 @@ fn statement(
         singular,
         origins: BTreeSet::new(),
     }
-}
-
-fn clause(happening: &Happening) -> Range<usize> {
-    happening.sentence.clone()
-}
-
-fn continues(_happening: &Happening) -> Option<(usize, usize)> {
-    None
 }
 
 fn names_in(
