@@ -20,7 +20,7 @@ use crate::model::{EntityKind, Slug};
 
 pub use article::{Article, Corrections, Figure, Raw, Removed};
 pub use config::{AuthorPage, Config};
-pub use curated::{Account, CuratedRole, Entity, Event, Outlet};
+pub use curated::{Account, CuratedRole, Entity, Event, Outlet, Settled};
 pub use document::Document;
 pub use scan::{find_root, is_root};
 

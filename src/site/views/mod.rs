@@ -3,6 +3,7 @@
 
 mod article;
 mod author;
+mod discrepancies;
 mod entity;
 mod head;
 mod machine;

@@ -70,6 +70,8 @@ pub struct EventView {
     /// How many sources report it, as words.
     pub sources: String,
     pub single_source: bool,
+    /// Where the accounts differ.
+    pub differing: Vec<LinkView>,
     /// What the author adds.
     pub note: TextView,
 }
@@ -260,6 +262,7 @@ impl<'a> Maker<'a> {
                 .collect(),
             sources: self.count(event.sources.len(), "sources"),
             single_source: event.sources.len() == 1,
+            differing: self.differing(&PageRef::Event(event.id.clone())),
             note: event
                 .document
                 .as_ref()

@@ -2,9 +2,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::dossier::{EventRecord, PositionValue};
+use crate::dossier::EventRecord;
 use crate::model::Precision;
-use crate::site::views::parts::{CitationView, EventView, LinkView, Maker};
+use crate::site::views::parts::{EventView, Maker};
 
 /// `timeline`: all events, in the order of time.
 #[derive(Debug, Serialize)]
@@ -31,26 +31,6 @@ pub struct MonthView {
     pub label: String,
     pub iso: String,
     pub events: Vec<EventView>,
-}
-
-/// `discrepancies`: where the accounts differ.
-#[derive(Debug, Serialize)]
-#[allow(missing_docs)]
-pub struct DiscrepancyView {
-    pub id: String,
-    /// `date` or `office`, and the same in words.
-    pub kind: crate::dossier::DiscrepancyKind,
-    pub kind_label: String,
-    pub subject: LinkView,
-    pub positions: Vec<PositionView>,
-}
-
-/// One of the answers, with everybody who gives it.
-#[derive(Debug, Serialize)]
-#[allow(missing_docs)]
-pub struct PositionView {
-    pub value: String,
-    pub citations: Vec<CitationView>,
 }
 
 impl Maker<'_> {
@@ -97,39 +77,5 @@ impl Maker<'_> {
                 })
                 .collect(),
         }
-    }
-
-    pub fn discrepancies(&self) -> Vec<DiscrepancyView> {
-        self.dossier
-            .discrepancies
-            .iter()
-            .map(|found| DiscrepancyView {
-                id: found.id.clone(),
-                kind: found.kind,
-                kind_label: match found.kind {
-                    crate::dossier::DiscrepancyKind::Date => self.say("discrepancy_date"),
-                    crate::dossier::DiscrepancyKind::Office => self.say("discrepancy_office"),
-                },
-                subject: LinkView {
-                    href: self.hrefs.page(&found.about),
-                    label: found.subject.clone(),
-                },
-                positions: found
-                    .positions
-                    .iter()
-                    .map(|position| PositionView {
-                        value: match &position.value {
-                            PositionValue::Date(date) => self.strings.date(*date),
-                            PositionValue::Name(name) => name.clone(),
-                        },
-                        citations: position
-                            .citations
-                            .iter()
-                            .map(|c| self.citation(c))
-                            .collect(),
-                    })
-                    .collect(),
-            })
-            .collect()
     }
 }
