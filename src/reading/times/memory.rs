@@ -316,9 +316,15 @@ fn direction(words: &Words, this: &Found, first: usize, last: usize, fronted: bo
     if tie == Tie::Since {
         return Tense::Past;
     }
+    // "Wednesday's ruling" was, whatever the clause around it asks for.
+    if words.possessive(this.to) {
+        let behind = tense::around(words, this.from, this.to, this.from, last);
+        let ahead = behind == Tense::Future || tie == Tie::Before;
+        return if ahead { Tense::Future } else { Tense::Past };
+    }
     match tense::around(words, this.from, this.to, first, last) {
         Tense::Open if matches!(tie, Tie::By | Tie::Until) => Tense::Future,
-        Tense::Past if tie == Tie::Until => Tense::Future,
+        Tense::Past if tie == Tie::Until && !fronted => Tense::Future,
         Tense::Open if soonest(words, this) => Tense::Future,
         tense => tense,
     }

@@ -55,7 +55,7 @@ const AHEAD: &[&str] = &[
 ];
 
 /// Verbs of what may come, which look back before "have".
-const MODAL: &[&str] = &["could", "may", "might", "can", "cannot"];
+const MODAL: &[&str] = &["may", "can", "cannot"];
 
 /// Words after which an infinitive points ahead: "set to resume".
 const AHEAD_TO: &[&str] = &[
