@@ -143,6 +143,11 @@ pub(super) fn hedge_before(words: &Words, from: usize) -> (usize, Option<Hedge>)
         "late" => Some(Hedge::Late),
         _ => None,
     };
+    if words.is(from.wrapping_sub(1), &["of", "beginning", "starting"])
+        && words.is(from.wrapping_sub(2), &["week"])
+    {
+        return (article(from - 2), Some(Hedge::Week));
+    }
     if words.is(from.wrapping_sub(1), &["of", "in"]) {
         let noun = from.wrapping_sub(2);
         if let Some(hedge) = part(noun) {

@@ -76,6 +76,28 @@ pub(super) fn hour(words: &Words, i: usize, floor: usize, out: &mut Vec<Found>) 
     } else if digits > 2 {
         return None;
     }
+    // "4 in the morning", "11 at night"
+    let part = if words.is(to, &["in"]) && words.is(to + 1, &["the"]) {
+        Some(to + 2)
+    } else if words.is(to, &["at"]) {
+        Some(to + 1)
+    } else {
+        None
+    };
+    if let Some(at) = part
+        && let Term::Part(part) = words.term(at)
+        && (1..=12).contains(&hour)
+    {
+        let later = part != Part::Morning && hour < 12 && !(part == Part::Night && hour < 6);
+        let hour = if later { hour + 12 } else { hour };
+        let mut found = Found::new(i, at + 1, Meaning::Clock);
+        found.clock = Some(Clock::At(
+            u8::try_from(hour).ok()?,
+            u8::try_from(minute).ok()?,
+        ));
+        out.push(found);
+        return Some(at + 1);
+    }
     let half = match words.text(to).to_ascii_lowercase().as_str() {
         "am" => Some((false, to + 1)),
         "pm" => Some((true, to + 1)),

@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::meaning::{Anchor, Count, Found, Meaning, Named, Unit, Year};
+use super::meaning::{Anchor, Count, Found, Hedge, Meaning, Named, Unit, Year};
 use super::nearest::{has_year, last_weekday, nearest, next_weekday, onward, within};
 use super::stretch::Stretch;
 use super::tense::Tense;
@@ -67,6 +67,15 @@ pub(super) fn resolve(found: &Found, context: &Context) -> Resolved {
         if resolved.value.ends_with("REF") {
             resolved.kind = TimeKind::Date;
         }
+    }
+    if let (Some(Hedge::Week), Some(Stretch::Day(day))) = (found.hedge, resolved.stretch)
+        && let Some(week) = Stretch::around(day, Unit::Week)
+    {
+        let reason = resolved.reason;
+        return Resolved {
+            reason,
+            ..fixed(week)
+        };
     }
     if let (Some(hedge), Some(stretch)) = (found.hedge, resolved.stretch) {
         resolved.range = part_of(stretch, hedge, context.published).or(resolved.range);

@@ -122,6 +122,13 @@ fn one(words: &Words, i: usize, unit: Unit, floor: usize, out: &mut Vec<Found>) 
         "the" if fiscal => Meaning::Told(unit, 0),
         "full" if unit == Unit::Year && the => Meaning::Told(unit, 0),
         "the" if unit == Unit::Weekend => Meaning::Told(unit, 0),
+        "the"
+            if unit == Unit::Day
+                && words.is(from.wrapping_sub(1), &["in"])
+                && words.is(from.wrapping_sub(2), &["earlier", "later", "early", "late"]) =>
+        {
+            Meaning::Running(unit, 0)
+        }
         "the" if unit == Unit::Year || unit == Unit::Month || unit == Unit::Week => {
             return definite(words, i, from, unit, floor, out);
         }

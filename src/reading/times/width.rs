@@ -22,7 +22,7 @@ pub(super) fn part_of(
         (Hedge::ToCome, Some(now)) if days.contains(now) => {
             return DateRange::between(now.earliest(), last);
         }
-        (Hedge::SoFar | Hedge::ToCome, _) => return Some(days),
+        (Hedge::SoFar | Hedge::ToCome | Hedge::Week, _) => return Some(days),
         _ => {}
     }
     if let Stretch::Month(year, month) = stretch {
