@@ -13,9 +13,9 @@ use crate::dossier::{
     EntityId, EntityRecord, EventRecord, MentionRecord, NamedHere, Proposal, Role,
 };
 use crate::language;
-use crate::model::{EntityKind, Rights, Slug, Status};
+use crate::model::{Anchor, EntityKind, Rights, Slug, Status};
 use crate::names;
-use crate::reading::{Mention, Passage, Standing};
+use crate::reading::{self, Mention, Passage, Standing};
 
 /// Which entity each mention of each article is.
 pub(super) struct Names {
@@ -42,6 +42,36 @@ impl Names {
     /// Whom the author says the n-th article is about.
     pub fn added(&self, n: usize) -> &[EntityId] {
         self.added.get(n).map_or(&[], Vec::as_slice)
+    }
+
+    /// Who and what a short text names, such as a title: by any of their names, the longest
+    /// that stands there.
+    pub fn named_in(&self, text: &str) -> BTreeSet<EntityId> {
+        const LONGEST: usize = 6;
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let mut named = BTreeSet::new();
+        let mut at = 0;
+        while at < words.len() {
+            let longest = LONGEST.min(words.len() - at);
+            let found = (1..=longest).rev().find_map(|n| {
+                let words = words.get(at..at + n)?.join(" ");
+                let name = words.trim_matches(|c: char| !c.is_alphanumeric());
+                let name = name.trim_end_matches("’s").trim_end_matches("'s");
+                let begins = name.starts_with(|c: char| !c.is_lowercase());
+                let key = names::same_spelling_key(name);
+                let of = |kind: &EntityKind| self.by_key.get(&(*kind, key.clone()));
+                let ids: Vec<&EntityId> = EntityKind::ALL.iter().filter_map(of).collect();
+                (begins && !ids.is_empty()).then_some((n, ids))
+            });
+            match found {
+                Some((n, ids)) => {
+                    named.extend(ids.into_iter().cloned());
+                    at += n;
+                }
+                None => at += 1,
+            }
+        }
+        named
     }
 
     /// Every spelling, folded, with what it stands for.
@@ -162,6 +192,7 @@ fn curated_record(desk: &Desk, entity: &Arc<Entity>, problems: &mut Problems) ->
             of: None,
             body: None,
             standing: Standing::default(),
+            firm: true,
             as_of: role.as_of.clone(),
             citation,
             status: Status::Curated,
@@ -305,6 +336,7 @@ fn resolve_article(
                         .and_then(|of| item.in_own_words(language::body_or_country(of))),
                     body: None,
                     standing: read.standing,
+                    firm: is_firm(item, passage, span, read),
                     as_of: article.published.clone(),
                     citation: Some(citation),
                     status: Status::Extracted,
@@ -356,6 +388,29 @@ fn resolve_article(
         }
     }
     here
+}
+
+/// So many days before an article appeared are still its own time.
+const RECENT: i32 = 45;
+
+/// Whether words say of one person alone, and of the article's own time, that they hold an
+/// office.
+fn is_firm(item: Item, passage: &Passage, name: &Range<usize>, read: &reading::Role) -> bool {
+    let sentence = passage.sentence_at(name.start);
+    let published = item.article.published.as_ref().map(|date| date.range);
+    let earlier = passage.times.iter().any(|time| {
+        let here = sentence.contains(&time.span.start);
+        let past = time.range.is_some_and(|days| match published {
+            Some(day) => {
+                let gap = days.latest().until(day.earliest());
+                gap.is_ok_and(|gap| gap.get_days() > RECENT)
+            }
+            None => true,
+        });
+        here && past
+    });
+    let in_text = matches!(passage.anchor, Anchor::Paragraph(_));
+    in_text && !earlier && !read.is_one_of_many(&passage.text)
 }
 
 impl Names {
