@@ -5,8 +5,7 @@ use serde::Serialize;
 use crate::dossier::{AccountRecord, DateReason, EventRecord, PageRef};
 use crate::model::{EntityKind, Status};
 use crate::reading::Evidence;
-use crate::site::Subject;
-use crate::site::views::parts::{CitationView, DateView, LinkView, Maker};
+use crate::site::views::parts::{CitationView, DateView, DatedView, LinkView, Maker};
 use crate::site::views::text::TextView;
 
 /// Something that happened.
@@ -15,6 +14,8 @@ use crate::site::views::text::TextView;
 pub struct EventView {
     /// The anchor on the timeline.
     pub id: String,
+    /// Further anchors, under which it was linked to.
+    pub aliases: Vec<String>,
     pub href: String,
     pub date: DateView,
     pub text: String,
@@ -28,8 +29,10 @@ pub struct EventView {
     pub single_source: bool,
     /// Since when it is reported, in words, where that is long after it happened.
     pub since: Option<String>,
-    /// Where it is told that the accounts differ.
-    pub differs: Option<String>,
+    /// What makes all its accounts weak, in words.
+    pub weak: Option<String>,
+    /// Links to where the accounts differ.
+    pub differing: Vec<LinkView>,
     /// What the author adds.
     pub note: TextView,
 }
@@ -45,6 +48,7 @@ impl Maker<'_> {
         };
         EventView {
             id: event.id.clone(),
+            aliases: event.aliases.iter().cloned().collect(),
             href: self.hrefs.event(event),
             date: self.date(event.date),
             text: event.text.clone(),
@@ -60,7 +64,8 @@ impl Maker<'_> {
             sources: self.count(event.sources.len(), "sources"),
             single_source: event.sources.len() == 1,
             since: self.since(event),
-            differs: self.differs(event),
+            weak: self.weak(event),
+            differing: self.differing(&PageRef::Event(event.id.clone())),
             note: event
                 .document
                 .as_ref()
@@ -76,17 +81,11 @@ impl Maker<'_> {
         late.then(|| self.strings.tell("reported_since", &[("date", &date())]))
     }
 
-    fn differs(&self, event: &EventRecord) -> Option<String> {
-        let differing = self.differing.get_or_init(|| {
-            let found = self.dossier.discrepancies.iter();
-            let of_events = found.filter_map(|found| match &found.about {
-                PageRef::Event(id) => Some((id.as_str(), found.id.as_str())),
-                _ => None,
-            });
-            of_events.collect()
-        });
-        let found = differing.get(event.id.as_str())?;
-        Some(self.hrefs.anchor(&Subject::Discrepancies, found))
+    fn weak(&self, event: &EventRecord) -> Option<String> {
+        let mut accounts = event.accounts.iter();
+        let pictured = |account: &AccountRecord| account.evidence == Some(Evidence::Pictured);
+        let weak = !event.accounts.is_empty() && accounts.all(pictured);
+        weak.then(|| self.say("evidence_pictured"))
     }
 
     /// What one article says, marked where only the machine has joined it to the event.
@@ -94,6 +93,7 @@ impl Maker<'_> {
         CitationView {
             status: account.status,
             how: self.how(account),
+            dated: dated(account),
             ..self.citation(&account.citation)
         }
     }
@@ -127,4 +127,17 @@ impl Maker<'_> {
         }
         how.join("; ")
     }
+}
+
+/// The quotation around the words that give its date, where there is no doubt which they are.
+fn dated(account: &AccountRecord) -> Option<DatedView> {
+    let (quote, words) = (&account.citation.quote, account.expression.as_deref()?);
+    let (before, after) = quote.split_once(words).filter(|_| !words.is_empty())?;
+    let inside = |edge: Option<char>| edge.is_some_and(char::is_alphanumeric);
+    let whole = !inside(before.chars().next_back()) && !inside(after.chars().next());
+    (whole && !after.contains(words)).then(|| DatedView {
+        before: before.to_owned(),
+        words: words.to_owned(),
+        after: after.to_owned(),
+    })
 }

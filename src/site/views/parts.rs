@@ -1,8 +1,6 @@
 //! The parts that many pages are made of.
 
-use std::cell::OnceCell;
 use std::cmp::Reverse;
-use std::collections::HashMap;
 
 use serde::Serialize;
 
@@ -46,6 +44,8 @@ pub struct CitationView {
     pub date: Option<DateView>,
     /// The exact words; empty where they may not be published.
     pub quote: String,
+    /// The same in three parts, where words of it give the date of an event.
+    pub dated: Option<DatedView>,
     pub language: String,
     pub dir: &'static str,
     /// Whether the language is another than the interface's.
@@ -54,6 +54,15 @@ pub struct CitationView {
     pub status: Status,
     /// Of an event: how the date was got, and what makes the account weaker; else empty.
     pub how: String,
+}
+
+/// Words that give a date, between those before and after them.
+#[derive(Clone, Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct DatedView {
+    pub before: String,
+    pub words: String,
+    pub after: String,
 }
 
 /// A person, organisation or place in a list.
@@ -99,8 +108,6 @@ pub(super) struct Maker<'a> {
     pub dossier: &'a Dossier,
     pub strings: &'a Strings,
     pub hrefs: Hrefs<'a>,
-    /// The discrepancy of an event, by the event's id.
-    pub differing: OnceCell<HashMap<&'a str, &'a str>>,
 }
 
 impl<'a> Maker<'a> {
@@ -109,7 +116,6 @@ impl<'a> Maker<'a> {
             dossier,
             strings,
             hrefs: Hrefs::from(path, dossier),
-            differing: OnceCell::new(),
         }
     }
 
@@ -210,6 +216,7 @@ impl<'a> Maker<'a> {
                 .map(|s| self.source_link(s)),
             date: self.written(article.and_then(|a| a.published.as_ref())),
             quote: citation.quote.clone(),
+            dated: None,
             dir: direction(&language),
             foreign: language != self.dossier.config.language,
             language,
