@@ -101,6 +101,11 @@ pub(super) fn is_amount(words: &Words, i: usize) -> bool {
             Term::Mark(_) => false,
             _ => true,
         };
+    let long_ago =
+        words.is(i + 1, &["BC", "BCE"]) || words.is(i + 1, &["B"]) && words.is(i + 3, &["C"]);
+    if long_ago {
+        return true;
+    }
     let counted = words.is(
         i + 1,
         &[

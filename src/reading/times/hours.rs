@@ -21,7 +21,7 @@ pub(super) fn part(words: &Words, i: usize, floor: usize, out: &mut Vec<Found>) 
         "same" | "that" => Meaning::Running(Unit::Day, 0),
         "each" | "every" => Meaning::Each(Count::exactly(1), Unit::Day),
         // "the morning of 3 May": joined with the date.
-        "the" | "early" if words.is(to, &["of"]) && dates_follow(words, to + 1) => Meaning::Clock,
+        "the" | "early" if words.is(to, &["of"]) && a_day_follows(words, to + 1) => Meaning::Clock,
         "at" | "by" | "until" | "before" | "after" | "around"
             if matches!(part, Part::Noon | Part::Midnight) =>
         {
@@ -43,7 +43,7 @@ pub(super) fn part(words: &Words, i: usize, floor: usize, out: &mut Vec<Found>) 
 }
 
 /// Whether a day may be named from here on.
-fn dates_follow(words: &Words, i: usize) -> bool {
+pub(super) fn a_day_follows(words: &Words, i: usize) -> bool {
     let i = if words.is(i, &["the"]) { i + 1 } else { i };
     matches!(
         words.term(i),

@@ -2,6 +2,7 @@
 //! years".
 
 use super::edges::each;
+use super::hours;
 use super::meaning::{Anchor, Count, Found, Meaning, Unit};
 use super::terms::{Sense, Term};
 use super::words::Words;
@@ -141,7 +142,7 @@ pub(super) fn counted(
 }
 
 /// Whether a clause or the sentence ends here, so that "before" names nothing after it.
-fn closes(words: &Words, i: usize) -> bool {
+pub(super) fn closes(words: &Words, i: usize) -> bool {
     match words.term(i) {
         Term::End => true,
         Term::Mark(mark) => mark != '-' && mark != '\'' && mark != '"',
@@ -205,6 +206,19 @@ pub(super) fn many(
         true => at - 1,
         _ => at,
     };
+    // "the early hours of Sunday" are part of the day.
+    if unit == Unit::Hour && words.is(i + 1, &["of"]) && hours::a_day_follows(words, i + 2) {
+        let part = words.is(
+            before,
+            &["early", "late", "small", "final", "last", "first"],
+        );
+        let from = if part && before >= floor {
+            the(before)
+        } else {
+            the(i)
+        };
+        return push(from, i + 1, Meaning::Clock);
+    }
     if words.is(i + 1, &["ago"]) {
         return push(i, i + 2, Meaning::Away(vague, unit, false));
     }

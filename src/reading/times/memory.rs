@@ -318,13 +318,17 @@ fn direction(words: &Words, this: &Found, first: usize, last: usize, fronted: bo
     }
     // "Wednesday's ruling" was, whatever the clause around it asks for.
     if words.possessive(this.to) {
-        let behind = tense::around(words, this.from, this.to, this.from, last);
-        let ahead = behind == Tense::Future || tie == Tie::Before;
-        return if ahead { Tense::Future } else { Tense::Past };
+        let near = last.min(this.to + 6);
+        return match tense::around(words, this.from, this.to, this.from, near) {
+            Tense::Future => Tense::Future,
+            _ => Tense::Past,
+        };
     }
+    // "extended until Friday"
+    let until = words.is(this.from.wrapping_sub(1), &["until", "till"]);
     match tense::around(words, this.from, this.to, first, last) {
         Tense::Open if matches!(tie, Tie::By | Tie::Until) => Tense::Future,
-        Tense::Past if tie == Tie::Until && !fronted => Tense::Future,
+        Tense::Past if until && !fronted => Tense::Future,
         Tense::Open if soonest(words, this) => Tense::Future,
         tense => tense,
     }

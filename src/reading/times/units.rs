@@ -175,6 +175,12 @@ fn definite(
     out: &mut Vec<Found>,
 ) -> Option<usize> {
     let (from, hedge) = hedge_before(words, the);
+    // "the year before"
+    if words.is(i + 1, &["before", "after"]) && lengths::closes(words, i + 2) {
+        let n = if words.is(i + 1, &["after"]) { 1 } else { -1 };
+        out.push(Found::new(the, i + 2, Meaning::Running(unit, n)));
+        return Some(i + 2);
+    }
     let mut push = |from: usize, hedge: Option<Hedge>, meaning: Meaning| {
         let mut found = Found::new(from, i + 1, meaning);
         found.hedge = hedge;
