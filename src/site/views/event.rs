@@ -6,7 +6,7 @@ use crate::dossier::{AccountRecord, DateReason, EventRecord, PageRef};
 use crate::model::{EntityKind, Status};
 use crate::reading::Evidence;
 use crate::site::Subject;
-use crate::site::views::parts::{CitationView, DatedView, DateView, LinkView, Maker};
+use crate::site::views::parts::{CitationView, DateView, DatedView, LinkView, Maker};
 use crate::site::views::text::TextView;
 
 /// Something that happened.
