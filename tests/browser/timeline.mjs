@@ -45,6 +45,8 @@ async function filters({ browser, expect, open }, site) {
     expect("two filters leave what fits both", (await shown(page)) === 3, String(await shown(page)));
     expect("it is said how many of how many", (await page.innerText(".found")) === "3 of 60 events", await page.innerText(".found"));
     expect("filters live in the address", (await query(page)) === "?person=keeper-1&place=lock-1", await query(page));
+    const heights = await page.$$eval(".density .bar", (bars) => bars.map((bar) => Number(bar.getAttribute("height"))));
+    expect("the drawing shows no more than the list", heights.every((height) => height < 30), heights.join(" "));
     const empty = await page.locator(".group:visible:not(:has(.event:visible))").count();
     expect("no date is left without an event", empty === 0, String(empty));
     await page.reload();
