@@ -10,7 +10,7 @@ use dossier::intake;
 use dossier::model::{EntityKind, Rights, Slug, WebAddress, WrittenDate};
 use dossier::review;
 use dossier::serve::Preview;
-use dossier::site::Table;
+use dossier::site::{Subject, Table};
 
 /// Turns a pile of collected news articles into a briefing dossier: a cross-linked
 /// static site in which every statement leads back to the sentence that carries it.
@@ -57,10 +57,10 @@ pub enum Command {
     },
     /// List what the machine proposes and nobody has confirmed, or decide it
     Review(ReviewArgs),
-    /// Print a table of the dossier's data as JSON
+    /// Print the dossier's data for other tools: a table as JSON, or the events as a calendar
     Export {
-        /// Which table
-        table: ExportTable,
+        /// Which table, or `ics` for the calendar
+        format: ExportFormat,
     },
     /// Print how a text is read, as JSON
     Read(ReadArgs),
@@ -207,7 +207,7 @@ pub enum Format {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum ExportTable {
+pub enum ExportFormat {
     Articles,
     People,
     Organisations,
@@ -215,6 +215,7 @@ pub enum ExportTable {
     Timeline,
     Sources,
     Discrepancies,
+    Ics,
 }
 
 impl Command {
@@ -319,16 +320,17 @@ impl ServeArgs {
     }
 }
 
-impl From<ExportTable> for Table {
-    fn from(table: ExportTable) -> Self {
-        match table {
-            ExportTable::Articles => Self::Articles,
-            ExportTable::People => Self::Entities(EntityKind::Person),
-            ExportTable::Organisations => Self::Entities(EntityKind::Organisation),
-            ExportTable::Places => Self::Entities(EntityKind::Place),
-            ExportTable::Timeline => Self::Timeline,
-            ExportTable::Sources => Self::Sources,
-            ExportTable::Discrepancies => Self::Discrepancies,
-        }
+impl From<ExportFormat> for Subject {
+    fn from(format: ExportFormat) -> Self {
+        Self::Data(match format {
+            ExportFormat::Articles => Table::Articles,
+            ExportFormat::People => Table::Entities(EntityKind::Person),
+            ExportFormat::Organisations => Table::Entities(EntityKind::Organisation),
+            ExportFormat::Places => Table::Entities(EntityKind::Place),
+            ExportFormat::Timeline => Table::Timeline,
+            ExportFormat::Sources => Table::Sources,
+            ExportFormat::Discrepancies => Table::Discrepancies,
+            ExportFormat::Ics => return Self::Calendar,
+        })
     }
 }

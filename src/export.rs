@@ -6,10 +6,10 @@ use crate::build::{Options, Site};
 use crate::diagnostic::Problems;
 use crate::memo::Memo;
 use crate::progress::Progress;
-use crate::site::{self, Subject, Table};
+use crate::site::{self, Subject};
 
-/// One table as JSON; empty when the dossier has errors.
-pub fn run(root: &Path, table: Table, problems: &mut Problems) -> String {
+/// One file of the data; empty when the dossier has errors.
+pub fn run(root: &Path, file: &Subject, problems: &mut Problems) -> String {
     let options = Options::default();
     let site = Site::plan(
         root,
@@ -21,10 +21,7 @@ pub fn run(root: &Path, table: Table, problems: &mut Problems) -> String {
     let Some(site) = site.filter(|_| !problems.has_errors()) else {
         return String::new();
     };
-    let page = site
-        .pages
-        .iter()
-        .find(|page| page.subject == Subject::Data(table));
+    let page = site.pages.iter().find(|page| page.subject == *file);
     let bytes = page.and_then(|page| {
         site::render(page, &site.dossier, &site.theme)
             .map_err(|problem| problems.push(problem))

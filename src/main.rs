@@ -58,8 +58,8 @@ fn main() -> ExitCode {
             let report = review::run(&root, &args.into(), &Progress::on_terminal(), &mut problems);
             review_report(format, &report, &problems)
         }
-        (Command::Export { table }, Some(root)) => {
-            dossier::export::run(&root, table.into(), &mut problems)
+        (Command::Export { format }, Some(root)) => {
+            dossier::export::run(&root, &format.into(), &mut problems)
         }
         (Command::Serve(args), Some(root)) => {
             let (options, preview) = args.split();

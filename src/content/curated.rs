@@ -161,6 +161,14 @@ pub struct Event {
     pub places: Vec<Slug>,
     pub citations: Vec<Account>,
     pub settled: Settled,
+    /// Ids of what the machine has read, which is this event.
+    pub same_as: Vec<String>,
+    /// Ids of what the machine has read, which is another event.
+    pub distinct_from: Vec<String>,
+    /// Whether it is among the key events, whatever the articles make of it.
+    pub key: Option<bool>,
+    /// Whether it is as the machine has read it, and the author agrees.
+    pub confirmed: bool,
 }
 
 /// Why it is clear what holds although the accounts of an event differ.
@@ -202,6 +210,23 @@ impl<'de> Deserialize<'de> for Settled {
 
         deserializer.deserialize_any(TextOrMap)
     }
+}
+
+/// Something that the machine has read, and that is not to be shown.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct HiddenEvent {
+    pub document: Document,
+    /// Only what is told of these days; without it, all that the citations tell.
+    pub date: Option<DateRange>,
+    pub citations: Vec<Account>,
+    pub same_as: Vec<String>,
+}
+
+/// What a file about an event says.
+pub(super) enum EventFile {
+    Shown(Event),
+    Hidden(HiddenEvent),
 }
 
 /// What one article says of an event.
@@ -257,9 +282,14 @@ struct WrittenEvent {
     places: Vec<Slug>,
     citations: Vec<Account>,
     settled: Settled,
+    same_as: Vec<String>,
+    distinct_from: Vec<String>,
+    key: Option<bool>,
+    confirmed: bool,
+    hide: bool,
 }
 
-impl Event {
+impl EventFile {
     pub(super) fn resolve(document: Document, problems: &mut Problems) -> Option<Self> {
         let before = problems.errors();
         let WrittenEvent {
@@ -270,12 +300,25 @@ impl Event {
             places,
             citations,
             settled,
+            same_as,
+            distinct_from,
+            key,
+            confirmed,
+            hide,
         } = document.front().read(problems)?;
+        if hide {
+            return Some(Self::Hidden(HiddenEvent {
+                document,
+                date,
+                citations,
+                same_as,
+            }));
+        }
         let title = document.required(title, "title", "What happened", before, problems);
         if date.is_none() && problems.errors() == before {
             problems.push(document.missing("date", "2025-12"));
         }
-        Some(Self {
+        Some(Self::Shown(Event {
             title: title?,
             date: date?,
             document,
@@ -284,6 +327,10 @@ impl Event {
             places,
             citations,
             settled,
-        })
+            same_as,
+            distinct_from,
+            key,
+            confirmed,
+        }))
     }
 }

@@ -20,7 +20,9 @@ use crate::model::{EntityKind, Slug};
 
 pub use article::{Article, Corrections, Figure, Raw, Removed};
 pub use config::{AuthorPage, Config};
-pub use curated::{Account, CuratedRole, Entity, Event, Outlet, Settled};
+pub use curated::{Account, CuratedRole, Entity, Event, HiddenEvent, Outlet, Settled};
+
+use curated::EventFile;
 pub use document::Document;
 pub use scan::{find_root, is_root};
 
@@ -37,6 +39,8 @@ pub struct Content {
     pub parts: Vec<Entity>,
     pub outlets: Vec<Outlet>,
     pub events: Vec<Event>,
+    /// What the machine has read and the author does not want to be shown.
+    pub hidden_events: Vec<HiddenEvent>,
     pub pages: Vec<AuthorPage>,
 }
 
@@ -52,6 +56,7 @@ pub fn load(root: &Path, drafts: bool, problems: &mut Problems) -> Content {
     let mut entities = Vec::new();
     let mut outlets = Vec::new();
     let mut events = Vec::new();
+    let mut hidden_events = Vec::new();
     let mut pages = Vec::new();
     for (folder, sources) in files.folders {
         let documents = distinct(sources, problems);
@@ -67,7 +72,14 @@ pub fn load(root: &Path, drafts: bool, problems: &mut Problems) -> Content {
                 }));
             }
             scan::Folder::Sources => outlets = each(documents, problems, Outlet::resolve),
-            scan::Folder::Events => events = each(documents, problems, Event::resolve),
+            scan::Folder::Events => {
+                for file in each(documents, problems, EventFile::resolve) {
+                    match file {
+                        EventFile::Shown(event) => events.push(event),
+                        EventFile::Hidden(event) => hidden_events.push(event),
+                    }
+                }
+            }
             scan::Folder::Pages => pages = each(documents, problems, AuthorPage::resolve),
         }
     }
@@ -87,6 +99,7 @@ pub fn load(root: &Path, drafts: bool, problems: &mut Problems) -> Content {
         parts,
         outlets,
         events,
+        hidden_events,
         pages,
     }
 }

@@ -49,7 +49,24 @@ impl<'a> Desk<'a> {
     }
 
     pub fn get(&self, slug: &Slug) -> Option<Item<'a>> {
-        self.by_slug.get(slug).map(|&i| self.items[i])
+        self.at(self.number(slug)?)
+    }
+
+    /// The place of an article in the order of [`Desk::items`].
+    pub fn number(&self, slug: &Slug) -> Option<usize> {
+        self.by_slug.get(slug).copied()
+    }
+
+    pub fn at(&self, number: usize) -> Option<Item<'a>> {
+        self.items.get(number).copied()
+    }
+
+    /// Article and passage under an anchor, as their places.
+    pub fn place(&self, slug: &Slug, anchor: Option<Anchor>) -> Option<(usize, usize)> {
+        let number = self.number(slug)?;
+        let passages = &self.at(number)?.reading.passages;
+        let passage = passages.iter().position(|p| Some(p.anchor) == anchor)?;
+        Some((number, passage))
     }
 
     /// The beginnings of the article records: all but who links to them.
@@ -130,6 +147,12 @@ impl<'a> Item<'a> {
 
     pub fn passage(&self, anchor: Anchor) -> Option<&'a Passage> {
         self.reading.passages.iter().find(|p| p.anchor == anchor)
+    }
+
+    /// The last day on which it can have appeared.
+    pub fn published(&self) -> Option<jiff::civil::Date> {
+        let published = self.article.published.as_ref()?;
+        Some(published.range.latest())
     }
 
     pub fn source(&self) -> SourceOf {

@@ -76,6 +76,15 @@ impl Directory {
         for event in events {
             directory.claim(&event.id, PageRef::Event(event.id.clone()));
         }
+        for event in events {
+            let page = PageRef::Event(event.id.clone());
+            for alias in &event.aliases {
+                directory
+                    .by_slug
+                    .entry(alias.clone())
+                    .or_insert(page.clone());
+            }
+        }
         for page in pages {
             let slug = page.document.slug();
             directory.claim(slug, PageRef::Page(slug.clone()));

@@ -214,8 +214,10 @@ pub struct Sentence {
 #[derive(Clone, Debug)]
 #[allow(missing_docs)]
 pub struct EventRecord {
-    /// Stable: the author's file name, or day and hash of the statement.
+    /// Stable: the author's file name, or date and hash of the first statement.
     pub id: String,
+    /// Under which it was known, or would be if another statement came first.
+    pub aliases: BTreeSet<String>,
     pub date: DateRange,
     /// What happened.
     pub text: String,
@@ -223,6 +225,8 @@ pub struct EventRecord {
     pub document: Option<crate::content::Document>,
     /// Whether the author leaves it to the articles whom it is about.
     pub open: bool,
+    /// Whether the author wants it among the key events, or not.
+    pub key: Option<bool>,
     pub accounts: Vec<AccountRecord>,
     pub entities: BTreeSet<EntityId>,
     /// Outlets that report it; an article without a source counts as one of its own.
@@ -236,7 +240,7 @@ pub struct EventRecord {
 /// How much is made of a date: on how many days articles that mention it appeared, of how
 /// many sources, and how many they are. The first counts most: in a trial on the timelines
 /// of the collection Timeline17 it found best which dates people put into one.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 #[allow(missing_docs)]
 pub struct Weight {
     pub days: usize,
@@ -368,6 +372,7 @@ impl Dossier {
             parts: _,
             outlets,
             events,
+            hidden_events,
             pages,
         } = content;
         let desk = cite::Desk::new(&articles, readings);
@@ -380,7 +385,12 @@ impl Dossier {
             proposals,
             redirects,
         } = entities::resolve(&desk, &entities, problems);
-        let mut happened = events::join(&desk, &events, &people, &names, problems);
+        let files = events::Files {
+            events: &events,
+            hidden: &hidden_events,
+            outlets: &outlets,
+        };
+        let mut happened = events::join(&desk, &files, &people, &names, problems);
         happened.sort_by(|a, b| {
             (a.date.earliest(), a.date.latest(), &a.id).cmp(&(
                 b.date.earliest(),
@@ -457,8 +467,7 @@ impl Dossier {
             .collect();
         chronology.sort();
         let key_events = events::rank(&happened);
-        let ids = happened.iter().map(|event| event.id.clone());
-        let event_places = ids.zip(0..).collect();
+        let event_places = places_of(&happened);
         Self {
             config,
             home,
@@ -492,7 +501,7 @@ impl Dossier {
         self.quoted.get(&place).map_or("", String::as_str)
     }
 
-    /// An event by its id.
+    /// An event by its id, or by one of those that it could have had.
     pub fn event(&self, id: &str) -> Option<&EventRecord> {
         self.events.get(*self.event_places.get(id)?)
     }
@@ -561,4 +570,18 @@ impl Dossier {
         });
         articles
     }
+}
+
+/// Where each event stands, by all its ids; one's own comes before another's alias.
+fn places_of(events: &[EventRecord]) -> BTreeMap<String, usize> {
+    let mut places = BTreeMap::new();
+    for (at, event) in events.iter().enumerate() {
+        places.insert(event.id.clone(), at);
+    }
+    for (at, event) in events.iter().enumerate() {
+        for alias in &event.aliases {
+            places.entry(alias.clone()).or_insert(at);
+        }
+    }
+    places
 }

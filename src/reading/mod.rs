@@ -242,6 +242,13 @@ pub fn read(article: &Article, lexicon: &Lexicon) -> Reading {
         language: Some(&article.language),
         authors: &article.authors,
         published: article.published.as_ref().map(|date| date.range),
+        on_file: article
+            .figures
+            .iter()
+            .zip(1..)
+            .filter(|(figure, _)| figure.credit.as_deref().is_some_and(happenings::is_on_file))
+            .map(|(_, n)| Anchor::Figure(n))
+            .collect(),
     };
     read_texts(body.chain(captions).collect(), &written, lexicon)
 }
@@ -267,6 +274,8 @@ struct Written<'a> {
     language: Option<&'a str>,
     authors: &'a [String],
     published: Option<DateRange>,
+    /// Captions of pictures that come from a collection.
+    on_file: Vec<Anchor>,
 }
 
 fn read_texts(texts: Vec<(Anchor, String, bool)>, written: &Written, lexicon: &Lexicon) -> Reading {
@@ -317,7 +326,12 @@ fn read_texts(texts: Vec<(Anchor, String, bool)>, written: &Written, lexicon: &L
         pronouns::find(&mut reading.passages);
     }
     times::find(&mut reading.passages, &is_prose, written.published);
-    happenings::find(&mut reading.passages, written.published);
+    happenings::find(
+        &mut reading.passages,
+        depth,
+        &written.on_file,
+        written.published,
+    );
     if depth == Depth::Full {
         figures::find(&mut reading.passages, &is_prose);
     }

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::dossier::{Dossier, EntityRecord, PageRef, PositionValue};
+use crate::dossier::{DateReason, Dossier, EntityRecord, PageRef, PositionValue, Weight};
 use crate::model::{Citation, EntityKind, Grade, Precision, Rights, Status};
-use crate::reading::Standing;
+use crate::reading::{Evidence, Standing};
 use crate::site::href::url_path;
 use crate::site::views::summary_of;
 
@@ -87,7 +87,7 @@ struct Article<'a> {
 }
 
 fn articles(dossier: &Dossier) -> impl Iterator<Item = Article<'_>> {
-    dossier.articles.iter().map(|(slug, record)| {
+    dossier.articles.iter().map(move |(slug, record)| {
         let article = &record.article;
         let named = |kind| {
             let of_kind = record.names.iter().filter(move |id| id.kind == kind);
@@ -113,7 +113,7 @@ fn articles(dossier: &Dossier) -> impl Iterator<Item = Article<'_>> {
             places: named(EntityKind::Place),
             cites: article.cites.iter().map(|s| s.as_str()).collect(),
             rights: article.rights,
-            url_path: url_path(&PageRef::Article(slug.clone())),
+            url_path: url_path(&PageRef::Article(slug.clone()), dossier),
         }
     })
 }
@@ -171,7 +171,7 @@ fn entities(dossier: &Dossier, kind: EntityKind) -> impl Iterator<Item = Entity<
         .entities
         .iter()
         .filter(move |(id, _)| id.kind == kind);
-    of_kind.map(|(id, record)| Entity {
+    of_kind.map(move |(id, record)| Entity {
         slug: &id.slug,
         name: &record.name,
         aliases: record.aliases.iter().map(String::as_str).collect(),
@@ -187,7 +187,7 @@ fn entities(dossier: &Dossier, kind: EntityKind) -> impl Iterator<Item = Entity<
             })
             .collect(),
         quotations: record.quotations.iter().map(Cited::of).collect(),
-        url_path: url_path(&PageRef::Entity(id.clone())),
+        url_path: url_path(&PageRef::Entity(id.clone()), dossier),
     })
 }
 
@@ -223,6 +223,11 @@ struct Event<'a> {
     people: Vec<&'a str>,
     organisations: Vec<&'a str>,
     places: Vec<&'a str>,
+    /// Other ids of it, which lead to it too.
+    aliases: Vec<&'a str>,
+    /// The first day on which an article reports it.
+    known: Option<String>,
+    weight: Weight,
     url_path: String,
 }
 
@@ -231,10 +236,45 @@ struct Account<'a> {
     #[serde(flatten)]
     cited: Cited<'a>,
     expression: Option<&'a str>,
+    /// The days that it gives, where they are not the event's.
+    says: Option<String>,
+    /// How well the words bear it out.
+    evidence: Option<Evidence>,
+    /// What the date rests on, where it is not written out.
+    reason: Option<Rests<'a>>,
+    /// Who says that the words are about the event.
+    status: Status,
+}
+
+/// What a date is told from: a day of publication, or another time of the text, whose words
+/// stand here too.
+#[derive(Serialize)]
+struct Rests<'a> {
+    on: &'static str,
+    words: Option<&'a str>,
+    date: String,
+}
+
+impl<'a> Rests<'a> {
+    fn of(reason: &'a DateReason) -> Option<Self> {
+        match reason {
+            DateReason::Written => None,
+            DateReason::Published(date) => Some(Self {
+                on: "published",
+                words: None,
+                date: date.to_string(),
+            }),
+            DateReason::Told(words, date) => Some(Self {
+                on: "told",
+                words: Some(words.as_str()).filter(|words| !words.is_empty()),
+                date: date.to_string(),
+            }),
+        }
+    }
 }
 
 fn timeline(dossier: &Dossier) -> impl Iterator<Item = Event<'_>> {
-    dossier.events.iter().map(|event| {
+    dossier.events.iter().map(move |event| {
         let named = |kind| {
             let of_kind = event.entities.iter().filter(move |id| id.kind == kind);
             of_kind.map(|id| id.slug.as_str()).collect()
@@ -252,12 +292,19 @@ fn timeline(dossier: &Dossier) -> impl Iterator<Item = Event<'_>> {
                 .map(|account| Account {
                     cited: Cited::of(&account.citation),
                     expression: account.expression.as_deref(),
+                    says: account.says.map(|date| date.to_string()),
+                    evidence: account.evidence,
+                    reason: account.reason.as_ref().and_then(Rests::of),
+                    status: account.status,
                 })
                 .collect(),
             people: named(EntityKind::Person),
             organisations: named(EntityKind::Organisation),
             places: named(EntityKind::Place),
-            url_path: url_path(&PageRef::Event(event.id.clone())),
+            aliases: event.aliases.iter().map(String::as_str).collect(),
+            known: event.known.map(|day| day.to_string()),
+            weight: event.weight,
+            url_path: url_path(&PageRef::Event(event.id.clone()), dossier),
         }
     })
 }

@@ -2,15 +2,15 @@
 //! that names the file, so that the same site works at `/`, under `/repo/` and from a
 //! USB stick.
 
-use crate::content::Config;
-use crate::dossier::PageRef;
-use crate::site::Subject;
+use crate::dossier::{Dossier, EventRecord, PageRef};
+use crate::site::{Subject, years};
 
 /// The file of a subject, from the site's root.
 pub(super) fn path(subject: &Subject) -> String {
     match subject {
         Subject::Home => "index.html".to_owned(),
         Subject::Timeline => "timeline/index.html".to_owned(),
+        Subject::Year(year) => format!("timeline/{year}/index.html"),
         Subject::Entities(kind) => format!("{}/index.html", kind.folder()),
         Subject::Entity(id) | Subject::Moved { from: id, .. } => {
             format!("{}/{}/index.html", id.kind.folder(), id.slug)
@@ -26,51 +26,61 @@ pub(super) fn path(subject: &Subject) -> String {
         Subject::Feed => "feed.xml".to_owned(),
         Subject::Sitemap => "sitemap.xml".to_owned(),
         Subject::Data(table) => format!("data/{}.json", table.name()),
+        Subject::Calendar => "data/timeline.ics".to_owned(),
         Subject::Asset(_) => String::new(),
     }
 }
 
-fn subject_of(page: &PageRef) -> (Subject, Option<&str>) {
+fn subject_of<'a>(page: &'a PageRef, dossier: &Dossier) -> (Subject, Option<&'a str>) {
     match page {
         PageRef::Home => (Subject::Home, None),
         PageRef::Article(slug) => (Subject::Article(slug.clone()), None),
         PageRef::Entity(id) => (Subject::Entity(id.clone()), None),
         PageRef::Source(slug) => (Subject::Source(slug.clone()), None),
-        PageRef::Event(id) => (Subject::Timeline, Some(id)),
+        PageRef::Event(id) => (years::page_of(dossier, id), Some(id)),
         PageRef::Page(slug) => (Subject::Author(slug.clone()), None),
     }
 }
 
 /// `articles/x/`, `timeline/#id`: what stands behind the site's address.
-pub(super) fn url_path(page: &PageRef) -> String {
-    let (subject, anchor) = subject_of(page);
-    let file = path(&subject);
-    let folder = file.strip_suffix("index.html").unwrap_or(&file);
+pub(super) fn url_path(page: &PageRef, dossier: &Dossier) -> String {
+    let (subject, anchor) = subject_of(page, dossier);
+    let folder = folder(&subject);
     match anchor {
         Some(anchor) => format!("{folder}#{anchor}"),
-        None => folder.to_owned(),
+        None => folder,
     }
+}
+
+/// The path of a subject as people link to it: without `index.html`.
+pub(super) fn folder(subject: &Subject) -> String {
+    let file = path(subject);
+    file.strip_suffix("index.html").unwrap_or(&file).to_owned()
 }
 
 /// Refers from one page to others.
 #[derive(Clone, Debug)]
-pub(super) struct Hrefs {
+pub(super) struct Hrefs<'a> {
+    dossier: &'a Dossier,
+    own: String,
     root: String,
 }
 
-impl Hrefs {
+impl<'a> Hrefs<'a> {
     /// From the page at `path`. The page for what is not found is served at any depth,
     /// so that it alone refers from the root of the host.
-    pub fn from(path: &str, config: &Config) -> Self {
+    pub fn from(path: &str, dossier: &'a Dossier) -> Self {
         let root = if path == "404.html" {
-            let base = config.base_url.as_ref().map_or("", |url| url.as_str());
+            let base = dossier.config.base_url.as_ref();
+            let base = base.map_or("", |url| url.as_str());
             let host_and_path = base.split_once("://").map_or("", |(_, rest)| rest);
             let path = host_and_path.find('/').map_or("", |i| &host_and_path[i..]);
             format!("{path}/")
         } else {
             "../".repeat(path.matches('/').count())
         };
-        Self { root }
+        let own = path.to_owned();
+        Self { dossier, own, root }
     }
 
     /// To a file, from the site's root.
@@ -83,10 +93,24 @@ impl Hrefs {
     }
 
     pub fn page(&self, page: &PageRef) -> String {
-        let (subject, anchor) = subject_of(page);
-        match anchor {
-            Some(anchor) => format!("{}#{anchor}", self.subject(&subject)),
-            None => self.subject(&subject),
+        match subject_of(page, self.dossier) {
+            (subject, Some(anchor)) => self.anchor(&subject, anchor),
+            (subject, None) => self.subject(&subject),
+        }
+    }
+
+    pub fn event(&self, event: &EventRecord) -> String {
+        let page = years::page(self.dossier, years::of(event));
+        self.anchor(&page, &event.id)
+    }
+
+    /// To a place on a page; within this one, the place is enough.
+    pub fn anchor(&self, subject: &Subject, anchor: &str) -> String {
+        let path = path(subject);
+        if path == self.own {
+            format!("#{anchor}")
+        } else {
+            format!("{}#{anchor}", self.file(&path))
         }
     }
 }

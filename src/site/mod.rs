@@ -1,16 +1,19 @@
 //! The pages of a dossier, and their bytes. Pure: knows the theme, not the disk.
 
+mod calendar;
 mod data;
 mod href;
+mod identity;
 mod minify;
 mod strings;
 mod theme;
 pub mod views;
+mod years;
 
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
-use crate::dossier::{Dossier, EntityId, PageRef};
+use crate::dossier::{Dossier, EntityId};
 use crate::model::{EntityKind, Slug};
 
 pub use data::Table;
@@ -33,6 +36,8 @@ pub struct Page {
 pub enum Subject {
     Home,
     Timeline,
+    /// One year of a timeline that is too long for one page.
+    Year(i16),
     Entities(EntityKind),
     Entity(EntityId),
     /// Where the page of somebody stood who is part of another now.
@@ -51,6 +56,8 @@ pub enum Subject {
     Feed,
     Sitemap,
     Data(data::Table),
+    /// The events, for calendars.
+    Calendar,
     /// A file of the theme, or one that GitHub Pages wants, as it is.
     Asset(Arc<[u8]>),
 }
@@ -60,11 +67,13 @@ impl Subject {
     pub fn is_of_all(&self) -> bool {
         match self {
             Self::Timeline
+            | Self::Year(_)
             | Self::Entities(_)
             | Self::Sources
             | Self::Articles
             | Self::Discrepancies
             | Self::Sitemap
+            | Self::Calendar
             | Self::Data(_) => true,
             Self::Home
             | Self::Entity(_)
@@ -83,7 +92,7 @@ impl Subject {
     pub fn template(&self) -> Option<&'static str> {
         Some(match self {
             Self::Home => "home.html",
-            Self::Timeline => "timeline.html",
+            Self::Timeline | Self::Year(_) => "timeline.html",
             Self::Entities(_) => "entities.html",
             Self::Entity(_) => "entity.html",
             Self::Moved { .. } => "moved.html",
@@ -97,7 +106,7 @@ impl Subject {
             Self::NotFound => "404.html",
             Self::Feed => "feed.xml",
             Self::Sitemap => "sitemap.xml",
-            Self::Data(_) | Self::Asset(_) => return None,
+            Self::Data(_) | Self::Calendar | Self::Asset(_) => return None,
         })
     }
 }
@@ -113,7 +122,11 @@ pub fn plan(dossier: &Dossier, theme: &Theme) -> Vec<Page> {
         Subject::DataIndex,
         Subject::NotFound,
         Subject::Feed,
+        Subject::Calendar,
     ];
+    if years::split(dossier) {
+        subjects.extend(years::all(dossier).into_keys().map(Subject::Year));
+    }
     subjects.extend(EntityKind::ALL.map(Subject::Entities));
     subjects.extend(dossier.entities.keys().cloned().map(Subject::Entity));
     let moved = dossier.redirects.iter();
@@ -170,6 +183,7 @@ pub fn render_unminified(
     match &page.subject {
         Subject::Asset(bytes) => Ok(bytes.to_vec()),
         Subject::Data(table) => Ok(data::json(*table, dossier)),
+        Subject::Calendar => Ok(calendar::ics(dossier, theme.strings())),
         subject => {
             let template = subject.template().unwrap_or("page.html");
             let context = views::context(page, dossier, theme);
@@ -179,9 +193,4 @@ pub fn render_unminified(
             Ok(text.into_bytes())
         }
     }
-}
-
-/// Where a page stands, from the site's root, as people link to it: without `index.html`.
-pub fn url_path(page: &PageRef) -> String {
-    href::url_path(page)
 }

@@ -6,8 +6,9 @@ use crate::dossier::{ArticleRecord, EntityId, PageRef, Quote};
 use crate::markdown::NamedSpan;
 use crate::model::{Anchor, EntityKind, Rights, Slug};
 use crate::reading::Depth;
+use crate::site::views::groups::OwnTimelineView;
 use crate::site::views::parts::{
-    ArticleCard, DateView, EventView, GradeView, LinkView, Maker, direction, summary_of,
+    ArticleCard, DateView, GradeView, LinkView, Maker, direction, summary_of,
 };
 use crate::site::views::text::TextView;
 
@@ -46,7 +47,7 @@ pub struct ArticleView {
     pub text: TextView,
     /// Without `rights: full`: what each paragraph is cited for.
     pub passages: Vec<PassageView>,
-    pub events: Vec<EventView>,
+    pub events: OwnTimelineView,
     pub people: Vec<LinkView>,
     pub organisations: Vec<LinkView>,
     pub places: Vec<LinkView>,
@@ -174,7 +175,7 @@ impl Maker<'_> {
             } else {
                 self.passages(record)
             },
-            events: self.events(&record.events),
+            events: self.own_timeline(&record.events, ""),
             people: named(EntityKind::Person),
             organisations: named(EntityKind::Organisation),
             places: named(EntityKind::Place),

@@ -3,9 +3,8 @@ use serde::Serialize;
 use crate::dossier::{PageRef, SourceOf};
 use crate::model::{EntityKind, Slug};
 use crate::site::Subject;
-use crate::site::views::parts::{
-    ArticleCard, DateView, EntityCard, EventView, LinkView, Maker, page_title,
-};
+use crate::site::views::groups::GroupView;
+use crate::site::views::parts::{ArticleCard, DateView, EntityCard, LinkView, Maker, page_title};
 use crate::site::views::text::TextView;
 
 /// `home`: the briefing and what it rests on.
@@ -18,8 +17,8 @@ pub struct HomeView {
     pub bottom_line: Option<String>,
     pub updated: Option<DateView>,
     pub text: TextView,
-    /// The last that happened, latest first.
-    pub events: Vec<EventView>,
+    /// What matters most, in the order of time.
+    pub events: Vec<GroupView>,
     pub timeline: String,
     /// The most named.
     pub people: Vec<EntityCard>,
@@ -78,13 +77,12 @@ impl Maker<'_> {
             .unwrap_or_default();
         let notes = self.notes(&PageRef::Home, &cited);
         let text = TextView { html, notes };
-        let events: Vec<usize> = (0..dossier.events.len()).rev().take(EVENTS).collect();
         HomeView {
             title: home.and_then(|page| page.title.clone()),
             bottom_line,
             updated: self.written(home.and_then(|page| page.updated.as_ref())),
             text,
-            events: self.events(&events),
+            events: self.key_groups(EVENTS),
             timeline: self.hrefs.subject(&Subject::Timeline),
             people: dossier
                 .ranked(EntityKind::Person)
@@ -146,11 +144,13 @@ impl Maker<'_> {
     }
 
     pub fn data_index(&self) -> Vec<LinkView> {
-        crate::site::data::Table::ALL
-            .map(|table| LinkView {
-                href: self.hrefs.subject(&Subject::Data(table)),
-                label: format!("{}.json", table.name()),
-            })
-            .to_vec()
+        let tables = crate::site::data::Table::ALL.map(Subject::Data);
+        let files = tables.into_iter().chain([Subject::Calendar]);
+        let link = |file: Subject| {
+            let href = self.hrefs.subject(&file);
+            let label = href.rsplit('/').next().unwrap_or(&href).to_owned();
+            LinkView { href, label }
+        };
+        files.map(link).collect()
     }
 }

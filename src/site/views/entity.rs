@@ -4,10 +4,9 @@ use serde::Serialize;
 
 use crate::dossier::{EntityId, EntityRecord, MentionRecord, PageRef};
 use crate::model::{Citation, EntityKind, Slug, Status};
+use crate::site::views::groups::OwnTimelineView;
 use crate::site::views::names::NameView;
-use crate::site::views::parts::{
-    ArticleCard, CitationView, EventView, LinkView, Maker, description_of,
-};
+use crate::site::views::parts::{ArticleCard, CitationView, LinkView, Maker, description_of};
 use crate::site::views::roles::{OfficeView, RoleView};
 use crate::site::views::text::TextView;
 
@@ -37,7 +36,7 @@ pub struct EntityView {
     pub differing: Vec<LinkView>,
     /// Of a body or a place.
     pub offices: Vec<OfficeView>,
-    pub events: Vec<EventView>,
+    pub events: OwnTimelineView,
     pub quotations: Vec<CitationView>,
     pub mentions: Vec<ArticleMentions>,
     /// The entities most often named in the same articles.
@@ -86,11 +85,7 @@ impl Maker<'_> {
         let spellings: Vec<String> = others.cloned().collect();
         let joined = !record.joined.is_empty();
         Some(EntityView {
-            kind: match id.kind {
-                EntityKind::Person => "person",
-                EntityKind::Organisation => "organisation",
-                EntityKind::Place => "place",
-            },
+            kind: kind_name(id.kind),
             name: record.name.clone(),
             aliases: told.into_iter().chain(spellings.clone()).collect(),
             names: if joined { names } else { Vec::new() },
@@ -112,7 +107,10 @@ impl Maker<'_> {
             roles: self.roles(record),
             differing: self.differing(&PageRef::Entity(id.clone())),
             offices: self.offices(record),
-            events: self.events(&record.events),
+            events: self.own_timeline(
+                &record.events,
+                &format!("?{}={}", kind_name(id.kind), id.slug),
+            ),
             quotations: record
                 .quotations
                 .iter()
@@ -192,6 +190,15 @@ impl Maker<'_> {
                 articles,
             })
             .collect()
+    }
+}
+
+/// As a page calls its kind, and a filter of the timeline what it filters by.
+fn kind_name(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "person",
+        EntityKind::Organisation => "organisation",
+        EntityKind::Place => "place",
     }
 }
 

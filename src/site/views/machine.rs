@@ -2,7 +2,9 @@ use serde::Serialize;
 
 use crate::dossier::{ArticleRecord, PageRef};
 use crate::model::WrittenDate;
+use crate::site::identity::identity;
 use crate::site::views::parts::{Maker, summary_of};
+use crate::site::{Subject, years};
 
 /// `feed`: the dossier as an Atom feed (RFC 4287).
 #[derive(Debug, Serialize)]
@@ -113,7 +115,15 @@ impl Maker<'_> {
             address: self.address(&page),
             changed,
         };
-        let mut entries = vec![entry(PageRef::Home, latest)];
+        let mut entries = vec![entry(PageRef::Home, latest.clone())];
+        let mut timeline = vec![Subject::Timeline];
+        if years::split(dossier) {
+            timeline.extend(years::all(dossier).into_keys().map(Subject::Year));
+        }
+        entries.extend(timeline.iter().map(|subject| SitemapEntry {
+            address: self.address_of(subject),
+            changed: latest.clone(),
+        }));
         entries.extend(dossier.articles.iter().map(|(slug, record)| {
             let day = record
                 .article
@@ -151,23 +161,6 @@ fn instant(date: &WrittenDate) -> String {
     } else {
         format!("{}T00:00:00Z", date.range.earliest())
     }
-}
-
-/// A name that stays when the site moves: a UUID (RFC 9562, version 8) of the text.
-fn identity(text: &str) -> String {
-    let mut bytes = [0; 16];
-    bytes.copy_from_slice(&blake3::hash(text.as_bytes()).as_bytes()[..16]);
-    bytes[6] = bytes[6] & 0x0f | 0x80;
-    bytes[8] = bytes[8] & 0x3f | 0x80;
-    let hex: String = bytes.iter().map(|b| format!("{b:02x}")).collect();
-    format!(
-        "urn:uuid:{}-{}-{}-{}-{}",
-        &hex[..8],
-        &hex[8..12],
-        &hex[12..16],
-        &hex[16..20],
-        &hex[20..]
-    )
 }
 
 /// XML has no way to write most control characters.

@@ -3,8 +3,11 @@
 
 mod article;
 mod author;
+mod density;
 mod discrepancies;
 mod entity;
+mod event;
+mod groups;
 mod head;
 mod machine;
 mod moved;
@@ -41,6 +44,11 @@ pub(super) fn context(page: &Page, dossier: &Dossier, theme: &Theme) -> Context 
         Subject::Timeline => {
             context.insert("timeline", &make.timeline());
             ("timeline", make.say("timeline"), make.say("timeline_about"))
+        }
+        Subject::Year(year) => {
+            context.insert("timeline", &make.year_page(*year));
+            let title = format!("{} {year}", make.say("timeline"));
+            ("timeline-year", title, make.say("timeline_about"))
         }
         Subject::Entities(kind) => {
             context.insert("entities", &make.entities(*kind));
@@ -122,7 +130,7 @@ pub(super) fn context(page: &Page, dossier: &Dossier, theme: &Theme) -> Context 
             context.insert("sitemap", &make.sitemap());
             ("sitemap", String::new(), String::new())
         }
-        Subject::NotFound | Subject::Data(_) | Subject::Asset(_) => {
+        Subject::NotFound | Subject::Data(_) | Subject::Calendar | Subject::Asset(_) => {
             ("404", make.say("not_found"), String::new())
         }
     };

@@ -1,20 +1,19 @@
 //! The parts that many pages are made of.
 
+use std::cell::OnceCell;
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use serde::Serialize;
 
 use crate::content::AuthorPage;
-use crate::dossier::{
-    AccountRecord, ArticleRecord, Dossier, EntityId, EntityRecord, EventRecord, PageRef, Role,
-};
+use crate::dossier::{ArticleRecord, Dossier, EntityId, EntityRecord, PageRef, Role};
 use crate::language::is_right_to_left;
 use crate::model::{
-    Anchor, Citation, DateRange, EntityKind, Grade, Precision, Rights, Slug, Status, WrittenDate,
+    Anchor, Citation, DateRange, Grade, Precision, Rights, Slug, Status, WrittenDate,
 };
-use crate::site::Strings;
-use crate::site::href::{Hrefs, url_path};
-use crate::site::views::text::TextView;
+use crate::site::href::{Hrefs, folder, url_path};
+use crate::site::{Strings, Subject};
 
 /// A link: where to, and the words.
 #[derive(Clone, Debug, Serialize)]
@@ -49,31 +48,12 @@ pub struct CitationView {
     pub quote: String,
     pub language: String,
     pub dir: &'static str,
+    /// Whether the language is another than the interface's.
+    pub foreign: bool,
     /// Whether the author cites it, or only the machine.
     pub status: Status,
-}
-
-/// Something that happened.
-#[derive(Clone, Debug, Serialize)]
-#[allow(missing_docs)]
-pub struct EventView {
-    /// The anchor on the timeline.
-    pub id: String,
-    pub href: String,
-    pub date: DateView,
-    pub text: String,
-    pub status: Status,
-    pub people: Vec<LinkView>,
-    pub organisations: Vec<LinkView>,
-    pub places: Vec<LinkView>,
-    pub citations: Vec<CitationView>,
-    /// How many sources report it, as words.
-    pub sources: String,
-    pub single_source: bool,
-    /// Where the accounts differ.
-    pub differing: Vec<LinkView>,
-    /// What the author adds.
-    pub note: TextView,
+    /// Of an event: how the date was got, and what makes the account weaker; else empty.
+    pub how: String,
 }
 
 /// A person, organisation or place in a list.
@@ -118,7 +98,9 @@ pub struct GradeView {
 pub(super) struct Maker<'a> {
     pub dossier: &'a Dossier,
     pub strings: &'a Strings,
-    pub hrefs: Hrefs,
+    pub hrefs: Hrefs<'a>,
+    /// The discrepancy of an event, by the event's id.
+    pub differing: OnceCell<HashMap<&'a str, &'a str>>,
 }
 
 impl<'a> Maker<'a> {
@@ -126,7 +108,8 @@ impl<'a> Maker<'a> {
         Self {
             dossier,
             strings,
-            hrefs: Hrefs::from(path, &dossier.config),
+            hrefs: Hrefs::from(path, dossier),
+            differing: OnceCell::new(),
         }
     }
 
@@ -228,52 +211,11 @@ impl<'a> Maker<'a> {
             date: self.written(article.and_then(|a| a.published.as_ref())),
             quote: citation.quote.clone(),
             dir: direction(&language),
+            foreign: language != self.dossier.config.language,
             language,
             status: Status::Curated,
+            how: String::new(),
         }
-    }
-
-    /// What one article says, marked where only the machine has joined it to the event.
-    fn account(&self, account: &AccountRecord) -> CitationView {
-        CitationView {
-            status: account.status,
-            ..self.citation(&account.citation)
-        }
-    }
-
-    pub fn event(&self, event: &EventRecord) -> EventView {
-        let links = |kind: EntityKind| {
-            let of_kind = event.entities.iter().filter(|id| id.kind == kind);
-            of_kind.map(|id| self.entity_link(id)).collect()
-        };
-        EventView {
-            id: event.id.clone(),
-            href: self.hrefs.page(&PageRef::Event(event.id.clone())),
-            date: self.date(event.date),
-            text: event.text.clone(),
-            status: event.status,
-            people: links(EntityKind::Person),
-            organisations: links(EntityKind::Organisation),
-            places: links(EntityKind::Place),
-            citations: event
-                .accounts
-                .iter()
-                .map(|account| self.account(account))
-                .collect(),
-            sources: self.count(event.sources.len(), "sources"),
-            single_source: event.sources.len() == 1,
-            differing: self.differing(&PageRef::Event(event.id.clone())),
-            note: event
-                .document
-                .as_ref()
-                .map(|d| self.text(&PageRef::Event(event.id.clone()), d.body()))
-                .unwrap_or_default(),
-        }
-    }
-
-    pub fn events(&self, places: &[usize]) -> Vec<EventView> {
-        let events = places.iter().filter_map(|&i| self.dossier.events.get(i));
-        events.map(|event| self.event(event)).collect()
     }
 
     pub fn entity_card(&self, id: &EntityId, record: &EntityRecord) -> EntityCard {
@@ -332,7 +274,15 @@ impl<'a> Maker<'a> {
 
     /// The address of a page for machines: absolute where the dossier has one.
     pub fn address(&self, page: &PageRef) -> String {
-        let path = url_path(page);
+        self.absolute(url_path(page, self.dossier))
+    }
+
+    /// The same of a page that nothing but the site knows.
+    pub fn address_of(&self, subject: &Subject) -> String {
+        self.absolute(folder(subject))
+    }
+
+    fn absolute(&self, path: String) -> String {
         match &self.dossier.config.base_url {
             Some(base) => format!("{base}/{path}"),
             None => path,

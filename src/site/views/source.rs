@@ -1,8 +1,11 @@
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::dossier::{PageRef, SourceRecord};
 use crate::model::Slug;
-use crate::site::views::parts::{ArticleCard, EventView, GradeView, LinkView, Maker};
+use crate::site::views::groups::OwnTimelineView;
+use crate::site::views::parts::{ArticleCard, GradeView, LinkView, Maker};
 use crate::site::views::text::TextView;
 
 /// `sources`: all outlets, those with most articles first.
@@ -48,8 +51,10 @@ pub struct SourceView {
     pub cited_by: Vec<LinkView>,
     /// Articles of others that draw on it.
     pub cited_in: Vec<ArticleCard>,
+    /// Events that it reports.
+    pub events: OwnTimelineView,
     /// Events that nobody else reports.
-    pub sole_source_of: Vec<EventView>,
+    pub sole_source_of: OwnTimelineView,
 }
 
 impl Maker<'_> {
@@ -92,6 +97,11 @@ impl Maker<'_> {
     pub fn source(&self, slug: &Slug) -> Option<SourceView> {
         let record = self.dossier.sources.get(slug)?;
         let curated = record.curated.as_deref();
+        let articles = record.articles.iter();
+        let articles = articles.filter_map(|slug| self.dossier.articles.get(slug));
+        let events: BTreeSet<usize> = articles.flat_map(|a| a.events.iter().copied()).collect();
+        let events: Vec<usize> = events.into_iter().collect();
+        let filter = format!("?source={slug}");
         Some(SourceView {
             name: record.name.clone(),
             kind: curated.and_then(|c| c.kind.clone()),
@@ -114,7 +124,8 @@ impl Maker<'_> {
                 .map(|s| self.source_link(s))
                 .collect(),
             cited_in: self.article_cards(&record.cited_in),
-            sole_source_of: self.events(&record.sole_source_of),
+            events: self.own_timeline(&events, &filter),
+            sole_source_of: self.own_timeline(&record.sole_source_of, &filter),
         })
     }
 }

@@ -1,0 +1,231 @@
+//! Which statements tell of one event.
+//!
+//! Statements are taken one by one, the most exact dates first, and each goes to the event
+//! that it is most like, or begins one. Whatever its date, it is only held against events
+//! that share its day or stretch of days and one of its rarest names or words, so that the
+//! work grows as the statements do.
+
+use std::collections::{BTreeSet, HashMap};
+
+use jiff::civil::Date;
+
+use crate::dossier::events::likeness::{self, Likeness};
+use crate::dossier::events::statements::Statement;
+use crate::dossier::events::terms::{Term, Terms};
+use crate::model::DateRange;
+
+/// Statements of one event, as places in their list.
+#[derive(Clone, Debug)]
+pub(super) struct Cluster {
+    pub members: Vec<usize>,
+    /// The days on which all of them can agree.
+    pub core: DateRange,
+}
+
+/// So much must speak for two statements of one day, in a dossier that has few.
+const ENOUGH: f64 = 3.0;
+/// What each doubling (by e) of a day's statements asks for more.
+const CROWDED: f64 = 0.3;
+/// One shared name alone never makes two statements one event.
+const LEAST: usize = 2;
+/// Events that a statement is held against, and members of each.
+const CANDIDATES: usize = 48;
+const MEMBERS: usize = 8;
+/// Events that are found under one term of one time.
+const FOUND: usize = 256;
+/// Terms under which an event is found, and that it is looked up by.
+const KEYS: usize = 12;
+/// The longest stretches of days that are looked at by month and by year.
+const MONTHS: i32 = 100;
+const YEARS: i32 = 3700;
+
+/// Joins statements, each of which ends up in one cluster.
+pub(super) fn join(statements: &[Statement], terms: &Terms) -> Vec<Cluster> {
+    let crowd = Crowd::new(statements);
+    let mut order: Vec<usize> = (0..statements.len()).collect();
+    order.sort_by_key(|&i| {
+        let s = &statements[i];
+        (s.date.days(), s.evidence, s.told.is_none(), s.told, i)
+    });
+    let mut clusters: Vec<Cluster> = Vec::new();
+    let mut index: HashMap<(Slot, Term), Vec<usize>> = HashMap::new();
+    for i in order {
+        let statement = &statements[i];
+        let keys = keys(statement, terms);
+        let mut seen = BTreeSet::new();
+        'keys: for term in &keys {
+            for slot in Slot::of(statement.date) {
+                for at in index.get(&(slot, *term)).into_iter().flatten().rev() {
+                    seen.insert(*at);
+                    if seen.len() >= CANDIDATES {
+                        break 'keys;
+                    }
+                }
+            }
+        }
+        let mut best: Option<(f64, usize)> = None;
+        for at in seen {
+            let score = clusters[at].takes(statement, statements, terms, &crowd);
+            if let Some(score) = score
+                && best.is_none_or(|(most, _)| score > most)
+            {
+                best = Some((score, at));
+            }
+        }
+        let at = match best {
+            Some((_, at)) => {
+                let cluster = &mut clusters[at];
+                cluster.members.push(i);
+                cluster.core = meet(cluster.core, statement.date).unwrap_or(cluster.core);
+                at
+            }
+            None => {
+                clusters.push(Cluster {
+                    members: vec![i],
+                    core: statement.date,
+                });
+                clusters.len() - 1
+            }
+        };
+        for slot in Slot::all(statement.date) {
+            for term in &keys {
+                let known = index.entry((slot, *term)).or_default();
+                if known.len() < FOUND && known.last() != Some(&at) {
+                    known.push(at);
+                }
+            }
+        }
+    }
+    clusters
+}
+
+/// The rarest of what a statement names and tells.
+fn keys(statement: &Statement, terms: &Terms) -> Vec<Term> {
+    let all = statement.terms.iter().chain(&statement.nearby).copied();
+    let mut keys: Vec<Term> = all.filter(|term| terms.weight(*term) > 0.3).collect();
+    keys.sort_by(|a, b| terms.weight(*b).total_cmp(&terms.weight(*a)));
+    keys.truncate(KEYS);
+    keys
+}
+
+impl Cluster {
+    /// How much a statement is like the event, where it is enough.
+    fn takes(
+        &self,
+        statement: &Statement,
+        statements: &[Statement],
+        terms: &Terms,
+        crowd: &Crowd,
+    ) -> Option<f64> {
+        meet(self.core, statement.date)?;
+        let mut most = f64::MIN;
+        let mut sum = 0.0;
+        let members = self.members.iter().take(MEMBERS);
+        let held = members.len();
+        for other in members.filter_map(|&i| statements.get(i)) {
+            let likeness = likeness::of(statement, other, terms);
+            sum += likeness.score;
+            if enough(likeness, statement, other, crowd) {
+                most = most.max(likeness.score);
+            }
+        }
+        // Like one and unlike all others, it tells of something beside it.
+        let like_all = sum / held.max(1) as f64 >= ENOUGH / 3.0;
+        (most > f64::MIN && like_all).then_some(most)
+    }
+}
+
+/// Whether two statements are alike enough, for how near their dates are.
+pub(super) fn enough(likeness: Likeness, a: &Statement, b: &Statement, crowd: &Crowd) -> bool {
+    let vague = a.date.days().max(b.date.days()) > 1;
+    let wanted = ENOUGH + crowd.near(a.date, b.date);
+    likeness.shared >= LEAST && likeness.score >= wanted && (!vague || likeness.tells_alike)
+}
+
+/// How many statements there are at each time.
+pub(super) struct Crowd {
+    days: Vec<Date>,
+    statements: HashMap<DateRange, u32>,
+}
+
+impl Crowd {
+    pub fn new(statements: &[Statement]) -> Self {
+        let exact = statements.iter().filter(|s| s.date.days() == 1);
+        let days: BTreeSet<Date> = exact.map(|s| s.date.earliest()).collect();
+        let mut counted: HashMap<DateRange, u32> = HashMap::new();
+        for statement in statements {
+            *counted.entry(statement.date).or_default() += 1;
+        }
+        Self {
+            days: days.into_iter().collect(),
+            statements: counted,
+        }
+    }
+
+    /// What the dates of two statements leave to be made up for: the more is told of a day,
+    /// and the more days the vaguer of two dates can mean, the less it says that they agree.
+    fn near(&self, a: DateRange, b: DateRange) -> f64 {
+        let told = |date: DateRange| self.statements.get(&date).copied().unwrap_or_default();
+        let crowded = CROWDED * f64::from(told(a).max(told(b))).max(1.0).ln();
+        let wide = if a.days() > b.days() { a } else { b };
+        if wide.days() <= 1 {
+            return crowded;
+        }
+        let from = self.days.partition_point(|day| *day < wide.earliest());
+        let to = self.days.partition_point(|day| *day <= wide.latest());
+        let others = to.saturating_sub(from).max(1) as f64;
+        crowded + others.ln().max(0.5 * f64::from(wide.days()).ln())
+    }
+}
+
+/// The days that two ranges have in common.
+pub(super) fn meet(a: DateRange, b: DateRange) -> Option<DateRange> {
+    let earliest = a.earliest().max(b.earliest());
+    DateRange::between(earliest, a.latest().min(b.latest()))
+}
+
+/// A day, a month or a year, under which events are found.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Slot {
+    Day(Date),
+    Month(i16, i8),
+    Year(i16),
+}
+
+impl Slot {
+    /// Under which all events are that a date can share days with, if none of them is vaguer.
+    fn of(date: DateRange) -> Vec<Self> {
+        match date.days() {
+            1 => vec![Self::Day(date.earliest())],
+            days if days <= MONTHS => Self::months(date),
+            days if days <= YEARS => Self::years(date),
+            // Nothing of a whole century tells which event of it is meant.
+            _ => Vec::new(),
+        }
+    }
+
+    /// All under which an event of that date is found.
+    fn all(date: DateRange) -> Vec<Self> {
+        let mut slots = Self::of(date);
+        if date.days() == 1 {
+            slots.extend(Self::months(date));
+        }
+        if date.days() <= MONTHS {
+            slots.extend(Self::years(date));
+        }
+        slots
+    }
+
+    fn months(date: DateRange) -> Vec<Self> {
+        let (from, to) = (date.earliest(), date.latest());
+        let number = |d: Date| i32::from(d.year()) * 12 + i32::from(d.month()) - 1;
+        let months = number(from)..=number(to);
+        let slot = |n: i32| Self::Month(n.div_euclid(12) as i16, n.rem_euclid(12) as i8 + 1);
+        months.map(slot).collect()
+    }
+
+    fn years(date: DateRange) -> Vec<Self> {
+        let years = date.earliest().year()..=date.latest().year();
+        years.map(Self::Year).collect()
+    }
+}

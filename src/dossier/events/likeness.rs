@@ -1,0 +1,119 @@
+//! How much speaks for two statements telling of one event.
+
+use crate::dossier::events::statements::Statement;
+use crate::dossier::events::terms::{Kind, Term, Terms};
+use crate::dossier::events::words::{self, Sort};
+use crate::reading::Evidence;
+
+/// What each further term of one sort adds, against the one before it: names come together,
+/// and so do words.
+const FURTHER: f64 = 0.7;
+/// A name that one of the two only has around it.
+const NEARBY: f64 = 0.5;
+/// Both tell what can befall somebody only once.
+const ONCE: f64 = 5.0;
+/// One sentence tells both.
+const ONE_SENTENCE: f64 = 1.5;
+/// They stand beside each other in one article.
+const NEIGHBOURS: f64 = 0.5;
+/// Both name somebody, or some place, and none in common.
+const OTHER_NAMES: f64 = 1.0;
+/// Both name something, and nothing in common.
+const NO_NAME: f64 = 2.0;
+/// They are of different sorts of event.
+const OTHER_SORT: f64 = 1.5;
+
+/// What two statements have in common.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Likeness {
+    /// How much speaks for one event, less what speaks against it.
+    pub score: f64,
+    /// How many names and words say something.
+    pub shared: usize,
+    /// Whether a word, or the sort of event, is among them.
+    pub tells_alike: bool,
+}
+
+/// Compares two statements by what they share, and by how rare that is.
+pub(super) fn of(a: &Statement, b: &Statement, terms: &Terms) -> Likeness {
+    // The entries of a list are events each.
+    if a.article == b.article && a.evidence == Evidence::Listed && b.evidence == Evidence::Listed {
+        return Likeness::default();
+    }
+    let mut names: Vec<f64> = Vec::new();
+    let mut told: Vec<f64> = Vec::new();
+    let mut likeness = Likeness::default();
+    for term in common(&a.terms, &b.terms) {
+        let weight = terms.weight(term);
+        if terms.kind(term).is_name() {
+            names.push(weight);
+        } else {
+            told.push(weight);
+        }
+    }
+    for (one, other) in [(&a.terms, &b.nearby), (&a.nearby, &b.terms)] {
+        names.extend(common(one, other).map(|term| terms.weight(term) * NEARBY));
+    }
+    for weights in [&mut names, &mut told] {
+        weights.retain(|weight| *weight > 0.0);
+        weights.sort_by(|a, b| b.total_cmp(a));
+        let mut part = 1.0;
+        for weight in weights.iter() {
+            likeness.score += weight * part;
+            part *= FURTHER;
+        }
+    }
+    likeness.shared = names.len() + told.len();
+    likeness.tells_alike = !told.is_empty();
+    if a.singular.is_some() && a.singular == b.singular {
+        likeness.score += ONCE;
+        likeness.tells_alike = true;
+        likeness.shared += 1;
+    }
+    if (a.article, a.passage) == (b.article, b.passage) {
+        if a.sentence == b.sentence {
+            likeness.score += ONE_SENTENCE;
+        } else if a.sentence.end.abs_diff(b.sentence.start) < 3
+            || b.sentence.end.abs_diff(a.sentence.start) < 3
+        {
+            likeness.score += NEIGHBOURS;
+        }
+    }
+    likeness.score -= against(a, b, terms);
+    likeness
+}
+
+/// What speaks against one event.
+fn against(a: &Statement, b: &Statement, terms: &Terms) -> f64 {
+    let mut against = 0.0;
+    let apart = |is: &dyn Fn(Kind) -> bool| {
+        let of = |s: &Statement| -> Vec<Term> {
+            let all = s.terms.iter().copied();
+            all.filter(|term| is(terms.kind(*term))).collect()
+        };
+        let (one, other) = (of(a), of(b));
+        !one.is_empty() && !other.is_empty() && common(&one, &other).next().is_none()
+    };
+    for kind in [Kind::Person, Kind::Place] {
+        if apart(&|k| k == kind) {
+            against += OTHER_NAMES;
+        }
+    }
+    if apart(&Kind::is_name) {
+        against += NO_NAME;
+    }
+    let is_sort = |kind| matches!(kind, Kind::Family(f) if words::sort(f) != Sort::Saying);
+    if apart(&is_sort) {
+        against += OTHER_SORT;
+    }
+    against
+}
+
+/// What two sorted lists have in common.
+fn common<'a>(one: &'a [Term], other: &'a [Term]) -> impl Iterator<Item = Term> + 'a {
+    let mut rest = other.iter().peekable();
+    one.iter().copied().filter(move |term| {
+        while rest.next_if(|next| *next < term).is_some() {}
+        rest.peek().is_some_and(|next| *next == term)
+    })
+}

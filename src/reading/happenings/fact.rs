@@ -1,0 +1,194 @@
+//! Whether a clause tells that something happened: not that it is planned, denied,
+//! supposed or the rule.
+
+use super::clauses::{Clause, Clauses, Opener};
+use super::tokens::{Kind, Line};
+use super::verbs::{Mood, Verb};
+use super::words::{Class, Sort};
+
+/// Nouns for what somebody means to do.
+const AIMS: &str = "plan decision deal bid effort attempt agreement right proposal promise pledge vow order call \
+    chance opportunity need desire intention offer request law bill motion campaign way time ability refusal failure \
+    permission mandate mission pressure willingness readiness move threat invitation commitment ambition goal";
+
+/// Whether a sentence asks.
+pub(super) fn is_question(sentence: &str) -> bool {
+    sentence
+        .trim_end_matches(|c: char| !c.is_alphanumeric() && c != '?')
+        .ends_with('?')
+}
+
+/// Whether a sentence only says when its own article was written or changed.
+pub(super) fn is_stamp(line: &Line) -> bool {
+    let this =
+        line.word(0).eq_ignore_ascii_case("this") || line.word(0).eq_ignore_ascii_case("the");
+    let article = matches!(
+        line.word(1),
+        "article" | "story" | "post" | "piece" | "page" | "version" | "item" | "column"
+    );
+    let made = (2..10).any(|at| {
+        matches!(
+            line.word(at),
+            "published"
+                | "updated"
+                | "amended"
+                | "corrected"
+                | "posted"
+                | "modified"
+                | "appeared"
+                | "republished"
+        )
+    });
+    this && article && made
+}
+
+/// How many tokens at the head of a sentence say where and when it was written:
+/// “LIMA, 3 May (AFP) —”.
+pub(super) fn dateline(line: &Line) -> usize {
+    const LONGEST: usize = 14;
+    let mut time = false;
+    let mut place = false;
+    for at in 0..LONGEST {
+        match line.kind(at) {
+            Some(Kind::Time(_)) => time = true,
+            Some(Kind::Name(_) | Kind::Capital(_)) => place = true,
+            Some(Kind::Comma | Kind::Open | Kind::Close | Kind::Number) => {}
+            Some(Kind::Dash | Kind::Colon) if time && place => return at + 1,
+            _ => return 0,
+        }
+    }
+    0
+}
+
+/// The clause that tells a fact where a time stands in `clause`: that clause, or the one
+/// that its infinitive hangs on. `day` where the time is a day, on which a state, too,
+/// can be told.
+pub(super) fn told_by(line: &Line, clauses: &Clauses, clause: usize, day: bool) -> Option<usize> {
+    let found = clauses.get(clause)?;
+    let verb = found.verb?;
+    if clauses.outwards(clause).any(|n| {
+        clauses
+            .get(n)
+            .is_some_and(|c| c.opener == Opener::Condition)
+    }) {
+        return None;
+    }
+    if verb.mood == Mood::Infinitive {
+        let parent = found.parent?;
+        let governing = clauses.get(parent)?.verb?;
+        let noun = verb
+            .from
+            .checked_sub(1)
+            .is_some_and(|at| is_aim(line.word(at)));
+        let meant = governing.sort.is(Sort::PLANS) || governing.sort.opens_content() || noun;
+        return if meant {
+            None
+        } else {
+            told_by(line, clauses, parent, day)
+        };
+    }
+    let holds = !denied(line, found, verb)
+        && (day || !verb.sort.is(Sort::STATE))
+        && is_told(line, clauses, found, verb, day)
+        && is_granted(clauses, found);
+    holds.then_some(clause)
+}
+
+fn is_aim(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let one = lower.strip_suffix('s').unwrap_or(&lower);
+    AIMS.split_whitespace()
+        .any(|aim| aim == one || aim == lower)
+}
+
+fn is_told(line: &Line, clauses: &Clauses, clause: &Clause, verb: Verb, day: bool) -> bool {
+    match verb.mood {
+        Mood::Past | Mood::Perfect | Mood::Before => !(verb.passive && is_ahead(line, verb)),
+        Mood::Was => day,
+        Mood::Participle => !is_ahead(line, verb) && root_has_verb(clauses, clause),
+        Mood::Ing => ing_is_told(line, clauses, clause, verb),
+        Mood::Present | Mood::Open | Mood::Infinitive => false,
+    }
+}
+
+/// “expected”, “scheduled”, “set for”: what is told lies ahead.
+fn is_ahead(line: &Line, verb: Verb) -> bool {
+    let says = verb.sort.is(Sort::SAYS);
+    let set = matches!(line.word(verb.head), "set" | "due" | "tipped" | "billed")
+        && matches!(line.word(verb.to), "for" | "to");
+    verb.sort.is(Sort::PLANS) && !says || set
+}
+
+fn root_has_verb(clauses: &Clauses, clause: &Clause) -> bool {
+    let mut parent = clause.parent;
+    while let Some(found) = parent.and_then(|p| clauses.get(p)) {
+        if found.verb.is_some_and(|v| v.mood.is_finite()) {
+            return true;
+        }
+        parent = found.parent;
+    }
+    false
+}
+
+/// “…, killing two”; “after winning”; not “for killing”, “without asking”.
+fn ing_is_told(line: &Line, clauses: &Clauses, clause: &Clause, verb: Verb) -> bool {
+    let opener = if clause.from < verb.from {
+        line.word(clause.from).to_lowercase()
+    } else {
+        String::new()
+    };
+    let since = matches!(opener.as_str(), "since" | "after" | "following");
+    let open = matches!(
+        opener.as_str(),
+        "" | "and" | "before" | "by" | "in" | "on" | "upon" | "while" | "when" | "with" | "until"
+    );
+    let mut parent = clause.parent;
+    while let Some(found) = parent.and_then(|p| clauses.get(p)) {
+        if let Some(outer) = found.verb {
+            match outer.mood {
+                Mood::Past | Mood::Perfect | Mood::Before | Mood::Was => {
+                    return (since || open) && (!outer.negated || since);
+                }
+                Mood::Present => return opener == "since" || opener == "after",
+                Mood::Open | Mood::Infinitive => return opener == "since",
+                Mood::Ing | Mood::Participle => {}
+            }
+        }
+        parent = found.parent;
+    }
+    false
+}
+
+/// Whether it is said not to be so.
+fn denied(line: &Line, clause: &Clause, verb: Verb) -> bool {
+    if verb.negated {
+        return true;
+    }
+    let from = clause.from.max(verb.from.saturating_sub(12));
+    // “No attack took place”, “made no statement”; but “no fewer than”.
+    let none = |at: usize| {
+        line.is(at, Class::None)
+            && !matches!(
+                line.word(at + 1),
+                "fewer" | "less" | "longer" | "later" | "doubt" | "sooner" | "more"
+            )
+            && !matches!(line.word(at), "hardly" | "barely" | "scarcely" | "nor" | "neither" if at > verb.to)
+    };
+    (from..verb.to + 1).any(none)
+}
+
+/// Whether what the clause stands in lets it stand as a fact.
+fn is_granted(clauses: &Clauses, clause: &Clause) -> bool {
+    let own_subject = clause.verb.is_some_and(|v| v.mood.is_finite());
+    let Some(parent) = clause.parent.and_then(|p| clauses.get(p)) else {
+        return true;
+    };
+    let Some(outer) = parent.verb else {
+        return true;
+    };
+    if clause.opener != Opener::Content {
+        return own_subject || outer.mood != Mood::Open;
+    }
+    let unsure = outer.sort.is(Sort::DENIES) || outer.sort.is(Sort::THINKS);
+    !unsure && !outer.negated && outer.mood != Mood::Open && is_granted(clauses, parent)
+}

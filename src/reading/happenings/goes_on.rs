@@ -1,0 +1,326 @@
+//! Sentences without a time that go on with what a dated one of the article tells.
+//!
+//! They are in the simple past, and are about somebody who acts in the dated sentence, or
+//! name again what it tells: “the attack”. Anything that sets a sentence apart, such as
+//! “had”, “previously” or a time of its own, leaves it undated.
+
+use std::ops::Range;
+
+use super::clauses::Opener;
+use super::tokens::{Kind, Line};
+use super::told::{Sentence, Told};
+use super::verbs::{Mood, Verb};
+use super::words::{Class, Sort};
+use crate::model::EntityKind;
+use crate::reading::TimeKind;
+
+/// A dated statement that others can go on from.
+#[derive(Debug)]
+pub(super) struct Thread {
+    /// Place of its passage, and of it among what that tells.
+    pub(super) at: (usize, usize),
+    /// Who is named in it, in order; those before the verb first.
+    named: Vec<usize>,
+    /// How many of them stand before the verb.
+    acting: usize,
+    /// Whether the first of those is no person.
+    body: bool,
+    stems: Vec<String>,
+    /// The number of the last sentence that belongs to it.
+    last: usize,
+}
+
+/// The threads of an article.
+#[derive(Default)]
+pub(super) struct Threads {
+    open: Vec<Thread>,
+    /// Sentences so far.
+    count: usize,
+    /// Place among the threads of that which the last sentence belongs to.
+    current: Option<usize>,
+}
+
+/// So many sentences may stand between two of a thread.
+const GAP: usize = 6;
+
+/// So many threads are kept in mind.
+const OPEN: usize = 8;
+
+impl Threads {
+    /// Begins a thread with a dated statement.
+    pub(super) fn begin(&mut self, sentence: &Sentence, told: &Told, at: (usize, usize)) {
+        self.count += 1;
+        let verb = told
+            .host
+            .clause()
+            .and_then(|n| sentence.clauses.get(n)?.verb);
+        let Some(verb) = verb else {
+            self.current = None;
+            return;
+        };
+        let (named, acting) = named(sentence, verb);
+        let first = named.first();
+        let body = first.is_some_and(|who| {
+            let mut mentions = sentence.passage.mentions.iter();
+            mentions.any(|m| m.who == *who && m.kind == EntityKind::Organisation)
+        });
+        if self.open.len() == OPEN {
+            self.open.remove(0);
+        }
+        self.open.push(Thread {
+            at,
+            named,
+            acting,
+            body,
+            stems: stems(&sentence.line),
+            last: self.count,
+        });
+        self.current = Some(self.open.len() - 1);
+    }
+
+    /// Counts a sentence that tells of another time.
+    pub(super) fn interrupt(&mut self) {
+        self.count += 1;
+        self.current = None;
+    }
+
+    /// Whether any later sentence can still belong to a thread.
+    pub(super) fn is_open(&self) -> bool {
+        self.open.iter().any(|t| t.last + GAP > self.count)
+    }
+
+    /// The statement that a sentence goes on from.
+    pub(super) fn follow(&mut self, sentence: &Sentence) -> Option<(usize, usize)> {
+        self.count += 1;
+        let found = self.found(sentence);
+        self.current = found;
+        let thread = self.open.get_mut(found?)?;
+        thread.last = self.count;
+        Some(thread.at)
+    }
+
+    fn found(&self, sentence: &Sentence) -> Option<usize> {
+        let verb = narrated(sentence)?;
+        let subject = subject(sentence, verb)?;
+        let line = &sentence.line;
+        let last = self.open.len().checked_sub(1)?;
+        if subject.len() == 1 && line.is(subject.start, Class::Pronoun) {
+            let word = line.word(subject.start).to_lowercase();
+            return self
+                .current
+                .filter(|_| matches!(word.as_str(), "he" | "she" | "they"));
+        }
+        let near = |t: &&Thread| t.last + GAP >= self.count;
+        let who: Vec<usize> = subject
+            .clone()
+            .filter(|at| !line.owns(*at))
+            .filter_map(|at| match line.kind(at)? {
+                Kind::Name(n) => sentence.passage.mentions.get(n),
+                _ => None,
+            })
+            .filter(|m| m.kind != EntityKind::Place)
+            .map(|m| m.who)
+            .collect();
+        for (n, thread) in self.open.iter().enumerate().rev().filter(|(_, t)| near(t)) {
+            let acts = thread.named.iter().take(thread.acting);
+            let by_actor = acts.into_iter().any(|a| who.contains(a));
+            let adjacent = n == last && thread.last + 2 >= self.count;
+            let by_name = adjacent && thread.named.iter().any(|a| who.contains(a));
+            if by_actor || by_name {
+                return Some(n);
+            }
+            if n == last && self.names_again(sentence, &subject, thread) {
+                return Some(n);
+            }
+        }
+        None
+    }
+
+    /// “The attack …”, “The company …”: what the thread has told of.
+    fn names_again(&self, sentence: &Sentence, subject: &Range<usize>, thread: &Thread) -> bool {
+        const BODIES: &str =
+            "company firm group organisation organization agency ministry party bank";
+        let line = &sentence.line;
+        let definite = matches!(
+            line.word(subject.start).to_lowercase().as_str(),
+            "the" | "this" | "these" | "both"
+        );
+        if !definite {
+            return false;
+        }
+        let head = subject
+            .clone()
+            .rev()
+            .find(|at| line.class(*at) == Some(Class::Plain));
+        let Some(head) = head else {
+            return false;
+        };
+        let word = line.word(head).to_lowercase();
+        let known = |at: usize| {
+            let stem = stem(line.word(at));
+            stem.is_some_and(|stem| thread.stems.contains(&stem))
+        };
+        let body = thread.body && self.current.is_some() && BODIES.split(' ').any(|b| b == word);
+        let event = line.is_event(head) && (known(head) || is_shell(&word));
+        // “The assailant opened fire on the patrol”
+        let object = (subject.end..line.len()).any(|at| {
+            at + 1 < line.len()
+                && line.word(at) == "the"
+                && line.class(at + 1) == Some(Class::Plain)
+                && known(at + 1)
+        });
+        body || event || object && self.current.is_some()
+    }
+}
+
+/// Nouns that stand for whatever has just been told.
+fn is_shell(word: &str) -> bool {
+    matches!(
+        word,
+        "incident" | "move" | "announcement" | "decision" | "event" | "news"
+    )
+}
+
+/// The verb of a sentence that tells in the simple past what somebody did, with nothing
+/// that sets it apart.
+fn narrated(sentence: &Sentence) -> Option<Verb> {
+    let root = sentence.clauses.get(0)?;
+    let verb = root.verb?;
+    let told = verb.mood == Mood::Past
+        && !verb.negated
+        && !verb.sort.is(Sort::STATE)
+        && !verb.sort.is(Sort::THINKS)
+        && !(verb.passive && verb.sort.is(Sort::PLANS) && !verb.sort.is(Sort::SAYS));
+    if !told {
+        return None;
+    }
+    let line = &sentence.line;
+    let apart = (0..line.len()).any(|at| {
+        let clause = sentence.clauses.at(at);
+        let opener = sentence.clauses.get(clause).map(|c| c.opener);
+        let root = matches!(opener, Some(Opener::Main | Opener::Tail));
+        let none = root && line.is(at, Class::None) && at < verb.to + 1;
+        let condition = opener == Some(Opener::Condition);
+        let background = root && line.lex(at).is_some_and(|l| l.background);
+        let time = match line.kind(at) {
+            Some(Kind::Time(n)) => sentence.passage.times.get(n),
+            _ => None,
+        };
+        let other = time.is_some_and(|t| {
+            let set = t.kind == TimeKind::Set;
+            let bare = opener == Some(Opener::Bare);
+            (root || bare) && (set || matches!(t.kind, TimeKind::Date | TimeKind::Time))
+        });
+        none || condition || background || other
+    });
+    (!apart).then_some(verb)
+}
+
+/// The tokens of the subject: the noun phrase before the verb, or behind it where direct
+/// speech comes first.
+fn subject(sentence: &Sentence, verb: Verb) -> Option<Range<usize>> {
+    let line = &sentence.line;
+    let spoken = verb.from.checked_sub(1).is_some_and(|left| {
+        matches!(line.kind(left), Some(Kind::Quote | Kind::Comma))
+            && (0..left + 1).any(|at| line.kind(at) == Some(Kind::Quote))
+    });
+    if spoken && line.is_noun(verb.to) {
+        let end = (verb.to..line.len()).find(|at| !line.is_nominal(*at));
+        return Some(verb.to..end.unwrap_or(line.len()).max(verb.to + 1));
+    }
+    let root: Vec<usize> = (0..verb.from)
+        .filter(|at| sentence.clauses.at(*at) == 0)
+        .collect();
+    // Adverbials end with a comma; the subject begins behind the last that does.
+    let mut start = root.first().copied()?;
+    for pair in root.windows(2) {
+        let [comma, next] = pair else {
+            continue;
+        };
+        let marks = line.kind(*comma) == Some(Kind::Comma);
+        let adverbial = matches!(
+            line.class(start),
+            Some(Class::Preposition | Class::Temporal | Class::Adverb | Class::But | Class::And)
+        ) || !line.is_noun(start) && !line.is_nominal(start);
+        if marks && adverbial {
+            start = *next;
+        }
+    }
+    while matches!(
+        line.class(start),
+        Some(Class::Adverb | Class::But | Class::And)
+    ) {
+        start += 1;
+    }
+    let end = (start..verb.from)
+        .find(|at| line.kind(*at) == Some(Kind::Comma) || line.is(*at, Class::Preposition))
+        .unwrap_or(verb.from);
+    (start < end).then_some(start..end)
+}
+
+/// Who is named in a sentence, the acting first, and how many those are.
+fn named(sentence: &Sentence, verb: Verb) -> (Vec<usize>, usize) {
+    let mut acting = Vec::new();
+    let mut others = Vec::new();
+    let said = subject(sentence, verb);
+    for (at, token) in sentence.line.tokens.iter().enumerate() {
+        let Kind::Name(n) = token.kind else {
+            continue;
+        };
+        let mentions = &sentence.passage.mentions;
+        let Some(mention) = mentions.get(n).filter(|m| m.kind != EntityKind::Place) else {
+            continue;
+        };
+        let acts = said
+            .as_ref()
+            .is_some_and(|s| at >= s.start && at < verb.from.max(s.end));
+        let list = if acts { &mut acting } else { &mut others };
+        list.push(mention.who);
+    }
+    let count = acting.len();
+    acting.extend(others);
+    (acting, count)
+}
+
+/// What common words of a sentence begin with, which kindred words share.
+fn stems(line: &Line) -> Vec<String> {
+    let words = (0..line.len()).filter(|at| line.lex(*at).is_some_and(|l| l.class == Class::Plain));
+    words.filter_map(|at| stem(line.word(at))).collect()
+}
+
+fn stem(word: &str) -> Option<String> {
+    const LETTERS: usize = 5;
+    let lower = word.to_lowercase();
+    let bare = lower.trim_end_matches(['s', '’', '\'']);
+    let long = bare.chars().count() > 3;
+    long.then(|| bare.chars().take(LETTERS).collect())
+}
+
+/// Whether a headline or a lead without a time tells the same as the dated sentence below.
+pub(super) fn is_same(above: &Sentence, dated: &Sentence) -> bool {
+    let names = |s: &Sentence| -> Vec<usize> {
+        let tokens = s.line.tokens.iter();
+        let found = tokens.filter_map(|t| match t.kind {
+            Kind::Name(n) => s.passage.mentions.get(n).map(|m| m.who),
+            _ => None,
+        });
+        found.collect()
+    };
+    let (a, b) = (names(above), names(dated));
+    let mut shared: Vec<usize> = a.into_iter().filter(|who| b.contains(who)).collect();
+    shared.sort_unstable();
+    shared.dedup();
+    let (a, b) = (stems(&above.line), stems(&dated.line));
+    let mut words: Vec<String> = a.into_iter().filter(|stem| b.contains(stem)).collect();
+    words.sort_unstable();
+    words.dedup();
+    let open = above
+        .clauses
+        .all
+        .iter()
+        .filter(|c| c.opener == Opener::Main);
+    let open = open
+        .filter_map(|c| c.verb)
+        .any(|v| v.mood == Mood::Open || v.negated);
+    !open && (shared.len() + words.len() >= 3 && !words.is_empty())
+}

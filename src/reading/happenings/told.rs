@@ -1,0 +1,441 @@
+//! What a sentence tells, and the time of each thing: the verb or the noun that a time
+//! belongs to, by where it stands among the clauses.
+
+use std::ops::Range;
+
+use super::clauses::{Clauses, Opener};
+use super::fact;
+use super::tokens::{Kind, Line};
+use super::verbs::{Mood, Verb};
+use super::words::Class;
+use crate::model::{DateRange, Precision};
+use crate::reading::{Passage, Tie, TimeKind};
+
+/// Something told in a sentence, with its time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Told {
+    /// The words that tell it.
+    pub(super) words: Range<usize>,
+    pub(super) date: DateRange,
+    /// Place in [`Passage::times`].
+    pub(super) time: usize,
+    pub(super) host: Host,
+}
+
+/// A sentence taken apart.
+pub(super) struct Sentence<'a> {
+    pub(super) passage: &'a Passage,
+    pub(super) span: Range<usize>,
+    pub(super) line: Line<'a>,
+    pub(super) clauses: Clauses,
+}
+
+/// What a time belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Host {
+    Clause(usize),
+    /// From one token to before another.
+    Noun(usize, usize),
+}
+
+/// How the words around a time tie a noun for something that happens to the rest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Governor {
+    /// after the fall, since the fall
+    Bound,
+    /// in, at, during the meeting
+    Setting,
+    /// of, for, over the attack
+    Other,
+    /// condemned the attack
+    Verb,
+    /// The attack …
+    None,
+}
+
+impl<'a> Sentence<'a> {
+    pub(super) fn of(passage: &'a Passage, span: &Range<usize>) -> Self {
+        let line = Line::of(passage, span);
+        let clauses = Clauses::of(&line);
+        Self {
+            passage,
+            span: span.clone(),
+            line,
+            clauses,
+        }
+    }
+
+    /// What is told as a fact at a known time.
+    pub(super) fn told(&self, published: Option<DateRange>) -> Vec<Told> {
+        if fact::is_question(self.words()) || fact::is_stamp(&self.line) {
+            return Vec::new();
+        }
+        let dated: Vec<(usize, usize, DateRange)> = self.dated(published).collect();
+        let mut hosts: Vec<(Host, usize, usize, DateRange)> = Vec::new();
+        for (token, time, date) in dated {
+            if let Some(host) = self.host(token, date, published) {
+                hosts.push((host, token, time, date));
+            }
+        }
+        let mut told: Vec<Told> = Vec::new();
+        let taken: Vec<usize> = hosts.iter().filter_map(|h| h.0.clause()).collect();
+        for (n, (host, token, time, date)) in hosts.iter().enumerate() {
+            let earlier = hosts.get(..n).unwrap_or_default();
+            if !self.adds(*host, *token, *date, earlier) {
+                continue;
+            }
+            // Of two times of one thing the narrower tells most: “on Sunday at 10 a.m.”
+            let rest = hosts.get(n + 1..).unwrap_or_default().iter();
+            let same = rest.filter(|other| other.0 == *host && date.contains(other.3));
+            let narrowest = same.min_by_key(|other| other.3.days());
+            let (time, date) = narrowest.map_or((*time, *date), |other| (other.2, other.3));
+            let tokens = match *host {
+                Host::Noun(from, to) => from..to,
+                Host::Clause(clause) => self.reach(clause, &taken),
+            };
+            if let Some(words) = self.line.bytes(tokens) {
+                told.push(Told {
+                    words,
+                    date,
+                    time,
+                    host: *host,
+                });
+            }
+        }
+        told
+    }
+
+    /// Whether a sentence is about what it tells, rather than naming it besides.
+    pub(super) fn is_main(&self, told: &Told) -> bool {
+        let clause = told.host.clause().and_then(|n| self.clauses.get(n));
+        clause.is_some_and(|c| matches!(c.opener, Opener::Main | Opener::Tail))
+    }
+
+    pub(super) fn words(&self) -> &'a str {
+        self.passage.text.get(self.span.clone()).unwrap_or_default()
+    }
+
+    fn reach(&self, clause: usize, taken: &[usize]) -> Range<usize> {
+        if self.clauses.get(clause).map(|c| c.opener) == Some(Opener::Tail) {
+            return 0..self.line.len();
+        }
+        let apart = |n| n != clause && taken.contains(&n);
+        let mut found = self.clauses.reach(clause, apart);
+        // “the man arrested on Sunday”
+        let bare = self
+            .clauses
+            .get(clause)
+            .filter(|c| c.opener == Opener::Bare);
+        let named = bare
+            .and_then(|c| c.verb?.from.checked_sub(1))
+            .filter(|left| self.line.is_noun(*left));
+        if let Some(left) = named {
+            found.start = self.phrase_start(left);
+        }
+        while found.end > found.start + 1 && self.line.kind(found.end - 1) == Some(Kind::Comma) {
+            found.end -= 1;
+        }
+        found
+    }
+
+    /// Whether a time adds to what earlier ones of the same thing say: “on Sunday and
+    /// Monday”, but not “on 8 May, two days before”.
+    fn adds(
+        &self,
+        host: Host,
+        token: usize,
+        date: DateRange,
+        earlier: &[(Host, usize, usize, DateRange)],
+    ) -> bool {
+        let Some(last) = earlier.iter().rev().find(|e| e.0 == host) else {
+            return true;
+        };
+        let mut between = last.1 + 1..token;
+        let listed = between.all(|at| {
+            self.line.kind(at) == Some(Kind::Comma)
+                || matches!(self.line.class(at), Some(Class::And | Class::Preposition))
+        });
+        let and = (last.1..token).any(|at| self.line.is(at, Class::And));
+        listed && and && !date.overlaps(last.3)
+    }
+
+    /// The times that can date something: token, place, days.
+    pub(super) fn dated(
+        &self,
+        published: Option<DateRange>,
+    ) -> impl Iterator<Item = (usize, usize, DateRange)> {
+        let times = &self.passage.times;
+        let tokens = self.line.tokens.iter().enumerate();
+        let dateline = fact::dateline(&self.line);
+        tokens.filter_map(move |(token, t)| {
+            let Kind::Time(n) = t.kind else {
+                return None;
+            };
+            let time = times.get(n)?;
+            let ends_another = times
+                .iter()
+                .take(n)
+                .rev()
+                .take(3)
+                .any(|t| t.through == Some(n));
+            let is_date = matches!(time.kind, TimeKind::Date | TimeKind::Time);
+            if !is_date || ends_another || token < dateline || self.passage.is_said(time.span.start)
+            {
+                return None;
+            }
+            let mut date = time.range?;
+            if let Some(other) = time.through.and_then(|n| times.get(n)) {
+                date = DateRange::between(date.earliest(), other.range?.latest())?;
+            } else if date.days() > LONGEST || self.bounds(token, time.tie) {
+                return None;
+            }
+            let ahead = published.is_some_and(|day| date.earliest() > day.latest());
+            (!ahead).then_some((token, n, date))
+        })
+    }
+
+    /// Whether a time is only a bound, a target or a name: “since May”, “planned for May”.
+    fn bounds(&self, token: usize, tie: Tie) -> bool {
+        if matches!(
+            tie,
+            Tie::Since | Tie::Until | Tie::By | Tie::Before | Tie::After
+        ) {
+            return true;
+        }
+        let mut left = token;
+        while let Some(before) = left.checked_sub(1) {
+            left = before;
+            match self.line.class(left) {
+                Some(Class::Determiner | Class::Adverb) => {}
+                Some(Class::Temporal | Class::To) => return !self.line.owns(token),
+                Some(Class::Preposition) => {
+                    return !self.line.owns(token)
+                        && matches!(
+                            self.line.word(left),
+                            "by" | "for"
+                                | "from"
+                                | "than"
+                                | "through"
+                                | "unlike"
+                                | "due"
+                                | "about"
+                                | "per"
+                                | "below"
+                                | "above"
+                        );
+                }
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    fn host(&self, token: usize, date: DateRange, published: Option<DateRange>) -> Option<Host> {
+        let clause = self.clauses.at(token);
+        let by_clause = |exact| self.clause_host(clause, date, exact);
+        let Some((noun, before)) = self.noun(token) else {
+            let of = self.preposition(token) == Some("of");
+            return if of || self.modifies(token) {
+                None
+            } else {
+                by_clause(false)
+            };
+        };
+        let from = self.phrase_start(noun.min(token));
+        let named = || Host::Noun(from, self.phrase_end(noun.max(token)));
+        let vague = date.days() > 7;
+        let open = vague && published.is_some_and(|day| date.latest() > day.latest());
+        let verb = self.clauses.get(clause).and_then(|c| c.verb);
+        let factual = by_clause(true);
+        match self.governor(from) {
+            Governor::Bound => Some(named()),
+            Governor::Setting => by_clause(false).or(Some(named()).filter(|_| !open && before)),
+            Governor::Verb if before => Some(named()).filter(|_| !open),
+            Governor::Other if vague => Some(named()).filter(|_| !open && self.has_verb()),
+            Governor::Verb | Governor::Other if !before => {
+                let lists = verb.is_some_and(|v| self.looks_back(v));
+                match factual {
+                    Some(_) if lists => Some(named()),
+                    Some(host) => Some(host),
+                    None => Some(named()).filter(|_| {
+                        !open && verb.is_some_and(|v| !v.negated && v.mood != Mood::Open)
+                    }),
+                }
+            }
+            Governor::None if !(before && vague) => {
+                factual.or_else(|| Some(named()).filter(|_| !open && self.has_verb()))
+            }
+            _ => Some(named()).filter(|_| !open && self.has_verb()),
+        }
+    }
+
+    fn has_verb(&self) -> bool {
+        self.clauses.all.iter().any(|c| c.verb.is_some())
+    }
+
+    /// “followed the fall”, “marked the fall”: the fall has its own time.
+    fn looks_back(&self, verb: Verb) -> bool {
+        let word = self.line.word(verb.head).to_lowercase();
+        let stems = [
+            "follow",
+            "mark",
+            "preced",
+            "commemorat",
+            "recall",
+            "remember",
+            "celebrat",
+        ];
+        !verb.passive && stems.iter().any(|stem| word.starts_with(stem))
+    }
+
+    /// The clause that a time belongs to, if it tells a fact.
+    fn clause_host(&self, clause: usize, date: DateRange, _exact: bool) -> Option<Host> {
+        let day = date.precision() == Precision::Day;
+        let found = fact::told_by(&self.line, &self.clauses, clause, day)?;
+        Some(Host::Clause(found))
+    }
+
+    fn preposition(&self, token: usize) -> Option<&'a str> {
+        let left = token.checked_sub(1)?;
+        self.line
+            .is(left, Class::Preposition)
+            .then(|| self.line.word(left))
+    }
+
+    /// Whether a time stands before a noun as an adjective does: “a July 16 report”.
+    pub(super) fn modifies(&self, token: usize) -> bool {
+        if self.line.owns(token) {
+            return true;
+        }
+        let mut left = token;
+        while let Some(before) = left.checked_sub(1) {
+            left = before;
+            match self.line.kind(left) {
+                Some(Kind::Word(lex)) => match lex.class {
+                    Class::Determiner | Class::Possessive => {
+                        return self.line.is_nominal(token + 1);
+                    }
+                    Class::Plain if lex.form.is_none() && !lex.event => {}
+                    _ => return false,
+                },
+                _ => return self.line.owns(left) && self.line.is_nominal(token + 1),
+            }
+        }
+        false
+    }
+
+    /// The noun for something that happens which a time stands with, and whether the time
+    /// stands before it.
+    fn noun(&self, token: usize) -> Option<(usize, bool)> {
+        let verbal = |at| self.is_verb(at);
+        let bare = self.preposition(token).is_none()
+            && self.line.is_event(token + 1)
+            && !verbal(token + 1);
+        if self.modifies(token) || bare {
+            let ahead = token + 1..token + 6;
+            let phrase = ahead.take_while(|at| self.line.is_nominal(*at) && !verbal(*at));
+            return phrase
+                .filter(|at| self.line.is_event(*at))
+                .last()
+                .map(|at| (at, true));
+        }
+        let clause = self.clauses.at(token);
+        for at in (token.saturating_sub(FARTHEST)..token).rev() {
+            if verbal(at) || self.clauses.at(at) != clause {
+                return None;
+            }
+            if self.line.is_event(at) {
+                return Some((at, false));
+            }
+            let goes_on = self.line.is_nominal(at)
+                || self.line.is(at, Class::Preposition)
+                || self.line.is(at, Class::To)
+                || at + 1 == token;
+            if !goes_on {
+                return None;
+            }
+        }
+        None
+    }
+
+    fn is_verb(&self, at: usize) -> bool {
+        let mut verbs = self.clauses.all.iter().filter_map(|c| c.verb);
+        verbs.any(|v| (v.from..v.to).contains(&at))
+    }
+
+    /// Where the noun phrase around a token begins.
+    fn phrase_start(&self, token: usize) -> usize {
+        let mut at = token;
+        while let Some(left) = at.checked_sub(1) {
+            let time = matches!(self.line.kind(left), Some(Kind::Time(_)));
+            let adverb = self.line.is(left, Class::Adverb);
+            if !(self.line.is_nominal(left) || time || adverb) || self.is_verb(left) {
+                break;
+            }
+            at = left;
+        }
+        at
+    }
+
+    fn phrase_end(&self, token: usize) -> usize {
+        let mut at = token + 1;
+        while at < token + FARTHEST {
+            let tied = matches!(
+                self.line.word(at),
+                "of" | "in" | "at" | "on" | "near" | "against"
+            ) && self.line.is_nominal(at + 1);
+            if !(self.line.is_nominal(at) || tied) || self.is_verb(at) {
+                break;
+            }
+            at += 1;
+        }
+        at
+    }
+
+    /// Whether a noun phrase only bounds what is told: “after the fall”.
+    pub(super) fn is_bound(&self, from: usize) -> bool {
+        self.governor(from) == Governor::Bound
+    }
+
+    fn governor(&self, from: usize) -> Governor {
+        let Some(left) = from.checked_sub(1) else {
+            return Governor::None;
+        };
+        if self.is_verb(left) {
+            return Governor::Verb;
+        }
+        match self.line.class(left) {
+            Some(Class::Temporal) => Governor::Bound,
+            Some(Class::Preposition) => match self.line.word(left).to_lowercase().as_str() {
+                "following" | "amid" | "amidst" | "despite" => Governor::Bound,
+                "in" | "at" | "during" | "on" => Governor::Setting,
+                _ => Governor::Other,
+            },
+            Some(Class::To)
+                if self
+                    .line
+                    .word(left.saturating_sub(1))
+                    .eq_ignore_ascii_case("according") =>
+            {
+                Governor::Bound
+            }
+            Some(Class::To) => Governor::Other,
+            _ => Governor::None,
+        }
+    }
+}
+
+impl Host {
+    pub(super) fn clause(self) -> Option<usize> {
+        match self {
+            Self::Clause(n) => Some(n),
+            Self::Noun(..) => None,
+        }
+    }
+}
+
+/// Days: what is told of a longer time, such as a century, is no event.
+const LONGEST: i32 = 3700;
+
+/// Tokens between a noun and its time, and words of one noun phrase.
+const FARTHEST: usize = 14;

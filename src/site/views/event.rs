@@ -1,0 +1,130 @@
+//! An event as a timeline shows it, and what each article says of it.
+
+use serde::Serialize;
+
+use crate::dossier::{AccountRecord, DateReason, EventRecord, PageRef};
+use crate::model::{EntityKind, Status};
+use crate::reading::Evidence;
+use crate::site::Subject;
+use crate::site::views::parts::{CitationView, DateView, LinkView, Maker};
+use crate::site::views::text::TextView;
+
+/// Something that happened.
+#[derive(Clone, Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct EventView {
+    /// The anchor on the timeline.
+    pub id: String,
+    pub href: String,
+    pub date: DateView,
+    pub text: String,
+    pub status: Status,
+    pub people: Vec<LinkView>,
+    pub organisations: Vec<LinkView>,
+    pub places: Vec<LinkView>,
+    pub citations: Vec<CitationView>,
+    /// How many sources report it, as words.
+    pub sources: String,
+    pub single_source: bool,
+    /// Since when it is reported, in words, where that is long after it happened.
+    pub since: Option<String>,
+    /// Where it is told that the accounts differ.
+    pub differs: Option<String>,
+    /// What the author adds.
+    pub note: TextView,
+}
+
+/// Days after which a report comes late.
+const LATE: i32 = 30;
+
+impl Maker<'_> {
+    pub fn event(&self, event: &EventRecord) -> EventView {
+        let links = |kind: EntityKind| {
+            let of_kind = event.entities.iter().filter(|id| id.kind == kind);
+            of_kind.map(|id| self.entity_link(id)).collect()
+        };
+        EventView {
+            id: event.id.clone(),
+            href: self.hrefs.event(event),
+            date: self.date(event.date),
+            text: event.text.clone(),
+            status: event.status,
+            people: links(EntityKind::Person),
+            organisations: links(EntityKind::Organisation),
+            places: links(EntityKind::Place),
+            citations: event
+                .accounts
+                .iter()
+                .map(|account| self.account(account))
+                .collect(),
+            sources: self.count(event.sources.len(), "sources"),
+            single_source: event.sources.len() == 1,
+            since: self.since(event),
+            differs: self.differs(event),
+            note: event
+                .document
+                .as_ref()
+                .map(|d| self.text(&PageRef::Event(event.id.clone()), d.body()))
+                .unwrap_or_default(),
+        }
+    }
+
+    fn since(&self, event: &EventRecord) -> Option<String> {
+        let known = event.known?;
+        let late = (known - event.date.latest()).get_days() > LATE;
+        let date = || self.strings.date(crate::model::DateRange::day(known));
+        late.then(|| self.strings.tell("reported_since", &[("date", &date())]))
+    }
+
+    fn differs(&self, event: &EventRecord) -> Option<String> {
+        let differing = self.differing.get_or_init(|| {
+            let found = self.dossier.discrepancies.iter();
+            let of_events = found.filter_map(|found| match &found.about {
+                PageRef::Event(id) => Some((id.as_str(), found.id.as_str())),
+                _ => None,
+            });
+            of_events.collect()
+        });
+        let found = differing.get(event.id.as_str())?;
+        Some(self.hrefs.anchor(&Subject::Discrepancies, found))
+    }
+
+    /// What one article says, marked where only the machine has joined it to the event.
+    fn account(&self, account: &AccountRecord) -> CitationView {
+        CitationView {
+            status: account.status,
+            how: self.how(account),
+            ..self.citation(&account.citation)
+        }
+    }
+
+    /// What the date of an account rests on where its words do not say so themselves, and
+    /// what makes it weaker than others.
+    fn how(&self, account: &AccountRecord) -> String {
+        let mut how = Vec::new();
+        if let Some(date) = account.says {
+            let date = self.strings.date(date);
+            how.push(self.strings.tell("account_says", &[("date", &date)]));
+        }
+        let words = account.expression.as_deref().unwrap_or_default();
+        match &account.reason {
+            Some(DateReason::Published(day)) if !words.is_empty() => {
+                let date = self.strings.date(*day);
+                let parts = [("words", words), ("date", date.as_str())];
+                how.push(self.strings.tell("counted_from_article", &parts));
+            }
+            Some(DateReason::Told(from, day)) if !words.is_empty() && !from.is_empty() => {
+                let date = self.strings.date(*day);
+                let parts = [("words", words), ("from", from), ("date", &date)];
+                how.push(self.strings.tell("counted_from_words", &parts));
+            }
+            _ => {}
+        }
+        match account.evidence {
+            Some(Evidence::Pictured) => how.push(self.say("evidence_pictured")),
+            Some(Evidence::Continued) => how.push(self.say("evidence_continued")),
+            Some(Evidence::Listed | Evidence::Told) | None => {}
+        }
+        how.join("; ")
+    }
+}

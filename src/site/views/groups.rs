@@ -1,0 +1,180 @@
+//! Events in the order of time, those of one date together.
+
+use serde::Serialize;
+
+use crate::dossier::EventRecord;
+use crate::model::{DateRange, Precision};
+use crate::site::views::event::EventView;
+use crate::site::views::parts::{LinkView, Maker};
+use crate::site::{Subject, years};
+
+/// Events of one date.
+#[derive(Clone, Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct GroupView {
+    pub when: WhenView,
+    pub events: Vec<EventView>,
+}
+
+/// When something happened.
+#[derive(Clone, Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct WhenView {
+    pub iso: String,
+    /// Without the year where a heading above says it.
+    pub text: String,
+    pub precision: Precision,
+    /// The day of the week; for a month or a year, that nothing more exact is known.
+    pub note: Option<String>,
+}
+
+/// The events of a person, place, source or article.
+#[derive(Clone, Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct OwnTimelineView {
+    pub groups: Vec<GroupView>,
+    /// Where not all are shown: how many are, in words, and all of them by year.
+    pub cut: Option<String>,
+    pub years: Vec<YearLink>,
+}
+
+/// A year, and how much happened in it.
+#[derive(Clone, Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct YearLink {
+    pub link: LinkView,
+    pub total: usize,
+    /// Whether the page is of this year.
+    pub current: bool,
+}
+
+/// More than so many are not shown on the page of one of those whom they are about, …
+const MANY: usize = 60;
+/// … but those of which most is made.
+const FIRST: usize = 40;
+
+impl Maker<'_> {
+    /// Groups events that stand in the order of time, under a heading that names the year
+    /// where one is given.
+    pub fn groups<'e>(
+        &self,
+        events: impl IntoIterator<Item = &'e EventRecord>,
+        year: Option<i16>,
+    ) -> Vec<GroupView> {
+        let mut groups: Vec<GroupView> = Vec::new();
+        let mut last = None;
+        for event in events {
+            let view = self.event(event);
+            match groups.last_mut() {
+                Some(group) if last == Some(event.date) => group.events.push(view),
+                _ => groups.push(GroupView {
+                    when: self.when(event.date, year),
+                    events: vec![view],
+                }),
+            }
+            last = Some(event.date);
+        }
+        groups
+    }
+
+    fn when(&self, date: DateRange, year: Option<i16>) -> WhenView {
+        let text = match year {
+            Some(year) => self.strings.date_in_year(date, year),
+            None => self.strings.date(date),
+        };
+        let precision = date.precision();
+        let note = match precision {
+            Precision::Day => {
+                let day = self.strings.weekday(date.earliest().weekday());
+                Some(day.to_owned()).filter(|day| !day.is_empty())
+            }
+            Precision::Month => Some(self.say("known_to_month")),
+            Precision::Year => Some(self.say("known_to_year")),
+            Precision::Range => None,
+        };
+        WhenView {
+            iso: date.to_string(),
+            text,
+            precision,
+            note,
+        }
+    }
+
+    /// The timeline of somebody or something, by the places of its events; `filter` brings
+    /// them out on the timeline of all.
+    pub fn own_timeline(&self, places: &[usize], filter: &str) -> OwnTimelineView {
+        let dossier = self.dossier;
+        let event = |&i: &usize| dossier.events.get(i);
+        if places.len() <= MANY {
+            return OwnTimelineView {
+                groups: self.groups(places.iter().filter_map(event), None),
+                cut: None,
+                years: Vec::new(),
+            };
+        }
+        let first = self.weightiest(FIRST, |i| places.binary_search(&i).is_ok());
+        let mut years: Vec<(i16, usize)> = Vec::new();
+        for event in places.iter().filter_map(event) {
+            match years.last_mut() {
+                Some((year, n)) if *year == years::of(event) => *n += 1,
+                _ => years.push((years::of(event), 1)),
+            }
+        }
+        let shown = first.len().to_string();
+        let all = self.count(places.len(), "events");
+        OwnTimelineView {
+            groups: self.groups(first.iter().filter_map(event), None),
+            cut: Some(
+                self.strings
+                    .tell("events_cut", &[("n", &shown), ("all", &all)]),
+            ),
+            years: years
+                .into_iter()
+                .map(|(year, total)| {
+                    let page = self.hrefs.subject(&years::page(dossier, year));
+                    let link = LinkView {
+                        href: format!("{page}{filter}#_{year}"),
+                        label: year.to_string(),
+                    };
+                    let current = false;
+                    YearLink {
+                        link,
+                        total,
+                        current,
+                    }
+                })
+                .collect(),
+        }
+    }
+
+    /// Of the events that are wanted those of which most is made, in the order of time.
+    pub fn weightiest(&self, n: usize, wanted: impl Fn(usize) -> bool) -> Vec<usize> {
+        let ranked = self.dossier.key_events.iter().copied();
+        let mut first: Vec<usize> = ranked.filter(|&i| wanted(i)).take(n).collect();
+        first.sort_unstable();
+        first
+    }
+
+    /// All years in which something happened.
+    pub fn years(&self, shown: Option<i16>) -> Vec<YearLink> {
+        let years = years::all(self.dossier).into_iter();
+        years
+            .map(|(year, total)| YearLink {
+                link: LinkView {
+                    href: self.year_href(year),
+                    label: year.to_string(),
+                },
+                total,
+                current: shown == Some(year),
+            })
+            .collect()
+    }
+
+    /// To the events of a year.
+    pub fn year_href(&self, year: i16) -> String {
+        match years::page(self.dossier, year) {
+            page @ Subject::Year(_) => self.hrefs.subject(&page),
+            page => self.hrefs.anchor(&page, &format!("_{year}")),
+        }
+    }
+}
