@@ -1,4 +1,4 @@
-//! How long it takes to tell who is who in 1,000, 3,000 and 10,000 articles, and how much
+//! How long it takes to tell who is who, and what happened, in 1,000, 3,000 and 10,000 articles, and how much
 //! memory: `cargo bench --bench who`. Time and memory should grow as the articles do.
 
 #[path = "../examples/generate/corpus/mod.rs"]
@@ -27,7 +27,7 @@ fn main() -> io::Result<()> {
     if let Some(articles) = env::var(ARTICLES).ok().and_then(|n| n.parse().ok()) {
         return one(articles);
     }
-    println!("articles   people  read s  weave s  µs an article  peak MB  KB an article");
+    println!("articles   people   events  read s  weave s  µs an article  peak MB  KB an article");
     for articles in [1_000, 3_000, 10_000] {
         let status = Command::new(env::current_exe()?)
             .arg("--bench")
@@ -58,8 +58,9 @@ fn one(articles: usize) -> io::Result<()> {
     let woven = began.elapsed().as_secs_f64();
     let peak = peak()?;
     println!(
-        "{articles:8} {:8} {read:7.2} {woven:8.2} {:14.0} {:8.0} {:14.1}",
+        "{articles:8} {:8} {:8} {read:7.2} {woven:8.2} {:14.0} {:8.0} {:14.1}",
         dossier.entities.len(),
+        dossier.events.len(),
         woven * 1e6 / articles as f64,
         peak / 1e6,
         peak / 1e3 / articles as f64,

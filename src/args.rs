@@ -107,14 +107,14 @@ pub struct ReviewArgs {
     /// These proposals are wrong
     #[arg(long, value_name = "ID", num_args = 1..)]
     reject: Vec<String>,
-    /// Two are one: B, by slug or name, becomes part of A
+    /// Two are one: B, by slug, name or an event's id, becomes part of A
     #[arg(long, value_names = ["A", "B"], num_args = 2)]
     merge: Vec<String>,
     /// Accept all that say of two that they are one and are at least so likely, 0 to 1; those
     /// that one article names both of, or that may be either of two, are left to you
     #[arg(long, value_name = "N", value_parser = likelihood)]
     all_above: Option<f64>,
-    /// List every line left out, the page's furniture too
+    /// List every line left out, the page's furniture too, and every event
     #[arg(long)]
     all: bool,
     /// How to list them

@@ -44,6 +44,36 @@ impl Names {
         self.added.get(n).map_or(&[], Vec::as_slice)
     }
 
+    /// Who and what a short text names, such as a title: by any of their names, the longest
+    /// that stands there.
+    pub fn named_in(&self, text: &str) -> BTreeSet<EntityId> {
+        const LONGEST: usize = 6;
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let mut named = BTreeSet::new();
+        let mut at = 0;
+        while at < words.len() {
+            let longest = LONGEST.min(words.len() - at);
+            let found = (1..=longest).rev().find_map(|n| {
+                let words = words.get(at..at + n)?.join(" ");
+                let name = words.trim_matches(|c: char| !c.is_alphanumeric());
+                let name = name.trim_end_matches("’s").trim_end_matches("'s");
+                let begins = name.starts_with(|c: char| !c.is_lowercase());
+                let key = names::same_spelling_key(name);
+                let of = |kind: &EntityKind| self.by_key.get(&(*kind, key.clone()));
+                let ids: Vec<&EntityId> = EntityKind::ALL.iter().filter_map(of).collect();
+                (begins && !ids.is_empty()).then_some((n, ids))
+            });
+            match found {
+                Some((n, ids)) => {
+                    named.extend(ids.into_iter().cloned());
+                    at += n;
+                }
+                None => at += 1,
+            }
+        }
+        named
+    }
+
     /// Every spelling, folded, with what it stands for.
     pub fn keys(&self) -> impl Iterator<Item = (&String, &EntityId)> {
         self.by_key.iter().map(|((_, key), id)| (key, id))

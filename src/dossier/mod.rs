@@ -503,7 +503,12 @@ impl Dossier {
 
     /// An event by its id, or by one of those that it could have had.
     pub fn event(&self, id: &str) -> Option<&EventRecord> {
-        self.events.get(*self.event_places.get(id)?)
+        self.events.get(self.event_place(id)?)
+    }
+
+    /// The place of that event in [`Dossier::events`].
+    pub fn event_place(&self, id: &str) -> Option<usize> {
+        self.event_places.get(id).copied()
     }
 
     /// In how many articles of one entity each other is named too. Counted when asked for:

@@ -325,14 +325,15 @@ fn read_texts(texts: Vec<(Anchor, String, bool)>, written: &Written, lexicon: &L
     if depth == Depth::Full {
         pronouns::find(&mut reading.passages);
     }
-    times::find(&mut reading.passages, &is_prose, written.published);
+    let english = depth == Depth::Full;
+    times::find(&mut reading.passages, &is_prose, written.published, english);
     happenings::find(
         &mut reading.passages,
         depth,
         &written.on_file,
         written.published,
     );
-    if depth == Depth::Full {
+    if english {
         figures::find(&mut reading.passages, &is_prose);
     }
     reading

@@ -24,6 +24,15 @@ pub(super) struct Edit {
 }
 
 impl Edit {
+    pub(super) fn new(path: PathBuf, file: String, text: String, new: bool) -> Self {
+        Self {
+            path,
+            file,
+            text,
+            new,
+        }
+    }
+
     /// Writes it, whole or not at all.
     pub(super) fn write(&self) -> Result<(), Diagnostic> {
         if !self.new {

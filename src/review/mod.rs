@@ -5,6 +5,7 @@ mod back;
 mod called;
 mod conflict;
 mod decide;
+mod events;
 mod find;
 mod names;
 mod rivals;
@@ -22,7 +23,7 @@ use crate::diagnostic::{Diagnostic, Problems, Severity};
 use crate::intake::disk;
 use crate::intake::known::Known;
 use crate::memo::Memo;
-use crate::model::Slug;
+use crate::model::{Citation, Slug};
 use crate::progress::Progress;
 
 use names::WhoIsWho;
@@ -35,11 +36,11 @@ pub struct Options {
     pub accept: Vec<String>,
     /// Proposals that are wrong.
     pub reject: Vec<String>,
-    /// Two that are one, by slug or name: the second becomes part of the first.
+    /// Two that are one, by slug, name or an event's id: the second becomes part of the first.
     pub merge: Vec<[String; 2]>,
     /// All are right that say of two that they are one and are at least so likely, 0 to 1.
     pub all_above: Option<f64>,
-    /// List every line left out, the page's furniture too.
+    /// List every line left out, the page's furniture too, and every event.
     pub all: bool,
 }
 
@@ -48,8 +49,15 @@ pub struct Options {
 pub struct Report {
     /// Where nothing is decided: all that is open.
     pub open: Vec<Proposal>,
+    /// How many more events are open, which matter less.
+    #[serde(skip_serializing_if = "is_none")]
+    pub more_events: usize,
     /// What has been decided.
     pub done: Vec<Done>,
+}
+
+fn is_none(n: &usize) -> bool {
+    *n == 0
 }
 
 /// Something that the author has yet to confirm.
@@ -100,6 +108,16 @@ pub enum What {
         mentions: usize,
         articles: usize,
     },
+    /// Something happened; rejected, it is not shown.
+    Event {
+        title: String,
+        date: String,
+        /// How many accounts there are of it, and how many sources.
+        accounts: usize,
+        sources: usize,
+        /// The first of the accounts.
+        citations: Vec<Cited>,
+    },
     /// Lines left out; rejected, they are put back.
     LeftOut {
         lines: String,
@@ -123,6 +141,16 @@ pub struct Cited {
     pub article: Slug,
     pub paragraph: Option<String>,
     pub quote: String,
+}
+
+impl Cited {
+    fn of(citation: &Citation) -> Self {
+        Self {
+            article: citation.article.clone(),
+            paragraph: citation.anchor.map(|anchor| anchor.to_string()),
+            quote: citation.quote.clone(),
+        }
+    }
 }
 
 /// A word of the author's, carried out.
@@ -176,8 +204,8 @@ pub fn run(root: &Path, options: &Options, progress: &Progress, problems: &mut P
         if !wanted.is_empty() {
             let done = wanted.carry_out(root, problems);
             return Report {
-                open: Vec::new(),
                 done,
+                ..Report::default()
             };
         }
         if left == 0 {
@@ -191,12 +219,17 @@ pub fn run(root: &Path, options: &Options, progress: &Progress, problems: &mut P
         .iter()
         .flat_map(|subject| subject.shown(options.all))
         .collect();
+    let mut more_events = 0;
     if let Some(who) = who_is_who(root, progress, problems) {
         open.extend(who.open());
+        let (events, more) = who.open_events(options.all);
+        open.extend(events);
+        more_events = more;
     }
     open.sort_by_key(|proposal| proposal.what.rank());
     Report {
         open,
+        more_events,
         done: Vec::new(),
     }
 }
@@ -224,6 +257,14 @@ fn who_is_who(root: &Path, progress: &Progress, problems: &mut Problems) -> Opti
     }
     let files = content.entities.iter().chain(&content.parts);
     let entities = files.cloned().collect();
+    let shown = content.events.iter().map(|event| &event.document);
+    let hidden = content.hidden_events.iter().map(|event| &event.document);
+    let event_files = shown.chain(hidden).map(|d| d.source().path.to_string());
+    let event_files = event_files.collect();
     let dossier = build::weave(content, &mut Memo::default(), progress, &mut found);
-    Some(WhoIsWho { entities, dossier })
+    Some(WhoIsWho {
+        entities,
+        event_files,
+        dossier,
+    })
 }

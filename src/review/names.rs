@@ -1,5 +1,7 @@
 //! Names that may be one person's, organisation's or place's.
 
+use std::collections::BTreeSet;
+
 use super::{Cited, Proposal, What};
 use crate::content::Entity;
 use crate::dossier::{self, Dossier, EntityId};
@@ -8,6 +10,8 @@ use crate::dossier::{self, Dossier, EntityId};
 pub(super) struct WhoIsWho {
     /// What the author's files say.
     pub(super) entities: Vec<Entity>,
+    /// The files about events, from the root of the dossier.
+    pub(super) event_files: BTreeSet<String>,
     pub(super) dossier: Dossier,
 }
 
@@ -46,11 +50,7 @@ impl WhoIsWho {
             together: _,
         } = proposal;
         let other_record = self.dossier.entities.get(other);
-        let cited = citations.iter().map(|citation| Cited {
-            article: citation.article.clone(),
-            paragraph: citation.anchor.map(|anchor| anchor.to_string()),
-            quote: citation.quote.clone(),
-        });
+        let cited = citations.iter().map(Cited::of);
         Proposal {
             id: id(one, other),
             article: None,

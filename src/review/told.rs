@@ -11,8 +11,9 @@ impl What {
             Self::Story { .. } => 1,
             Self::SameAs { .. } | Self::Updates { .. } => 2,
             Self::Merge { .. } => 3,
-            Self::LeftOut { prose: true, .. } => 4,
-            Self::LeftOut { prose: false, .. } | Self::Furniture { .. } => 5,
+            Self::Event { .. } => 4,
+            Self::LeftOut { prose: true, .. } => 5,
+            Self::LeftOut { prose: false, .. } | Self::Furniture { .. } => 6,
         }
     }
 
@@ -24,7 +25,8 @@ impl What {
             1 => "Further stories of a file (accept: an article; reject: remove it)",
             2 => "The same text in two articles (accept: so it is; reject: it is not)",
             3 => "Names that may be one (accept: the second is the first; reject: never)",
-            4 => "Left out, though it reads like text (accept: rightly so; reject: put it back)",
+            4 => "Events that matter most (accept: so it was; reject: not to be shown)",
+            5 => "Left out, though it reads like text (accept: rightly so; reject: put it back)",
             _ => "Left out of the page around the text (accept: rightly so; reject: put it back)",
         }
     }
@@ -46,6 +48,10 @@ impl Report {
                 text += &format!("{gap}{heading}\n");
             }
             text += &proposal.to_text();
+        }
+        if self.more_events > 0 {
+            let more = counted(self.more_events, "event");
+            text += &format!("\n{more} more that nobody has confirmed; --all lists them\n");
         }
         match (self.open.len(), self.done.is_empty()) {
             (_, false) => text,
@@ -80,6 +86,7 @@ impl Proposal {
             }
             What::Updates { of } => format!("  {id}  later version of {of}\n"),
             What::Merge { .. } => self.names(),
+            What::Event { .. } => self.event(),
             What::LeftOut { why, words, .. } => {
                 format!("  {id}  {}: {}\n", printable(why), printable(words))
             }
@@ -121,21 +128,44 @@ impl Proposal {
         if !because.is_empty() {
             text += &format!("      {}\n", printable(&because.join("; ")));
         }
-        for Cited {
-            article,
-            paragraph,
-            quote,
-        } in citations
-        {
-            let place = paragraph.as_deref().unwrap_or_default();
-            let place = format!("{article} {place}");
-            text += &match quote.as_str() {
-                "" => format!("      {}\n", place.trim_end()),
-                quote => format!("      {}: {}\n", place.trim_end(), printable(quote)),
-            };
-        }
-        text
+        text + &lines(citations)
     }
+
+    fn event(&self) -> String {
+        let What::Event {
+            title,
+            date,
+            accounts,
+            sources,
+            citations,
+        } = &self.what
+        else {
+            return String::new();
+        };
+        let told = counted(*accounts, "account");
+        let sources = counted(*sources, "source");
+        let title = printable(title);
+        format!("  {}  {date}: {title} ({told}, {sources})\n", self.id) + &lines(citations)
+    }
+}
+
+/// Where something is said, and in which words.
+fn lines(citations: &[Cited]) -> String {
+    let mut text = String::new();
+    for Cited {
+        article,
+        paragraph,
+        quote,
+    } in citations
+    {
+        let place = paragraph.as_deref().unwrap_or_default();
+        let place = format!("{article} {place}");
+        text += &match quote.as_str() {
+            "" => format!("      {}\n", place.trim_end()),
+            quote => format!("      {}: {}\n", place.trim_end(), printable(quote)),
+        };
+    }
+    text
 }
 
 fn counted(n: usize, noun: &str) -> String {

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use super::events::Word;
 use super::find::Subject;
 use super::names::{Pair, WhoIsWho};
-use super::{Done, Options, apply, decide};
+use super::{Done, Options, apply, decide, events};
 use crate::diagnostic::{Diagnostic, Problems, nearest};
 
 /// What the author says: all of it is known.
@@ -14,6 +15,8 @@ pub(super) struct Wanted<'a> {
     articles: Vec<(&'a Subject, Vec<(&'a str, bool)>)>,
     /// Of who is who.
     pairs: Vec<Pair>,
+    /// Of events.
+    events: Vec<Word>,
     /// How many likely proposals ask for a word on each.
     pub(super) left: usize,
     who: Option<WhoIsWho>,
@@ -50,6 +53,7 @@ impl<'a> Wanted<'a> {
         let mut wanted = Self {
             articles: articles.collect(),
             pairs: Vec::new(),
+            events: Vec::new(),
             left: 0,
             who: None,
         };
@@ -58,7 +62,7 @@ impl<'a> Wanted<'a> {
             // Why it is not known has been told.
             let who = who().ok_or_else(Problems::new)?;
             let known = by_id.keys().map(String::as_str);
-            wanted.pairs = pairs(options, &who, &others, known, &mut problems);
+            (wanted.pairs, wanted.events) = said(options, &who, &others, known, &mut problems);
             if let Some(score) = options.all_above {
                 let likely = who.all_above(score, &wanted.pairs);
                 wanted.pairs.extend(likely.pairs);
@@ -73,23 +77,30 @@ impl<'a> Wanted<'a> {
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.articles.is_empty() && self.pairs.is_empty()
+        self.articles.is_empty() && self.pairs.is_empty() && self.events.is_empty()
     }
 
-    /// Writes it. What is said of who is who is written in full or not at all, and in the
-    /// latter case nothing else is either.
+    /// Writes it. What is said of who is who, and of events, is written in full or not at
+    /// all, and in the latter case nothing else is either.
     pub(super) fn carry_out(self, root: &Path, problems: &mut Problems) -> Vec<Done> {
-        let edits = self
-            .who
-            .as_ref()
-            .map(|who| decide::edits(root, who, &self.pairs));
-        let (edits, files) = match edits.unwrap_or_else(|| Ok(Default::default())) {
-            Ok(edits) => edits,
-            Err(found) => {
-                problems.append(found);
-                return Vec::new();
+        let mut edits = Vec::new();
+        let mut files = Vec::new();
+        if let Some(who) = &self.who {
+            let of_names = decide::edits(root, who, &self.pairs);
+            let of_events = events::edits(root, who, &self.events);
+            for found in [of_names, of_events] {
+                match found {
+                    Ok((more, said)) => {
+                        edits.extend(more);
+                        files.extend(said);
+                    }
+                    Err(found) => {
+                        problems.append(found);
+                        return Vec::new();
+                    }
+                }
             }
-        };
+        }
         let mut done = Vec::new();
         for (subject, words) in self.articles {
             match apply::apply(&root.join("content"), subject, &words) {
@@ -108,36 +119,53 @@ impl<'a> Wanted<'a> {
                 unwritten.push(&edit.file);
             }
         }
-        let pairs = self.pairs.into_iter().zip(files);
-        let written = pairs.filter(|(_, file)| !unwritten.contains(&file));
-        done.extend(written.map(|(pair, file)| Done {
-            id: pair.id,
-            accepted: pair.same,
-            file,
-        }));
+        let pairs = self.pairs.into_iter().map(|pair| (pair.id, pair.same));
+        let events = self
+            .events
+            .into_iter()
+            .map(|word| (word.accepted(), word.id));
+        let said = pairs.chain(events.map(|(accepted, id)| (id, accepted)));
+        let written = said
+            .zip(files)
+            .filter(|(_, file)| !unwritten.contains(&file));
+        done.extend(written.map(|((id, accepted), file)| Done { id, accepted, file }));
         done
     }
 }
 
-/// What is said of who is who, each pair once, in the order in which it is said.
-fn pairs<'a>(
+/// What is said of who is who, and of events, each once, in the order in which it is said.
+fn said<'a>(
     options: &Options,
     who: &WhoIsWho,
     by_id: &[(&str, bool)],
     known: impl Iterator<Item = &'a str>,
     problems: &mut Problems,
-) -> Vec<Pair> {
+) -> (Vec<Pair>, Vec<Word>) {
     let mut said = Vec::new();
+    let mut events: Vec<Word> = Vec::new();
     for [one, other] in &options.merge {
+        if who.are_events(one, other) {
+            match who.merge_events(one, other) {
+                Ok(word) => events.push(word),
+                Err(problem) => problems.push(problem),
+            }
+            continue;
+        }
         match who.merge(one, other) {
             Ok(pair) => said.push(pair),
             Err(found) => problems.append(found.into_iter().collect()),
         }
     }
-    let ids: Vec<String> = who.ids().chain(known.map(str::to_owned)).collect();
+    let ids = who.ids().chain(who.event_ids());
+    let ids: Vec<String> = ids.chain(known.map(str::to_owned)).collect();
     for (id, accepted) in by_id {
-        said.extend(who.find(id, *accepted));
-        if who.find(id, *accepted).is_none() {
+        if let Some(pair) = who.find(id, *accepted) {
+            said.push(pair);
+        } else if let Some(word) = who.find_event(id, *accepted) {
+            if !events.contains(&word) {
+                events.push(word);
+            }
+        } else {
             let help = match nearest(id, ids.iter().map(String::as_str)) {
                 Some(near) => format!("did you mean {near}?"),
                 None => "`dossier review --all` lists them".to_owned(),
@@ -154,7 +182,7 @@ fn pairs<'a>(
             None => pairs.push(pair),
         }
     }
-    pairs
+    (pairs, events)
 }
 
 fn both(id: &str) -> Diagnostic {

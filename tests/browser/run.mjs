@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build, isMoved, launch, oneOfEachKind, pagesOf, serve } from "./site.mjs";
+import { timeline } from "./timeline.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const program = resolve(process.argv[2] ?? "target/debug/dossier");
@@ -129,6 +130,7 @@ try {
   await asAReader(browser, demonstration);
   await whereOnceAPageStood(browser, rightToLeft);
   await underAnyPath(browser, demonstration);
+  await timeline({ browser, expect, open }, program);
 } finally {
   await browser.close();
 }

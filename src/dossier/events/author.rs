@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use crate::content::{Account, Document, Event, HiddenEvent};
 use crate::diagnostic::{Diagnostic, Problems, nearest};
 use crate::dossier::cite::Desk;
+use crate::dossier::entities::Names;
 use crate::dossier::events::clusters::{self, Cluster, Crowd, meet};
 use crate::dossier::events::likeness;
 use crate::dossier::events::statements::{self, Statement, tokens};
@@ -52,6 +53,7 @@ pub(super) struct Author<'a> {
     pub desk: &'a Desk<'a>,
     pub statements: &'a [Statement],
     pub entities: &'a BTreeMap<EntityId, EntityRecord>,
+    pub names: &'a Names,
 }
 
 impl Author<'_> {
@@ -91,14 +93,10 @@ impl Author<'_> {
         let ids = self.ids();
         let kept_out = kept_out(&files, &ids, problems);
         let claims = self.claims(&files, &ids, &clusters, &cluster_of, terms, problems);
-        for (at, cluster) in clusters.into_iter().enumerate() {
-            let claimed = cluster
-                .members
-                .iter()
-                .filter_map(|i| Some((*i, *claims.get(i)?)));
+        for cluster in clusters {
             let mut by_file: BTreeMap<usize, usize> = BTreeMap::new();
-            for (_, file) in claimed {
-                *by_file.entry(file).or_default() += 1;
+            for (_, file) in cluster.members.iter().filter_map(|i| claims.get(i)) {
+                *by_file.entry(*file).or_default() += 1;
             }
             let most = by_file
                 .iter()
@@ -107,11 +105,14 @@ impl Author<'_> {
                 shares.left.push(cluster);
                 continue;
             };
-            let _ = at;
             let mut out = Vec::new();
             for &i in &cluster.members {
-                let file = claims.get(&i).copied().unwrap_or(most);
-                if kept_out.contains(&(file, i)) {
+                let (claim, file) = match claims.get(&i) {
+                    Some(((strength, ..), file)) => (Some(*strength), *file),
+                    None => (None, most),
+                };
+                // What it cites itself is its own, whatever else it says of it.
+                if claim != Some(Strength::Cites) && kept_out.contains(&(file, i)) {
                     out.push(i);
                 } else if let Some(taken) = shares.taken.get_mut(file) {
                     taken.push(i);
@@ -126,6 +127,9 @@ impl Author<'_> {
     /// The file of an event, with what it says as a statement of its own.
     fn file<'a>(&self, event: &'a Event, terms: &mut Terms) -> File<'a> {
         let mut found = Vec::new();
+        for id in self.names.named_in(&event.title) {
+            found.push(terms.name(&id, self.entities.get(&id)));
+        }
         for (_, word) in tokens(&event.title, &(0..event.title.len())) {
             found.extend(statements::of_word(word, terms));
         }
@@ -183,7 +187,7 @@ impl Author<'_> {
         cluster_of: &[usize],
         terms: &Terms,
         problems: &mut Problems,
-    ) -> HashMap<usize, usize> {
+    ) -> HashMap<usize, (Claim, usize)> {
         let mut in_paragraph: HashMap<(usize, usize), Vec<usize>> = HashMap::new();
         for (i, statement) in self.statements.iter().enumerate() {
             let place = (statement.article, statement.passage);
@@ -243,7 +247,7 @@ impl Author<'_> {
                 claim(&mut claims, only, (Strength::Corrects, false, 0), f);
             }
         }
-        claims.into_iter().map(|(i, (_, file))| (i, file)).collect()
+        claims
     }
 
     /// Whether any paragraph that a file cites is there.
@@ -314,8 +318,7 @@ impl File<'_> {
         let Some(says) = &self.says else {
             return true;
         };
-        let likeness = likeness::of(says, statement, terms);
-        likeness.tells_alike && likeness.score > 0.0
+        likeness::of(says, statement, terms).tells_alike
     }
 }
 

@@ -62,6 +62,7 @@ pub(super) fn join(
         desk,
         statements: &told.statements,
         entities,
+        names,
     };
     let shares = author.take(files.events, files.hidden, clusters, &mut terms, problems);
     let records = Records {

@@ -262,8 +262,7 @@ impl Reader<'_, '_> {
     /// Whether a comma parts the members of a list: “A, B and C”.
     fn in_list(&self, comma: usize) -> bool {
         const FARTHEST: usize = 40;
-        let mut members = 0;
-        for at in comma + 1..comma + FARTHEST {
+        for (members, at) in (comma + 1..comma + FARTHEST).enumerate() {
             if self.line.is(at, Class::And) {
                 let next = at + 1;
                 return members > 0 && self.line.is_nominal(next) && !self.acts(next)
@@ -273,7 +272,6 @@ impl Reader<'_, '_> {
             if !self.line.is_nominal(at) && !of || self.acts(at) {
                 return false;
             }
-            members += 1;
         }
         false
     }

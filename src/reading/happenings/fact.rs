@@ -147,7 +147,7 @@ fn ing_is_told(line: &Line, clauses: &Clauses, clause: &Clause, verb: Verb) -> b
         if let Some(outer) = found.verb {
             match outer.mood {
                 Mood::Past | Mood::Perfect | Mood::Before | Mood::Was => {
-                    return (since || open) && (!outer.negated || since);
+                    return since || open && !outer.negated;
                 }
                 Mood::Present => return opener == "since" || opener == "after",
                 Mood::Open | Mood::Infinitive => return opener == "since",

@@ -121,9 +121,10 @@ impl Threads {
             .filter(|m| m.kind != EntityKind::Place)
             .map(|m| m.who)
             .collect();
+        let by = agent(sentence, verb);
         for (n, thread) in self.open.iter().enumerate().rev().filter(|(_, t)| near(t)) {
             let acts = thread.named.iter().take(thread.acting);
-            let by_actor = acts.into_iter().any(|a| who.contains(a));
+            let by_actor = acts.into_iter().any(|a| who.contains(a) || by.contains(a));
             let adjacent = n == last && thread.last + 2 >= self.count;
             let by_name = adjacent && thread.named.iter().any(|a| who.contains(a));
             if by_actor || by_name {
@@ -160,7 +161,7 @@ impl Threads {
             let stem = stem(line.word(at));
             stem.is_some_and(|stem| thread.stems.contains(&stem))
         };
-        let body = thread.body && self.current.is_some() && BODIES.split(' ').any(|b| b == word);
+        let body = thread.body && BODIES.split(' ').any(|b| b == word);
         let event = line.is_event(head) && (known(head) || is_shell(&word));
         // “The assailant opened fire on the patrol”
         let object = (subject.end..line.len()).any(|at| {
@@ -186,12 +187,9 @@ fn is_shell(word: &str) -> bool {
 fn narrated(sentence: &Sentence) -> Option<Verb> {
     let root = sentence.clauses.get(0)?;
     let verb = root.verb?;
-    let told = verb.mood == Mood::Past
-        && !verb.negated
-        && !verb.sort.is(Sort::STATE)
-        && !verb.sort.is(Sort::THINKS)
-        && !(verb.passive && verb.sort.is(Sort::PLANS) && !verb.sort.is(Sort::SAYS));
-    if !told {
+    let ahead = verb.passive && verb.sort.is(Sort::PLANS) && !verb.sort.is(Sort::SAYS);
+    let inner = verb.sort.is(Sort::STATE) || verb.sort.is(Sort::THINKS);
+    if verb.mood != Mood::Past || verb.negated || ahead || inner {
         return None;
     }
     let line = &sentence.line;
@@ -255,7 +253,28 @@ fn subject(sentence: &Sentence, verb: Verb) -> Option<Range<usize>> {
     let end = (start..verb.from)
         .find(|at| line.kind(*at) == Some(Kind::Comma) || line.is(*at, Class::Preposition))
         .unwrap_or(verb.from);
+    let adverbs = (start..end).rev();
+    let end = adverbs
+        .take_while(|at| line.is(*at, Class::Adverb))
+        .last()
+        .unwrap_or(end);
     (start < end).then_some(start..end)
+}
+
+/// Who did what is told in the passive: “was praised by Ortiz”.
+fn agent(sentence: &Sentence, verb: Verb) -> Vec<usize> {
+    let line = &sentence.line;
+    if !verb.passive || line.word(verb.to) != "by" {
+        return Vec::new();
+    }
+    let phrase = (verb.to + 1..line.len()).take_while(|at| line.is_nominal(*at));
+    let mentions = &sentence.passage.mentions;
+    phrase
+        .filter_map(|at| match line.kind(at)? {
+            Kind::Name(n) => mentions.get(n).map(|m| m.who),
+            _ => None,
+        })
+        .collect()
 }
 
 /// Who is named in a sentence, the acting first, and how many those are.

@@ -121,7 +121,7 @@ impl<'a> Line<'a> {
     pub(super) fn bytes(&self, tokens: Range<usize>) -> Option<Range<usize>> {
         let first = self.tokens.get(tokens.start)?;
         let last = self.tokens.get(tokens.end.checked_sub(1)?)?;
-        (first.span.start < last.span.end).then(|| first.span.start..last.span.end)
+        Some(first.span.start..last.span.end).filter(|bytes| bytes.start < bytes.end)
     }
 
     /// Whether a token can be part of what a noun names: no verb, no mark.

@@ -89,13 +89,13 @@ pub(super) fn alone(line: &Line, at: usize, mood: Mood) -> Verb {
 
 /// “began lifting and waiving” is one verb: the second says what was begun.
 fn aspect(line: &Line, verb: &mut Verb) {
-    while verb.sort.is(Sort::ASPECT) && line.form(verb.to) == Some(Form::Ing) {
-        verb.head = verb.to;
-        verb.to += 1;
-        while line.is(verb.to, Class::And) && line.form(verb.to + 1) == Some(Form::Ing) {
-            verb.to += 2;
-        }
-        break;
+    if !verb.sort.is(Sort::ASPECT) || line.form(verb.to) != Some(Form::Ing) {
+        return;
+    }
+    verb.head = verb.to;
+    verb.to += 1;
+    while line.is(verb.to, Class::And) && line.form(verb.to + 1) == Some(Form::Ing) {
+        verb.to += 2;
     }
 }
 

@@ -1,10 +1,30 @@
 //! What tells a time: its words, the days that it can mean, and what that rests on.
 
+mod counts;
+mod dates;
+mod days;
+mod edges;
+mod feasts;
+mod meaning;
+mod quarters;
+mod resolve;
+mod scan;
+mod stretch;
+mod tense;
+mod terms;
+#[cfg(test)]
+mod tests;
+mod text;
+mod tie;
+mod units;
+mod words;
+mod years;
+
 use std::ops::Range;
 
-use crate::language::dates;
 use crate::model::DateRange;
-use crate::reading::Passage;
+
+pub(super) use text::find;
 
 /// Words that tell a time.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,27 +96,4 @@ pub enum Reason {
         /// Place in [`Passage::times`].
         time: usize,
     },
-}
-
-/// Finds all times in prose, in the order of the text. Where it is not known when the
-/// article appeared, what is told from that day has no days.
-pub(super) fn find(passages: &mut [Passage], is_prose: &[bool], _published: Option<DateRange>) {
-    for (passage, _) in passages
-        .iter_mut()
-        .zip(is_prose)
-        .filter(|(_, prose)| **prose)
-    {
-        let found = dates::find(&passage.text).into_iter();
-        passage.times = found
-            .map(|found| TimeExpression {
-                span: found.span,
-                kind: TimeKind::Date,
-                value: found.range.to_string(),
-                range: Some(found.range),
-                tie: Tie::default(),
-                reason: Reason::Written,
-                through: None,
-            })
-            .collect();
-    }
 }

@@ -34,6 +34,8 @@ pub struct BarView {
     pub href: String,
     /// Which and how many, in words.
     pub label: String,
+    /// The column of paper that it stands on.
+    pub column: SpanView,
     pub x: String,
     pub width: String,
     pub y: String,
@@ -171,6 +173,11 @@ impl Maker<'_> {
                 BarView {
                     href: self.bar_href(unit, event, year),
                     label: format!("{name}: {}", self.count(*n, "events")),
+                    column: SpanView {
+                        x: percent(x),
+                        width: percent(width),
+                        y: 0,
+                    },
                     x: percent(x + air),
                     width: percent(width - 2.0 * air),
                     y: format!("{:.1}", HIGH - height),

@@ -6,7 +6,7 @@ use crate::dossier::{AccountRecord, DateReason, EventRecord, PageRef};
 use crate::model::{EntityKind, Status};
 use crate::reading::Evidence;
 use crate::site::Subject;
-use crate::site::views::parts::{CitationView, DateView, LinkView, Maker};
+use crate::site::views::parts::{CitationView, DatedView, DateView, LinkView, Maker};
 use crate::site::views::text::TextView;
 
 /// Something that happened.
@@ -15,6 +15,8 @@ use crate::site::views::text::TextView;
 pub struct EventView {
     /// The anchor on the timeline.
     pub id: String,
+    /// Further anchors, under which it was linked to.
+    pub aliases: Vec<String>,
     pub href: String,
     pub date: DateView,
     pub text: String,
@@ -28,6 +30,8 @@ pub struct EventView {
     pub single_source: bool,
     /// Since when it is reported, in words, where that is long after it happened.
     pub since: Option<String>,
+    /// What makes all its accounts weak, in words.
+    pub weak: Option<String>,
     /// Where it is told that the accounts differ.
     pub differs: Option<String>,
     /// What the author adds.
@@ -45,6 +49,7 @@ impl Maker<'_> {
         };
         EventView {
             id: event.id.clone(),
+            aliases: event.aliases.iter().cloned().collect(),
             href: self.hrefs.event(event),
             date: self.date(event.date),
             text: event.text.clone(),
@@ -60,6 +65,7 @@ impl Maker<'_> {
             sources: self.count(event.sources.len(), "sources"),
             single_source: event.sources.len() == 1,
             since: self.since(event),
+            weak: self.weak(event),
             differs: self.differs(event),
             note: event
                 .document
@@ -74,6 +80,13 @@ impl Maker<'_> {
         let late = (known - event.date.latest()).get_days() > LATE;
         let date = || self.strings.date(crate::model::DateRange::day(known));
         late.then(|| self.strings.tell("reported_since", &[("date", &date())]))
+    }
+
+    fn weak(&self, event: &EventRecord) -> Option<String> {
+        let mut accounts = event.accounts.iter();
+        let pictured = |account: &AccountRecord| account.evidence == Some(Evidence::Pictured);
+        let weak = !event.accounts.is_empty() && accounts.all(pictured);
+        weak.then(|| self.say("evidence_pictured"))
     }
 
     fn differs(&self, event: &EventRecord) -> Option<String> {
@@ -94,6 +107,7 @@ impl Maker<'_> {
         CitationView {
             status: account.status,
             how: self.how(account),
+            dated: dated(account),
             ..self.citation(&account.citation)
         }
     }
@@ -127,4 +141,17 @@ impl Maker<'_> {
         }
         how.join("; ")
     }
+}
+
+/// The quotation around the words that give its date, where there is no doubt which they are.
+fn dated(account: &AccountRecord) -> Option<DatedView> {
+    let (quote, words) = (&account.citation.quote, account.expression.as_deref()?);
+    let (before, after) = quote.split_once(words).filter(|_| !words.is_empty())?;
+    let inside = |edge: Option<char>| edge.is_some_and(char::is_alphanumeric);
+    let whole = !inside(before.chars().next_back()) && !inside(after.chars().next());
+    (whole && !after.contains(words)).then(|| DatedView {
+        before: before.to_owned(),
+        words: words.to_owned(),
+        after: after.to_owned(),
+    })
 }

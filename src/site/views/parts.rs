@@ -46,6 +46,8 @@ pub struct CitationView {
     pub date: Option<DateView>,
     /// The exact words; empty where they may not be published.
     pub quote: String,
+    /// The same in three parts, where words of it give the date of an event.
+    pub dated: Option<DatedView>,
     pub language: String,
     pub dir: &'static str,
     /// Whether the language is another than the interface's.
@@ -54,6 +56,15 @@ pub struct CitationView {
     pub status: Status,
     /// Of an event: how the date was got, and what makes the account weaker; else empty.
     pub how: String,
+}
+
+/// Words that give a date, between those before and after them.
+#[derive(Clone, Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct DatedView {
+    pub before: String,
+    pub words: String,
+    pub after: String,
 }
 
 /// A person, organisation or place in a list.
@@ -210,6 +221,7 @@ impl<'a> Maker<'a> {
                 .map(|s| self.source_link(s)),
             date: self.written(article.and_then(|a| a.published.as_ref())),
             quote: citation.quote.clone(),
+            dated: None,
             dir: direction(&language),
             foreign: language != self.dossier.config.language,
             language,

@@ -41,6 +41,12 @@
   });
   const outer = new Set(events.flatMap(({ inside }) => inside));
   const links = [...document.querySelectorAll(".key-events li")].map((item) => [item, item.querySelector("a").hash.slice(1)]);
+  const bars = [...document.querySelectorAll(".density a")].map((link) => {
+    const bar = link.querySelector(".bar");
+    const at = link.getAttribute("href").slice(1);
+    const all = events.filter(({ inside }) => inside.some(({ id }) => id === at)).length;
+    return { bar, all, at, y: +bar.getAttribute("y"), height: +bar.getAttribute("height") };
+  });
   const steps = [...days.keys()].sort();
   let known = "";
 
@@ -82,6 +88,7 @@
   function show() {
     const wanted = selects.filter(({ value }) => value).map(({ name, value }) => name + ":" + value);
     const visible = new Set();
+    const heights = new Map();
     let n = 0;
     for (const event of events) {
       const fits = wanted.every((tag) => event.tags.has(tag)) && (!known || (event.since && event.since <= known));
@@ -89,12 +96,20 @@
       if (!fits) continue;
       n += 1;
       visible.add(event.item.id);
-      event.inside.forEach((part) => visible.add(part));
+      for (const part of event.inside) {
+        visible.add(part);
+        heights.set(part.id, (heights.get(part.id) ?? 0) + 1);
+      }
       if (known || form.told) tell(event);
     }
     form.told = form.told || known;
     for (const part of outer) part.hidden = !visible.has(part);
     for (const [item, id] of links) item.hidden = !visible.has(id) && events.length > 0;
+    for (const { bar, all, at, y, height } of bars) {
+      const share = all ? (heights.get(at) ?? 0) / all : 1;
+      bar.setAttribute("height", height * share);
+      bar.setAttribute("y", y + height * (1 - share));
+    }
     const some = n < events.length || known;
     for (const gap of document.querySelectorAll(".gap")) gap.hidden = some;
     form.querySelector(".found").textContent = fill(form.dataset.count, n, events.length);
