@@ -160,7 +160,6 @@ pub struct Event {
     pub organisations: Vec<Slug>,
     pub places: Vec<Slug>,
     pub citations: Vec<Account>,
-    pub settled: Settled,
     /// Ids of what the machine has read, which is this event.
     pub same_as: Vec<String>,
     /// Ids of what the machine has read, which is another event.
@@ -169,6 +168,24 @@ pub struct Event {
     pub key: Option<bool>,
     /// Whether it is as the machine has read it, and the author agrees.
     pub confirmed: bool,
+    pub settled: Settled,
+}
+
+/// Something that the machine has read, and that is not to be shown.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct HiddenEvent {
+    pub document: Document,
+    /// Only what is told of these days; without it, all that the citations tell.
+    pub date: Option<DateRange>,
+    pub citations: Vec<Account>,
+    pub same_as: Vec<String>,
+}
+
+/// What a file about an event says.
+pub(super) enum EventFile {
+    Shown(Event),
+    Hidden(HiddenEvent),
 }
 
 /// Why it is clear what holds although the accounts of an event differ.
@@ -210,23 +227,6 @@ impl<'de> Deserialize<'de> for Settled {
 
         deserializer.deserialize_any(TextOrMap)
     }
-}
-
-/// Something that the machine has read, and that is not to be shown.
-#[derive(Clone, Debug)]
-#[allow(missing_docs)]
-pub struct HiddenEvent {
-    pub document: Document,
-    /// Only what is told of these days; without it, all that the citations tell.
-    pub date: Option<DateRange>,
-    pub citations: Vec<Account>,
-    pub same_as: Vec<String>,
-}
-
-/// What a file about an event says.
-pub(super) enum EventFile {
-    Shown(Event),
-    Hidden(HiddenEvent),
 }
 
 /// What one article says of an event.
@@ -281,12 +281,12 @@ struct WrittenEvent {
     organisations: Vec<Slug>,
     places: Vec<Slug>,
     citations: Vec<Account>,
-    settled: Settled,
     same_as: Vec<String>,
     distinct_from: Vec<String>,
     key: Option<bool>,
     confirmed: bool,
     hide: bool,
+    settled: Settled,
 }
 
 impl EventFile {
@@ -299,12 +299,12 @@ impl EventFile {
             organisations,
             places,
             citations,
-            settled,
             same_as,
             distinct_from,
             key,
             confirmed,
             hide,
+            settled,
         } = document.front().read(problems)?;
         if hide {
             return Some(Self::Hidden(HiddenEvent {
@@ -326,11 +326,11 @@ impl EventFile {
             organisations,
             places,
             citations,
-            settled,
             same_as,
             distinct_from,
             key,
             confirmed,
+            settled,
         }))
     }
 }
