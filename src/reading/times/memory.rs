@@ -137,7 +137,11 @@ impl Memory {
             }
             let ends = before.is_some_and(|before| before.through);
             let tie = match tie::of(words, this) {
-                _ if names && !this.meaning.is_from_event() => Tie::Names,
+                // "two days before the vote on 3 May"
+                _ if names && !this.meaning.is_from_event() => match before.map(|b| b.meaning) {
+                    Some(Meaning::Offset(_, _, true, _)) => Tie::After,
+                    _ => Tie::Before,
+                },
                 // What lasts from one time to another is in both.
                 Tie::Since if this.through => Tie::At,
                 _ if ends => Tie::At,
