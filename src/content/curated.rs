@@ -1,6 +1,7 @@
 //! Files in which the author corrects and extends what the machine reads: entities,
 //! sources and events. None of them is needed.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, de};
@@ -27,6 +28,8 @@ pub struct Entity {
     /// The item's number in Wikidata, such as `Q42`.
     pub wikidata: Option<String>,
     pub roles: Vec<CuratedRole>,
+    /// Offices of which it is clear who holds them although the articles differ, and why.
+    pub settled: BTreeMap<String, String>,
 }
 
 /// An office, as the author states it.
@@ -52,6 +55,7 @@ struct WrittenEntity {
     description: Option<String>,
     wikidata: Option<String>,
     roles: Vec<CuratedRole>,
+    settled: BTreeMap<String, String>,
 }
 
 impl Entity {
@@ -70,6 +74,7 @@ impl Entity {
             description,
             wikidata,
             roles,
+            settled,
         } = document.front().read(problems)?;
         let name = document.required(name, "name", "How the dossier calls it", before, problems)?;
         Some(Self {
@@ -83,6 +88,7 @@ impl Entity {
             description,
             wikidata,
             roles,
+            settled,
         })
     }
 }
@@ -162,6 +168,7 @@ pub struct Event {
     pub key: Option<bool>,
     /// Whether it is as the machine has read it, and the author agrees.
     pub confirmed: bool,
+    pub settled: Settled,
 }
 
 /// Something that the machine has read, and that is not to be shown.
@@ -179,6 +186,47 @@ pub struct HiddenEvent {
 pub(super) enum EventFile {
     Shown(Event),
     Hidden(HiddenEvent),
+}
+
+/// Why it is clear what holds although the accounts of an event differ.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Settled {
+    /// It is not.
+    #[default]
+    Open,
+    /// One reason for all that differs.
+    All(String),
+    /// A reason for each kind of discrepancy, `date` and `figure`.
+    Each(BTreeMap<String, String>),
+}
+
+impl<'de> Deserialize<'de> for Settled {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct TextOrMap;
+
+        impl<'de> de::Visitor<'de> for TextOrMap {
+            type Value = Settled;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a reason, or a reason for `date:` and one for `figure:`")
+            }
+
+            fn visit_unit<E: de::Error>(self) -> Result<Settled, E> {
+                Ok(Settled::Open)
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Settled, E> {
+                Ok(Settled::All(text.to_owned()))
+            }
+
+            fn visit_map<A: de::MapAccess<'de>>(self, map: A) -> Result<Settled, A::Error> {
+                let map = de::value::MapAccessDeserializer::new(map);
+                Ok(Settled::Each(BTreeMap::deserialize(map)?))
+            }
+        }
+
+        deserializer.deserialize_any(TextOrMap)
+    }
 }
 
 /// What one article says of an event.
@@ -238,6 +286,7 @@ struct WrittenEvent {
     key: Option<bool>,
     confirmed: bool,
     hide: bool,
+    settled: Settled,
 }
 
 impl EventFile {
@@ -255,6 +304,7 @@ impl EventFile {
             key,
             confirmed,
             hide,
+            settled,
         } = document.front().read(problems)?;
         if hide {
             return Some(Self::Hidden(HiddenEvent {
@@ -280,6 +330,7 @@ impl EventFile {
             distinct_from,
             key,
             confirmed,
+            settled,
         }))
     }
 }

@@ -20,7 +20,7 @@ use crate::model::{EntityKind, Slug};
 
 pub use article::{Article, Corrections, Figure, Raw, Removed};
 pub use config::{AuthorPage, Config};
-pub use curated::{Account, CuratedRole, Entity, Event, HiddenEvent, Outlet};
+pub use curated::{Account, CuratedRole, Entity, Event, HiddenEvent, Outlet, Settled};
 
 use curated::EventFile;
 pub use document::Document;

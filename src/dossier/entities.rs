@@ -13,9 +13,9 @@ use crate::dossier::{
     EntityId, EntityRecord, EventRecord, MentionRecord, NamedHere, Proposal, Role,
 };
 use crate::language;
-use crate::model::{EntityKind, Rights, Slug, Status};
+use crate::model::{Anchor, EntityKind, Rights, Slug, Status};
 use crate::names;
-use crate::reading::{Mention, Passage, Standing};
+use crate::reading::{self, Mention, Passage, Standing};
 
 /// Which entity each mention of each article is.
 pub(super) struct Names {
@@ -192,6 +192,7 @@ fn curated_record(desk: &Desk, entity: &Arc<Entity>, problems: &mut Problems) ->
             of: None,
             body: None,
             standing: Standing::default(),
+            firm: true,
             as_of: role.as_of.clone(),
             citation,
             status: Status::Curated,
@@ -335,6 +336,7 @@ fn resolve_article(
                         .and_then(|of| item.in_own_words(language::body_or_country(of))),
                     body: None,
                     standing: read.standing,
+                    firm: is_firm(item, passage, span, read),
                     as_of: article.published.clone(),
                     citation: Some(citation),
                     status: Status::Extracted,
@@ -386,6 +388,29 @@ fn resolve_article(
         }
     }
     here
+}
+
+/// So many days before an article appeared are still its own time.
+const RECENT: i32 = 45;
+
+/// Whether words say of one person alone, and of the article's own time, that they hold an
+/// office.
+fn is_firm(item: Item, passage: &Passage, name: &Range<usize>, read: &reading::Role) -> bool {
+    let sentence = passage.sentence_at(name.start);
+    let published = item.article.published.as_ref().map(|date| date.range);
+    let earlier = passage.times.iter().any(|time| {
+        let here = sentence.contains(&time.span.start);
+        let past = time.range.is_some_and(|days| match published {
+            Some(day) => {
+                let gap = days.latest().until(day.earliest());
+                gap.is_ok_and(|gap| gap.get_days() > RECENT)
+            }
+            None => true,
+        });
+        here && past
+    });
+    let in_text = matches!(passage.anchor, Anchor::Paragraph(_));
+    in_text && !earlier && !read.is_one_of_many(&passage.text)
 }
 
 impl Names {

@@ -62,6 +62,8 @@ pub struct Dossier {
     quoted: BTreeMap<(PageRef, Slug, Option<Anchor>), String>,
     /// Places in `events`, by id.
     event_places: BTreeMap<String, usize>,
+    /// Places in `discrepancies`, by what each is about.
+    differing: BTreeMap<PageRef, Vec<usize>>,
 }
 
 /// An article and what it contributes.
@@ -180,6 +182,9 @@ pub struct Role {
     /// The body or place of which the dossier has a page.
     pub body: Option<EntityId>,
     pub standing: Standing,
+    /// Whether the words say it of this person alone, and of the time at which the article
+    /// appeared: not "a director", not beside an earlier date, not in a caption.
+    pub firm: bool,
     pub as_of: Option<WrittenDate>,
     pub citation: Option<Citation>,
     pub status: Status,
@@ -298,7 +303,7 @@ pub struct SourceRecord {
 }
 
 /// Citations that cannot all be right.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs)]
 pub struct Discrepancy {
     pub id: String,
@@ -306,6 +311,8 @@ pub struct Discrepancy {
     pub subject: String,
     pub about: PageRef,
     pub positions: Vec<Position>,
+    /// Why it is clear what holds, where the author says so.
+    pub settled: Option<String>,
 }
 
 /// What the accounts differ about.
@@ -314,23 +321,44 @@ pub struct Discrepancy {
 #[allow(missing_docs)]
 pub enum DiscrepancyKind {
     Date,
+    Figure,
     Office,
 }
 
 /// One of the answers.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs)]
 pub struct Position {
     pub value: PositionValue,
     pub citations: Vec<Citation>,
 }
 
-/// A date, or a name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
+/// When, who, or how many.
+#[derive(Clone, Debug, PartialEq)]
 pub enum PositionValue {
+    /// The days on which it can have been.
     Date(DateRange),
-    Name(String),
+    /// Who holds the office.
+    Holder(EntityId),
+    /// How many it can have been, and the words that say so, where they may be shown. The
+    /// most is infinite behind "at least".
+    #[allow(missing_docs)]
+    Figure {
+        low: f64,
+        high: f64,
+        words: Option<String>,
+    },
+}
+
+impl Discrepancy {
+    /// The event, or all who are said to hold the office and whose it is.
+    fn concerns(&self) -> BTreeSet<PageRef> {
+        let holders = self.positions.iter().filter_map(|p| match &p.value {
+            PositionValue::Holder(id) => Some(PageRef::Entity(id.clone())),
+            _ => None,
+        });
+        holders.chain([self.about.clone()]).collect()
+    }
 }
 
 impl Dossier {
@@ -418,7 +446,21 @@ impl Dossier {
             record.linked_from.dedup();
         }
         offices::attach(&mut people, &directory);
-        let discrepancies = discrepancies::find(&happened, &people);
+        let material = discrepancies::Material {
+            desk: &desk,
+            articles: &records,
+            entities: &people,
+            events: &happened,
+            proposals: &proposals,
+            directory: &directory,
+        };
+        let discrepancies = discrepancies::find(&material, &events, problems);
+        let mut differing: BTreeMap<PageRef, Vec<usize>> = BTreeMap::new();
+        for (i, found) in discrepancies.iter().enumerate() {
+            for page in found.concerns() {
+                differing.entry(page).or_default().push(i);
+            }
+        }
         let mut chronology: Vec<_> = articles
             .iter()
             .filter_map(|a| Some((a.published.as_ref()?.range.earliest(), a.slug().clone())))
@@ -442,7 +484,15 @@ impl Dossier {
             chronology,
             quoted,
             event_places,
+            differing,
         }
+    }
+
+    /// What differs about an event, or about who holds an office of somebody's; the open
+    /// ones first.
+    pub fn differing(&self, page: &PageRef) -> impl Iterator<Item = &Discrepancy> {
+        let places = self.differing.get(page).into_iter().flatten();
+        places.filter_map(|&i| self.discrepancies.get(i))
     }
 
     /// The words that a text of the author's cites with a reference.

@@ -30,6 +30,7 @@ use crate::model::{Anchor, DateRange, EntityKind, Slug};
 pub use figures::{Figure, Measure};
 pub use happenings::{Evidence, Happening};
 pub use lexicon::{Lexicon, LexiconEntry};
+pub(crate) use roles::office;
 pub use times::{Reason, Tie, TimeExpression, TimeKind};
 
 /// What was read of one article.
@@ -178,6 +179,20 @@ pub struct Speaker {
     pub span: Range<usize>,
     /// Place in [`Reading::named`], where it is certain who that is.
     pub who: Option<usize>,
+}
+
+impl Role {
+    /// Whether the words, in the text of their passage, say that there are others with the
+    /// same office: "a director of the bank".
+    pub(crate) fn is_one_of_many(&self, text: &str) -> bool {
+        let ahead = self.span.as_ref().and_then(|span| text.get(..span.start));
+        let last = ahead.and_then(|ahead| ahead.split_whitespace().next_back());
+        last.is_some_and(|word| {
+            ["a", "an", "another", "one", "some"]
+                .iter()
+                .any(|w| w.eq_ignore_ascii_case(word))
+        })
+    }
 }
 
 impl Passage {

@@ -347,6 +347,7 @@ struct Discrepancy<'a> {
     kind: crate::dossier::DiscrepancyKind,
     subject: &'a str,
     positions: Vec<Position<'a>>,
+    settled: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -366,10 +367,26 @@ fn discrepancies(dossier: &Dossier) -> impl Iterator<Item = Discrepancy<'_>> {
             .map(|position| Position {
                 value: match &position.value {
                     PositionValue::Date(date) => date.to_string(),
-                    PositionValue::Name(name) => name.clone(),
+                    PositionValue::Holder(id) => {
+                        let holder = dossier.entities.get(id);
+                        holder.map_or_else(|| id.slug.to_string(), |h| h.name.clone())
+                    }
+                    PositionValue::Figure { low, high, .. } => figure(*low, *high),
                 },
                 citations: position.citations.iter().map(Cited::of).collect(),
             })
             .collect(),
+        settled: found.settled.as_deref(),
     })
+}
+
+/// `12`, `20/30` as in an interval of dates, `12/..` where only the least is known.
+fn figure(low: f64, high: f64) -> String {
+    if high == low {
+        low.to_string()
+    } else if high.is_infinite() {
+        format!("{low}/..")
+    } else {
+        format!("{low}/{high}")
+    }
 }

@@ -1,6 +1,7 @@
 //! What is done with what is counted, or becomes of it.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::reading::figures::Measure;
 use crate::reading::words::Word;
@@ -9,258 +10,34 @@ use crate::reading::words::Word;
 struct Deed {
     name: &'static str,
     /// Forms of verbs that have those counted as their object.
-    does: &'static [&'static str],
+    does: Vec<&'static str>,
     /// What those counted are or did themselves.
-    is: &'static [&'static str],
+    is: Vec<&'static str>,
     /// Nouns that count them: "12 deaths", "the arrest of 12".
-    nouns: &'static [&'static str],
+    nouns: Vec<&'static str>,
 }
 
-const DEEDS: &[Deed] = &[
-    Deed {
-        name: "killed",
-        does: &[
-            "kill",
-            "kills",
-            "killed",
-            "killing",
-            "murdered",
-            "murdering",
-        ],
-        is: &["dead", "died", "dying", "perished", "slain"],
-        nouns: &[
-            "death",
-            "deaths",
-            "killing",
-            "killings",
-            "fatality",
-            "fatalities",
-        ],
-    },
-    Deed {
-        name: "wounded",
-        does: &[
-            "wound", "wounds", "wounded", "wounding", "injure", "injures", "injured", "injuring",
-            "hurt", "hurting",
-        ],
-        is: &[],
-        nouns: &["injury", "injuries"],
-    },
-    Deed {
-        name: "missing",
-        does: &[],
-        is: &["missing", "unaccounted"],
-        nouns: &["disappearance", "disappearances"],
-    },
-    Deed {
-        name: "arrested",
-        does: &[
-            "arrest",
-            "arrests",
-            "arrested",
-            "arresting",
-            "detain",
-            "detains",
-            "detained",
-            "detaining",
-        ],
-        is: &[],
-        nouns: &["arrest", "arrests", "detention", "detentions"],
-    },
-    Deed {
-        name: "displaced",
-        does: &[
-            "displace",
-            "displaces",
-            "displaced",
-            "displacing",
-            "uprooted",
-            "uprooting",
-        ],
-        is: &["homeless"],
-        nouns: &["displacement"],
-    },
-    Deed {
-        name: "evacuated",
-        does: &["evacuate", "evacuates", "evacuated", "evacuating"],
-        is: &[],
-        nouns: &["evacuation"],
-    },
-    Deed {
-        name: "rescued",
-        does: &[
-            "rescue", "rescues", "rescued", "rescuing", "saved", "saving",
-        ],
-        is: &["survived"],
-        nouns: &["rescue"],
-    },
-    Deed {
-        name: "freed",
-        does: &[
-            "free",
-            "frees",
-            "freed",
-            "freeing",
-            "release",
-            "releases",
-            "released",
-            "releasing",
-        ],
-        is: &[],
-        nouns: &["release"],
-    },
-    Deed {
-        name: "abducted",
-        does: &[
-            "abduct",
-            "abducts",
-            "abducted",
-            "abducting",
-            "kidnap",
-            "kidnaps",
-            "kidnapped",
-            "kidnapping",
-        ],
-        is: &[],
-        nouns: &["abduction", "abductions", "kidnapping", "kidnappings"],
-    },
-    Deed {
-        name: "captured",
-        does: &["capture", "captures", "captured", "capturing"],
-        is: &["surrendered"],
-        nouns: &["capture"],
-    },
-    Deed {
-        name: "hospitalised",
-        does: &[
-            "hospitalised",
-            "hospitalized",
-            "hospitalising",
-            "hospitalizing",
-        ],
-        is: &[],
-        nouns: &[],
-    },
-    Deed {
-        name: "infected",
-        does: &[
-            "infect",
-            "infects",
-            "infected",
-            "infecting",
-            "sickened",
-            "sickening",
-        ],
-        is: &[],
-        nouns: &["infection", "infections"],
-    },
-    Deed {
-        name: "destroyed",
-        does: &[
-            "destroy",
-            "destroys",
-            "destroyed",
-            "destroying",
-            "demolished",
-            "demolishing",
-        ],
-        is: &[],
-        nouns: &["destruction"],
-    },
-    Deed {
-        name: "damaged",
-        does: &["damage", "damages", "damaged", "damaging"],
-        is: &[],
-        nouns: &[],
-    },
-    Deed {
-        name: "seized",
-        does: &[
-            "seize",
-            "seizes",
-            "seized",
-            "seizing",
-            "confiscated",
-            "confiscating",
-            "impounded",
-        ],
-        is: &[],
-        nouns: &["seizure"],
-    },
-    Deed {
-        name: "carried out",
-        does: &[
-            "conduct",
-            "conducts",
-            "conducted",
-            "conducting",
-            "launch",
-            "launches",
-            "launched",
-            "launching",
-            "staged",
-            "staging",
-            "mounted",
-            "mounting",
-            "fired",
-            "firing",
-        ],
-        is: &[],
-        nouns: &[],
-    },
-    Deed {
-        name: "dismissed",
-        does: &[
-            "dismiss",
-            "dismisses",
-            "dismissed",
-            "dismissing",
-            "sacked",
-            "sacking",
-        ],
-        is: &[],
-        nouns: &["dismissal", "dismissals"],
-    },
-    Deed {
-        name: "convicted",
-        does: &[
-            "convict",
-            "convicts",
-            "convicted",
-            "convicting",
-            "sentenced",
-            "sentencing",
-        ],
-        is: &[],
-        nouns: &["conviction", "convictions"],
-    },
-    Deed {
-        name: "charged",
-        does: &[
-            "charge",
-            "charges",
-            "charged",
-            "charging",
-            "indicted",
-            "indicting",
-        ],
-        is: &[],
-        nouns: &["indictment", "indictments"],
-    },
-    Deed {
-        name: "taking part",
-        does: &[],
-        is: &[
-            "attended",
-            "attending",
-            "gathered",
-            "marched",
-            "protested",
-            "rallied",
-        ],
-        nouns: &[],
-    },
-];
+static DEEDS: LazyLock<Vec<Deed>> = LazyLock::new(|| {
+    let lines = include_str!("deeds.txt").lines();
+    let deeds = lines.filter(|line| !line.starts_with('#')).map(|line| {
+        let mut columns = line.split(';').map(str::trim);
+        let name = columns.next().unwrap_or_default();
+        let mut words = || {
+            columns
+                .next()
+                .unwrap_or_default()
+                .split_whitespace()
+                .collect()
+        };
+        Deed {
+            name,
+            does: words(),
+            is: words(),
+            nouns: words(),
+        }
+    });
+    deeds.collect()
+});
 
 /// What becomes of things as often as of people.
 const OF_THINGS: &[&str] = &["destroyed", "damaged", "seized", "carried out", "captured"];

@@ -13,6 +13,7 @@ use std::ops::Range;
 use crate::model::EntityKind;
 use crate::reading::mentions::Found;
 use crate::reading::vocabulary::{Class, is};
+use crate::reading::words::{Word, forwards};
 use crate::reading::{Passage, Role, Standing};
 
 pub(super) use before::titles;
@@ -27,6 +28,18 @@ pub(super) fn read_all(passages: &[Passage], found: &mut [Vec<Found>]) {
             }
         }
     }
+}
+
+/// The office that a title by itself tells, as an author writes it.
+pub(crate) fn office(title: &str) -> Option<Role> {
+    let scene = Scene {
+        text: title,
+        sentence: 0..title.len(),
+        found: &[],
+        span: title.len()..title.len(),
+    };
+    let words: Vec<Word> = forwards(title, 0..title.len()).collect();
+    told::role(&scene, &phrase::read_open(&scene, &words)?)
 }
 
 /// The role of the person at `found[at]`, from the words of one sentence.

@@ -32,6 +32,8 @@ pub struct EntityView {
     pub text: TextView,
     /// In the order of time, undated first.
     pub roles: Vec<RoleView>,
+    /// Offices of which it is not agreed who holds them.
+    pub differing: Vec<LinkView>,
     /// Of a body or a place.
     pub offices: Vec<OfficeView>,
     pub events: OwnTimelineView,
@@ -103,6 +105,7 @@ impl Maker<'_> {
                 .map(|c| self.text(&PageRef::Entity(id.clone()), c.document.body()))
                 .unwrap_or_default(),
             roles: self.roles(record),
+            differing: self.differing(&PageRef::Entity(id.clone())),
             offices: self.offices(record),
             events: self.own_timeline(
                 &record.events,

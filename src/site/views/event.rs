@@ -5,7 +5,6 @@ use serde::Serialize;
 use crate::dossier::{AccountRecord, DateReason, EventRecord, PageRef};
 use crate::model::{EntityKind, Status};
 use crate::reading::Evidence;
-use crate::site::Subject;
 use crate::site::views::parts::{CitationView, DateView, DatedView, LinkView, Maker};
 use crate::site::views::text::TextView;
 
@@ -32,8 +31,8 @@ pub struct EventView {
     pub since: Option<String>,
     /// What makes all its accounts weak, in words.
     pub weak: Option<String>,
-    /// Where it is told that the accounts differ.
-    pub differs: Option<String>,
+    /// Links to where the accounts differ.
+    pub differing: Vec<LinkView>,
     /// What the author adds.
     pub note: TextView,
 }
@@ -66,7 +65,7 @@ impl Maker<'_> {
             single_source: event.sources.len() == 1,
             since: self.since(event),
             weak: self.weak(event),
-            differs: self.differs(event),
+            differing: self.differing(&PageRef::Event(event.id.clone())),
             note: event
                 .document
                 .as_ref()
@@ -87,19 +86,6 @@ impl Maker<'_> {
         let pictured = |account: &AccountRecord| account.evidence == Some(Evidence::Pictured);
         let weak = !event.accounts.is_empty() && accounts.all(pictured);
         weak.then(|| self.say("evidence_pictured"))
-    }
-
-    fn differs(&self, event: &EventRecord) -> Option<String> {
-        let differing = self.differing.get_or_init(|| {
-            let found = self.dossier.discrepancies.iter();
-            let of_events = found.filter_map(|found| match &found.about {
-                PageRef::Event(id) => Some((id.as_str(), found.id.as_str())),
-                _ => None,
-            });
-            of_events.collect()
-        });
-        let found = differing.get(event.id.as_str())?;
-        Some(self.hrefs.anchor(&Subject::Discrepancies, found))
     }
 
     /// What one article says, marked where only the machine has joined it to the event.

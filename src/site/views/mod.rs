@@ -4,6 +4,7 @@
 mod article;
 mod author;
 mod density;
+mod discrepancies;
 mod entity;
 mod event;
 mod groups;

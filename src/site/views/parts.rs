@@ -1,8 +1,6 @@
 //! The parts that many pages are made of.
 
-use std::cell::OnceCell;
 use std::cmp::Reverse;
-use std::collections::HashMap;
 
 use serde::Serialize;
 
@@ -110,8 +108,6 @@ pub(super) struct Maker<'a> {
     pub dossier: &'a Dossier,
     pub strings: &'a Strings,
     pub hrefs: Hrefs<'a>,
-    /// The discrepancy of an event, by the event's id.
-    pub differing: OnceCell<HashMap<&'a str, &'a str>>,
 }
 
 impl<'a> Maker<'a> {
@@ -120,7 +116,6 @@ impl<'a> Maker<'a> {
             dossier,
             strings,
             hrefs: Hrefs::from(path, dossier),
-            differing: OnceCell::new(),
         }
     }
 

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::dossier::{EventRecord, PositionValue};
+use crate::dossier::EventRecord;
 use crate::model::{DateRange, Precision};
 use crate::site::views::density::DensityView;
 use crate::site::views::groups::{GroupView, YearLink};
-use crate::site::views::parts::{CitationView, DateView, LinkView, Maker};
+use crate::site::views::parts::{DateView, LinkView, Maker};
 use crate::site::{Subject, years};
 
 /// `timeline`: all events in the order of time, or those of one year where they are too
@@ -68,26 +68,6 @@ pub struct MonthView {
 const KEY: usize = 20;
 /// Where fewer happened than so many times as much, all are seen at once anyway.
 const WORTH: f64 = 1.25;
-
-/// `discrepancies`: where the accounts differ.
-#[derive(Debug, Serialize)]
-#[allow(missing_docs)]
-pub struct DiscrepancyView {
-    pub id: String,
-    /// `date` or `office`, and the same in words.
-    pub kind: crate::dossier::DiscrepancyKind,
-    pub kind_label: String,
-    pub subject: LinkView,
-    pub positions: Vec<PositionView>,
-}
-
-/// One of the answers, with everybody who gives it.
-#[derive(Debug, Serialize)]
-#[allow(missing_docs)]
-pub struct PositionView {
-    pub value: String,
-    pub citations: Vec<CitationView>,
-}
 
 impl Maker<'_> {
     pub fn timeline(&self) -> TimelineView {
@@ -206,40 +186,6 @@ impl Maker<'_> {
         let from = self.strings.date(gap.from);
         let to = self.strings.date(gap.to);
         self.strings.tell("gap", &[("from", &from), ("to", &to)])
-    }
-
-    pub fn discrepancies(&self) -> Vec<DiscrepancyView> {
-        self.dossier
-            .discrepancies
-            .iter()
-            .map(|found| DiscrepancyView {
-                id: found.id.clone(),
-                kind: found.kind,
-                kind_label: match found.kind {
-                    crate::dossier::DiscrepancyKind::Date => self.say("discrepancy_date"),
-                    crate::dossier::DiscrepancyKind::Office => self.say("discrepancy_office"),
-                },
-                subject: LinkView {
-                    href: self.hrefs.page(&found.about),
-                    label: found.subject.clone(),
-                },
-                positions: found
-                    .positions
-                    .iter()
-                    .map(|position| PositionView {
-                        value: match &position.value {
-                            PositionValue::Date(date) => self.strings.date(*date),
-                            PositionValue::Name(name) => name.clone(),
-                        },
-                        citations: position
-                            .citations
-                            .iter()
-                            .map(|c| self.citation(c))
-                            .collect(),
-                    })
-                    .collect(),
-            })
-            .collect()
     }
 }
 

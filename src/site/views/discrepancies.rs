@@ -1,0 +1,111 @@
+//! Where the accounts differ.
+
+use serde::Serialize;
+
+use crate::dossier::{Discrepancy, DiscrepancyKind, PageRef, Position, PositionValue};
+use crate::site::Subject;
+use crate::site::views::parts::{CitationView, DateView, LinkView, Maker};
+
+/// `discrepancies`: where the accounts differ, the open ones first.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct DiscrepancyView {
+    pub id: String,
+    /// `date`, `figure` or `office`, and the same in words.
+    pub kind: DiscrepancyKind,
+    pub kind_label: String,
+    pub subject: LinkView,
+    pub positions: Vec<PositionView>,
+    /// Why it is clear what holds, where the author says so.
+    pub settled: Option<String>,
+}
+
+/// One of the answers, with everybody who gives it.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct PositionView {
+    /// The date, the name, or the figure.
+    pub value: String,
+    pub date: Option<DateView>,
+    /// The page of who is named.
+    pub holder: Option<LinkView>,
+    pub citations: Vec<CitationView>,
+}
+
+impl Maker<'_> {
+    pub fn discrepancies(&self) -> Vec<DiscrepancyView> {
+        let all = self.dossier.discrepancies.iter();
+        all.map(|found| DiscrepancyView {
+            id: found.id.clone(),
+            kind: found.kind,
+            kind_label: self.kind(found),
+            subject: LinkView {
+                href: self.hrefs.page(&found.about),
+                label: found.subject.clone(),
+            },
+            positions: found.positions.iter().map(|p| self.position(p)).collect(),
+            settled: found.settled.clone(),
+        })
+        .collect()
+    }
+
+    /// Links to what differs about an event or about somebody's offices.
+    pub fn differing(&self, page: &PageRef) -> Vec<LinkView> {
+        let all = self.hrefs.subject(&Subject::Discrepancies);
+        let differing = self.dossier.differing(page);
+        differing
+            .map(|found| LinkView {
+                href: format!("{all}#{}", found.id),
+                label: match found.kind {
+                    DiscrepancyKind::Office => format!("{}: {}", self.kind(found), found.subject),
+                    DiscrepancyKind::Date | DiscrepancyKind::Figure => self.kind(found),
+                },
+            })
+            .collect()
+    }
+
+    fn kind(&self, found: &Discrepancy) -> String {
+        self.say(match found.kind {
+            DiscrepancyKind::Date => "discrepancy_date",
+            DiscrepancyKind::Figure => "discrepancy_figure",
+            DiscrepancyKind::Office => "discrepancy_office",
+        })
+    }
+
+    fn position(&self, position: &Position) -> PositionView {
+        let (mut date, mut holder) = (None, None);
+        let value = match &position.value {
+            PositionValue::Date(range) => {
+                date = Some(self.date(*range));
+                self.strings.date(*range)
+            }
+            PositionValue::Holder(id) => {
+                let link = self.entity_link(id);
+                let name = link.label.clone();
+                holder = Some(link);
+                name
+            }
+            PositionValue::Figure { low, high, words } => {
+                let words = words.clone();
+                words.unwrap_or_else(|| self.figure(*low, *high))
+            }
+        };
+        let citations = position.citations.iter().map(|c| self.citation(c));
+        PositionView {
+            value,
+            date,
+            holder,
+            citations: citations.collect(),
+        }
+    }
+
+    fn figure(&self, low: f64, high: f64) -> String {
+        if high == low {
+            low.to_string()
+        } else if high.is_infinite() {
+            self.say("or_more").replace("{n}", &low.to_string())
+        } else {
+            format!("{low}–{high}")
+        }
+    }
+}
