@@ -3,6 +3,8 @@
 
 mod common;
 
+use std::collections::BTreeSet;
+
 use common::{Dossier, Files};
 use serde_json::Value;
 
@@ -284,4 +286,129 @@ fn an_event_that_is_not_there_is_a_warning_with_the_nearest() {
         &format!("did you mean {fire}?"),
         "content/events/fire.md:4",
     ]);
+}
+
+/// Outlets that date the fall of a governor differently, and another month's news.
+const GOVERNOR: &str = "\
+-- content/dossier.yaml --
+title: Sarn
+-- content/people/mirko-dahl.md --
+---
+name: Mirko Dahl
+---
+-- content/people/tia-vesel.md --
+---
+name: Tia Vesel
+---
+-- content/places/sarn.md --
+---
+name: Sarn
+---
+-- content/articles/exact.md --
+---
+title: A new start
+date: 2025-06-01
+source: courier
+rights: full
+---
+
+The council changed its rules following the fall of Mirko Dahl on 8 December 2024.
+-- content/articles/month.md --
+---
+title: Trade grows
+date: 2025-06-02
+source: post
+rights: full
+---
+
+Trade has grown since the overthrow of the governor Mirko Dahl in December 2024.
+-- content/articles/slip.md --
+---
+title: Who is Vesel
+date: 2025-06-03
+source: herald
+rights: full
+---
+
+Tia Vesel came home after the ousting of Mirko Dahl in 2023.
+-- content/articles/other.md --
+---
+title: Anniversary
+date: 2025-12-09
+source: herald
+rights: full
+---
+
+On 8 December 2025 Sarn marked the anniversary of the fall of Mirko Dahl with a march.
+
+In December 2024 a bridge was opened in Sarn.
+";
+
+#[test]
+fn a_vague_account_joins_an_exact_one_only_where_it_names_it_closely() {
+    let events = timeline(&Dossier::of(GOVERNOR).build());
+    let fall = only(&events, "exact", "p1");
+    assert_eq!(
+        (&fall["earliest"], &fall["precision"]),
+        (&"2024-12-08".into(), &"day".into())
+    );
+    assert_eq!(id(fall), id(only(&events, "month", "p1")));
+    assert_ne!(id(fall), id(only(&events, "other", "p2")));
+    assert_ne!(id(fall), id(only(&events, "other", "p1")));
+    let of_month = fall["citations"].as_array().unwrap().iter();
+    let says: Vec<&Value> = of_month.map(|c| &c["says"]).collect();
+    assert!(says.contains(&&"2024-12".into()), "{says:?}");
+}
+
+#[test]
+fn what_can_befall_somebody_only_once_is_one_event_at_two_dates() {
+    let dossier = Dossier::of(GOVERNOR);
+    let site = dossier.build();
+    let events = timeline(&site);
+    let fall = only(&events, "slip", "p1");
+    assert_eq!(
+        (id(fall), &fall["earliest"]),
+        (id(only(&events, "exact", "p1")), &"2024-12-08".into())
+    );
+    let found: Value = serde_json::from_slice(&site["data/discrepancies.json"]).unwrap();
+    let values = |found: &Value| -> BTreeSet<String> {
+        let positions = found["positions"].as_array().unwrap().iter();
+        positions
+            .map(|p| p["value"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let found = found.as_array().unwrap();
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert_eq!(
+        values(&found[0]),
+        BTreeSet::from(["2023".into(), "2024-12-08".into()])
+    );
+    // Meetings can be held every year.
+    dossier.edit(
+        "content/articles/slip.md",
+        "after the ousting of",
+        "after the meeting of",
+    );
+    dossier.edit(
+        "content/articles/exact.md",
+        "following the fall of",
+        "following the meeting of",
+    );
+    let events = timeline(&dossier.build());
+    assert_ne!(
+        id(only(&events, "slip", "p1")),
+        id(only(&events, "exact", "p1"))
+    );
+}
+
+#[test]
+fn the_words_of_an_event_tell_it_and_not_what_is_around_it() {
+    let events = timeline(&Dossier::of(GOVERNOR).build());
+    let fall = only(&events, "exact", "p1");
+    assert_eq!(fall["text"], "The fall of Mirko Dahl on 8 December 2024");
+    let bridge = only(&events, "other", "p2");
+    assert_eq!(
+        bridge["text"],
+        "In December 2024 a bridge was opened in Sarn."
+    );
 }

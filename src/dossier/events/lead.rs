@@ -1,6 +1,7 @@
 //! The statement that tells an event best.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::dossier::cite::{Desk, Item};
 use crate::dossier::events::statements::{Statement, tokens};
@@ -55,9 +56,11 @@ fn points(
     if statement.date == date {
         points += 4;
     }
-    if is_main(statement) {
-        points += 3;
-    }
+    points += match part(passage, statement) {
+        _ if begins_sentence(passage, statement) => 3,
+        Some(_) => 1,
+        None => 0,
+    };
     if SHORT.contains(&sentence.chars().count()) {
         points += 2;
     }
@@ -71,39 +74,56 @@ fn points(
 }
 
 /// Whether the sentence itself tells it, and not a part of one that is about another thing.
-fn is_main(statement: &Statement) -> bool {
-    statement.clause == statement.sentence
+fn begins_sentence(passage: &Passage, statement: &Statement) -> bool {
+    let ahead = statement.sentence.start..statement.clause.start;
+    tokens(&passage.text, &ahead).next().is_none()
+}
+
+/// The part of a sentence that tells it, where it can stand by itself: it begins with a name,
+/// an article or a number.
+fn part(passage: &Passage, statement: &Statement) -> Option<Range<usize>> {
+    const OPENERS: &[&str] = &[
+        "that",
+        "since",
+        "after",
+        "following",
+        "when",
+        "as",
+        "before",
+        "until",
+        "while",
+        "where",
+        "because",
+        "although",
+        "though",
+        "whereas",
+        "amid",
+        "upon",
+        "with",
+        "and",
+        "but",
+    ];
+    const LEAST: usize = 4;
+    let mut words = tokens(&passage.text, &statement.clause);
+    let (start, first) =
+        words.find(|(_, word)| !OPENERS.contains(&word.to_lowercase().as_str()))?;
+    let stands = matches!(first, "the" | "a" | "an")
+        || first.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) && !points_back(first);
+    let long = words.count() + 1 >= LEAST;
+    (stands && long && !begins_sentence(passage, statement)).then_some(start..statement.clause.end)
 }
 
 /// Whether a sentence cannot be understood without the one before.
 fn begins_elsewhere(sentence: &str) -> bool {
-    const POINTING: &[&str] = &[
-        "he",
-        "she",
-        "it",
-        "they",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "her",
-        "its",
-        "their",
-        "but",
-        "and",
-        "so",
-        "however",
-        "meanwhile",
-        "then",
-        "there",
-        "both",
-        "such",
-    ];
-    let first = sentence
-        .split(|c: char| !c.is_alphanumeric())
-        .find(|w| !w.is_empty());
-    first.is_some_and(|word| POINTING.contains(&word.to_lowercase().as_str()))
+    let mut words = sentence.split(|c: char| !c.is_alphanumeric());
+    words.find(|w| !w.is_empty()).is_some_and(points_back)
+}
+
+/// Whether a word points to what was said before.
+fn points_back(word: &str) -> bool {
+    const POINTING: &str = " he she it they this that these those his her its their who which \
+        whose but and so however meanwhile then there both such ";
+    POINTING.contains(&format!(" {} ", word.to_lowercase()))
 }
 
 /// Names that most is told with.
@@ -126,12 +146,7 @@ fn shared_names<'a>(
 fn words(item: Item, passage: &Passage, statement: &Statement) -> Option<String> {
     let time = statement.time.and_then(|n| passage.times.get(n));
     let focus = time.map_or(statement.clause.clone(), |time| time.span.clone());
-    let enough = tokens(&passage.text, &statement.clause).count() >= 3;
-    let span = if is_main(statement) || !enough {
-        statement.sentence.clone()
-    } else {
-        statement.clause.clone()
-    };
+    let span = part(passage, statement).unwrap_or_else(|| statement.sentence.clone());
     let text = item.cite(passage, span, &focus).quote;
     let text = match statement.evidence {
         Evidence::Listed => {

@@ -16,8 +16,12 @@ const ONCE: f64 = 5.0;
 const ONE_SENTENCE: f64 = 1.5;
 /// They stand beside each other in one article.
 const NEIGHBOURS: f64 = 0.5;
+/// One article tells both, and not side by side: it rarely dates one thing twice.
+const ELSEWHERE: f64 = 1.0;
 /// Both name somebody, or some place, and none in common.
 const OTHER_NAMES: f64 = 1.0;
+/// Both name a body, and none in common: many speak of what one has done.
+const OTHER_BODY: f64 = 0.5;
 /// Both name something, and nothing in common.
 const NO_NAME: f64 = 2.0;
 /// They are of different sorts of event.
@@ -43,12 +47,15 @@ pub(super) fn of(a: &Statement, b: &Statement, terms: &Terms) -> Likeness {
     let mut names: Vec<f64> = Vec::new();
     let mut told: Vec<f64> = Vec::new();
     let mut likeness = Likeness::default();
-    for term in common(&a.terms, &b.terms) {
+    let shared: Vec<Term> = common(&a.terms, &b.terms).collect();
+    // A word that both have says all that its sort would.
+    let said: Vec<_> = shared.iter().flat_map(|term| terms.sorts(*term)).collect();
+    for &term in &shared {
         let weight = terms.weight(term);
-        if terms.kind(term).is_name() {
-            names.push(weight);
-        } else {
-            told.push(weight);
+        match terms.kind(term) {
+            kind if kind.is_name() => names.push(weight),
+            Kind::Family(family) if said.contains(&&family) => {}
+            _ => told.push(weight),
         }
     }
     for (one, other) in [(&a.terms, &b.nearby), (&a.nearby, &b.terms)] {
@@ -70,17 +77,24 @@ pub(super) fn of(a: &Statement, b: &Statement, terms: &Terms) -> Likeness {
         likeness.tells_alike = true;
         likeness.shared += 1;
     }
-    if (a.article, a.passage) == (b.article, b.passage) {
-        if a.sentence == b.sentence {
-            likeness.score += ONE_SENTENCE;
-        } else if a.sentence.end.abs_diff(b.sentence.start) < 3
-            || b.sentence.end.abs_diff(a.sentence.start) < 3
-        {
-            likeness.score += NEIGHBOURS;
-        }
-    }
+    likeness.score += beside(a, b);
     likeness.score -= against(a, b, terms);
     likeness
+}
+
+/// What it says where two stand in one article.
+fn beside(a: &Statement, b: &Statement) -> f64 {
+    const GAP: usize = 3;
+    let follows = |a: &Statement, b: &Statement| a.sentence.end.abs_diff(b.sentence.start) < GAP;
+    if a.article != b.article {
+        0.0
+    } else if a.passage == b.passage && a.sentence == b.sentence {
+        ONE_SENTENCE
+    } else if a.passage == b.passage && (follows(a, b) || follows(b, a)) {
+        NEIGHBOURS
+    } else {
+        -ELSEWHERE
+    }
 }
 
 /// What speaks against one event.
@@ -94,9 +108,13 @@ fn against(a: &Statement, b: &Statement, terms: &Terms) -> f64 {
         let (one, other) = (of(a), of(b));
         !one.is_empty() && !other.is_empty() && common(&one, &other).next().is_none()
     };
-    for kind in [Kind::Person, Kind::Place] {
+    for (kind, weight) in [
+        (Kind::Person, OTHER_NAMES),
+        (Kind::Place, OTHER_NAMES),
+        (Kind::Body, OTHER_BODY),
+    ] {
         if apart(&|k| k == kind) {
-            against += OTHER_NAMES;
+            against += weight;
         }
     }
     if apart(&Kind::is_name) {

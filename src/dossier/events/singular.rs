@@ -35,7 +35,8 @@ pub(super) fn find(
         let mut once = families.filter(|family| words::sort(**family) == Sort::Once);
         Some((n, *once.next()?))
     })?;
-    let is_somebody = |m: &&&NamedHere| m.entity.kind != EntityKind::Place;
+    // Companies fall and rise, and towns are lost more than once.
+    let is_somebody = |m: &&&NamedHere| m.entity.kind == EntityKind::Person;
     let mut named = here.iter().filter(is_somebody);
     let (of, first, last) = named.find_map(|m| {
         let inside = |(at, _): &&(usize, &str)| m.span.contains(at);

@@ -49,6 +49,7 @@ pub(super) struct Terms {
     families: HashMap<Family, Term>,
     kinds: Vec<Kind>,
     entities: Vec<Option<EntityId>>,
+    sorts: Vec<&'static [Family]>,
     weights: Vec<f64>,
 }
 
@@ -71,7 +72,7 @@ impl Terms {
                 None => Kind::Place,
             },
         };
-        let term = self.push(kind, Some(id.clone()));
+        let term = self.push(kind, Some(id.clone()), &[]);
         self.names.insert(id.clone(), term);
         term
     }
@@ -80,7 +81,7 @@ impl Terms {
         if let Some(term) = self.words.get(&stem) {
             return *term;
         }
-        let term = self.push(Kind::Word, None);
+        let term = self.push(Kind::Word, None, words::families(&stem));
         self.words.insert(stem, term);
         term
     }
@@ -89,13 +90,14 @@ impl Terms {
         if let Some(term) = self.families.get(&family) {
             return *term;
         }
-        let term = self.push(Kind::Family(family), None);
+        let term = self.push(Kind::Family(family), None, &[]);
         self.families.insert(family, term);
         term
     }
 
-    fn push(&mut self, kind: Kind, entity: Option<EntityId>) -> Term {
+    fn push(&mut self, kind: Kind, entity: Option<EntityId>, sorts: &'static [Family]) -> Term {
         let term = self.kinds.len() as Term;
+        self.sorts.push(sorts);
         self.kinds.push(kind);
         self.entities.push(entity);
         term
@@ -104,6 +106,11 @@ impl Terms {
     pub fn kind(&self, term: Term) -> Kind {
         let kind = self.kinds.get(term as usize);
         kind.copied().unwrap_or(Kind::Word)
+    }
+
+    /// The sorts of event that a word stands for.
+    pub fn sorts(&self, term: Term) -> &'static [Family] {
+        self.sorts.get(term as usize).copied().unwrap_or_default()
     }
 
     pub fn entity(&self, term: Term) -> Option<&EntityId> {

@@ -102,6 +102,12 @@ impl Reader<'_> {
                 self.add(n, happening(span, told, Evidence::Told));
             }
             self.undated(n, &sentence);
+            let exact = sentence
+                .dated(self.published)
+                .any(|(_, _, date)| date.days() < 28);
+            if let Some(above) = self.above.as_mut().filter(|_| !exact) {
+                above.push((n, span.clone()));
+            }
             return;
         };
         if let Some(told) = all.get(main) {
@@ -145,6 +151,11 @@ impl Reader<'_> {
         let at = (n, self.found.get(n).map_or(0, Vec::len) + here + main);
         for (p, span) in same {
             self.add(p, continued(&span, date, at));
+            if p < n
+                && let Some(all) = self.found.get_mut(p)
+            {
+                all.sort_by_key(|h| h.sentence.start);
+            }
         }
     }
 

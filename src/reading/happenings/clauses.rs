@@ -112,6 +112,11 @@ impl Reader<'_, '_> {
     /// Keeps account of what can be the subject.
     fn note(&mut self, at: usize, kind: Kind) {
         let line = self.line;
+        let listed = kind == Kind::Comma
+            && self
+                .clause()
+                .is_some_and(|c| c.verb.is_none() && c.subject.is_some())
+            && self.in_list(at);
         let Some(clause) = self.clauses.all.get_mut(self.now) else {
             return;
         };
@@ -137,7 +142,8 @@ impl Reader<'_, '_> {
         );
         if kind == Kind::Comma {
             clause.adverbial = None;
-            clause.subject = clause.subject.map(|n| n.saturating_add(1));
+            let more = u8::from(!listed);
+            clause.subject = clause.subject.map(|n| n.saturating_add(more));
         } else if !adverbial && line.is_noun(at) {
             clause.subject.get_or_insert(0);
         }
@@ -364,6 +370,7 @@ impl Reader<'_, '_> {
                         || self.line.owns(left);
                 }
                 Some(Kind::Number) => break true,
+                Some(Kind::Time(_)) if !self.line.owns(left) => {}
                 _ => break self.line.owns(left),
             }
         };
@@ -457,10 +464,13 @@ impl Reader<'_, '_> {
     }
 
     fn and(&mut self, at: usize) -> usize {
+        let time = |at| matches!(self.line.kind(at), Some(Kind::Time(_)));
+        if time(at + 1) && at.checked_sub(1).is_some_and(time) {
+            return at + 1;
+        }
         let mut next = at + 1;
         // “and on Sunday flew home”
         loop {
-            let time = |at| matches!(self.line.kind(at), Some(Kind::Time(_)));
             next += match self.line.kind(next) {
                 Some(Kind::Time(_)) if !self.line.owns(next) => 1,
                 Some(Kind::Word(lex)) if lex.class == Class::Adverb => 1,
@@ -591,7 +601,11 @@ impl Reader<'_, '_> {
             ) || self.line.owns(l)
         });
         let of = self.line.word(at + 1) == "of";
-        if noun || of || self.attributive(at) && self.line.is_event(at) {
+        // “the close of trading on Thursday”
+        let bare = left.is_some_and(|l| matches!(self.line.word(l), "of" | "in" | "for"))
+            && !self.line.is_nominal(at + 1)
+            && !self.line.is(at + 1, Class::Pronoun);
+        if noun || of || bare || self.attributive(at) && self.line.is_event(at) {
             return at + 1;
         }
         // “walking into”: from the preposition on
@@ -636,6 +650,14 @@ impl Reader<'_, '_> {
         if noun {
             return at + 1;
         }
+        // Before the subject, and between it and the comma that goes on from it, stands no
+        // verb of its own.
+        let beside = self.clause().is_some_and(|c| {
+            c.opener == Opener::Main && c.subject.is_none_or(|commas| commas == 1)
+        });
+        if vacant && beside {
+            return self.bare(at, participle);
+        }
         if vacant {
             let by = self.line.word(at + 1) == "by"
                 || matches!(
@@ -658,6 +680,11 @@ impl Reader<'_, '_> {
     /// arrested on Sunday was …”.
     fn surely_ahead(&self, from: usize) -> bool {
         const FARTHEST: usize = 25;
+        let time = |at| matches!(self.line.kind(at), Some(Kind::Time(_)));
+        let behind = from + usize::from(!time(from));
+        if time(behind) && (self.line.is_nominal(behind + 1) || time(behind + 1)) {
+            return false;
+        }
         for at in from..from + FARTHEST {
             match self.line.kind(at) {
                 None
@@ -672,6 +699,7 @@ impl Reader<'_, '_> {
                     | Class::Temporal
                     | Class::And
                     | Class::But
+                    | Class::Pronoun
                     | Class::How => return false,
                     _ => {
                         let verb = verbs::certain(self.line, at);

@@ -7,12 +7,12 @@
 use std::ops::Range;
 
 use super::clauses::Opener;
-use super::tokens::{Kind, Line};
+use super::tokens::{Kind, Line, Token};
 use super::told::{Sentence, Told};
 use super::verbs::{Mood, Verb};
 use super::words::{Class, Sort};
 use crate::model::EntityKind;
-use crate::reading::TimeKind;
+use crate::reading::{TimeExpression, TimeKind};
 
 /// A dated statement that others can go on from.
 #[derive(Debug)]
@@ -93,7 +93,17 @@ impl Threads {
     pub(super) fn follow(&mut self, sentence: &Sentence) -> Option<(usize, usize)> {
         self.count += 1;
         let found = self.found(sentence);
-        self.current = found;
+        let person = |t: &Token| match t.kind {
+            Kind::Name(n) => {
+                let mention = sentence.passage.mentions.get(n);
+                mention.is_some_and(|m| m.kind == EntityKind::Person)
+            }
+            _ => false,
+        };
+        // What only describes does not change the subject.
+        if found.is_some() || sentence.line.tokens.iter().any(person) {
+            self.current = found;
+        }
         let thread = self.open.get_mut(found?)?;
         thread.last = self.count;
         Some(thread.at)
@@ -104,33 +114,27 @@ impl Threads {
         let subject = subject(sentence, verb)?;
         let line = &sentence.line;
         let last = self.open.len().checked_sub(1)?;
-        if subject.len() == 1 && line.is(subject.start, Class::Pronoun) {
+        let known = pronoun(sentence, &subject);
+        if subject.len() == 1 && line.is(subject.start, Class::Pronoun) && known.is_none() {
             let word = line.word(subject.start).to_lowercase();
             return self
                 .current
                 .filter(|_| matches!(word.as_str(), "he" | "she" | "they"));
         }
-        let near = |t: &&Thread| t.last + GAP >= self.count;
-        let who: Vec<usize> = subject
-            .clone()
-            .filter(|at| !line.owns(*at))
-            .filter_map(|at| match line.kind(at)? {
-                Kind::Name(n) => sentence.passage.mentions.get(n),
-                _ => None,
-            })
-            .filter(|m| m.kind != EntityKind::Place)
-            .map(|m| m.who)
-            .collect();
+        let mut who: Vec<usize> = acting(sentence, &subject, verb);
+        who.extend(known);
+        let near = |t: &&Thread, gap: usize| t.last + gap >= self.count;
         let by = agent(sentence, verb);
-        for (n, thread) in self.open.iter().enumerate().rev().filter(|(_, t)| near(t)) {
-            let acts = thread.named.iter().take(thread.acting);
-            let by_actor = acts.into_iter().any(|a| who.contains(a) || by.contains(a));
-            let adjacent = n == last && thread.last + 2 >= self.count;
-            let by_name = adjacent && thread.named.iter().any(|a| who.contains(a));
-            if by_actor || by_name {
-                return Some(n);
-            }
-            if n == last && self.names_again(sentence, &subject, thread) {
+        let threads = self.open.iter().enumerate().rev();
+        for (n, thread) in threads.filter(|(_, t)| near(t, GAP)) {
+            let mut acts = thread.named.iter().take(thread.acting);
+            let by_actor = acts.any(|a| who.contains(a) || by.contains(a));
+            let by_name =
+                n == last && near(&thread, 2) && thread.named.iter().any(|a| who.contains(a));
+            let again =
+                (n == last || near(&thread, 3)) && self.names_again(sentence, &subject, thread);
+            let like = n == last && near(&thread, 2) && is_like(sentence, verb, &subject, thread);
+            if by_actor || by_name || again || like {
                 return Some(n);
             }
         }
@@ -170,8 +174,51 @@ impl Threads {
                 && line.class(at + 1) == Some(Class::Plain)
                 && known(at + 1)
         });
-        body || event || object && self.current.is_some()
+        body || event || object && thread.last + 3 >= self.count
     }
+}
+
+/// Whom a pronoun means that is the subject, where that is certain.
+fn pronoun(sentence: &Sentence, subject: &Range<usize>) -> Option<usize> {
+    let span = sentence.line.bytes(subject.clone())?;
+    let mut pronouns = sentence.passage.pronouns.iter();
+    let found = pronouns.find(|p| p.span.start == span.start)?;
+    Some(found.who)
+}
+
+/// Who is named as the subject, or beside it.
+fn acting(sentence: &Sentence, subject: &Range<usize>, verb: Verb) -> Vec<usize> {
+    let line = &sentence.line;
+    let tokens = subject.start..subject.end.max(verb.from);
+    let named = tokens
+        .filter(|at| !line.owns(*at))
+        .filter_map(|at| match line.kind(at)? {
+            Kind::Name(n) => sentence.passage.mentions.get(n),
+            _ => None,
+        });
+    let named = named.filter(|m| m.kind != EntityKind::Place);
+    named.map(|m| m.who).collect()
+}
+
+/// Whether a sentence tells of another the same sort of thing as the thread: “the index
+/// lost 20 points” after “the other index lost 30 points”.
+fn is_like(sentence: &Sentence, verb: Verb, subject: &Range<usize>, thread: &Thread) -> bool {
+    const SHARED: usize = 2;
+    let line = &sentence.line;
+    let definite = matches!(
+        line.kind(subject.start),
+        Some(Kind::Name(_) | Kind::Capital(_))
+    ) || line.is(subject.start, Class::Determiner);
+    if !definite || verb.sort.opens_content() {
+        return false;
+    }
+    let mut shared: Vec<String> = stems(line)
+        .into_iter()
+        .filter(|stem| thread.stems.contains(stem))
+        .collect();
+    shared.sort_unstable();
+    shared.dedup();
+    shared.len() >= SHARED
 }
 
 /// Nouns that stand for whatever has just been told.
@@ -185,10 +232,14 @@ fn is_shell(word: &str) -> bool {
 /// The verb of a sentence that tells in the simple past what somebody did, with nothing
 /// that sets it apart.
 fn narrated(sentence: &Sentence) -> Option<Verb> {
-    let root = sentence.clauses.get(0)?;
-    let verb = root.verb?;
+    let tail = sentence
+        .clauses
+        .all
+        .iter()
+        .find(|c| c.opener == Opener::Tail);
+    let verb = tail.or(sentence.clauses.get(0))?.verb?;
     let ahead = verb.passive && verb.sort.is(Sort::PLANS) && !verb.sort.is(Sort::SAYS);
-    let inner = verb.sort.is(Sort::STATE) || verb.sort.is(Sort::THINKS);
+    let inner = verb.sort.is(Sort::STATE) || verb.sort.is(Sort::THINKS) || verb.sort.is(Sort::LIFE);
     if verb.mood != Mood::Past || verb.negated || ahead || inner {
         return None;
     }
@@ -204,11 +255,13 @@ fn narrated(sentence: &Sentence) -> Option<Verb> {
             Some(Kind::Time(n)) => sentence.passage.times.get(n),
             _ => None,
         };
-        let other = time.is_some_and(|t| {
-            let set = t.kind == TimeKind::Set;
-            let bare = opener == Some(Opener::Bare);
-            (root || bare) && (set || matches!(t.kind, TimeKind::Date | TimeKind::Time))
+        // What is said, or told of a noun, has times of its own.
+        let inside = sentence.clauses.outwards(clause).any(|n| {
+            let opener = sentence.clauses.get(n).map(|c| c.opener);
+            matches!(opener, Some(Opener::Content | Opener::Relative))
         });
+        let dates = |t: &TimeExpression| t.kind != TimeKind::Duration;
+        let other = !inside && time.is_some_and(dates);
         none || condition || background || other
     });
     (!apart).then_some(verb)

@@ -92,8 +92,8 @@ pub(super) fn date(
     };
     let ahead = published.is_some_and(|day| date.earliest() > day.latest());
     let sentence = Sentence::of(passage, &entry.words);
-    let first = sentence.clauses.all.iter().find_map(|c| c.verb);
-    let open = first.is_some_and(|verb| {
+    let root = sentence.clauses.get(0).and_then(|c| c.verb);
+    let open = root.is_some_and(|verb| {
         let planned = verb.mood == Mood::Participle || verb.passive;
         verb.negated
             || matches!(verb.mood, Mood::Open | Mood::Infinitive)

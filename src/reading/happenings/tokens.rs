@@ -195,6 +195,17 @@ fn push(tokens: &mut Vec<Token>, span: Range<usize>, kind: Kind) {
 /// Marks the last token as an owner where ’s follows, and goes past that.
 fn owner(text: &str, tokens: &mut [Token], at: usize) -> usize {
     let rest = text.get(at..).unwrap_or_default();
+    // “UNESCO-listed” is one word.
+    let joined = rest.strip_prefix('-').map_or(0, |rest| {
+        let alphanumeric = |c: &char| c.is_alphanumeric();
+        rest.chars()
+            .take_while(alphanumeric)
+            .map(char::len_utf8)
+            .sum()
+    });
+    if joined > 0 {
+        return at + 1 + joined;
+    }
     let ending = ["’s", "'s", "’", "'"]
         .into_iter()
         .find(|e| rest.starts_with(e));

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::clauses::{Clauses, Opener};
+use super::clauses::{Clause, Clauses, Opener};
 use super::fact;
 use super::tokens::{Kind, Line};
 use super::verbs::{Mood, Verb};
@@ -121,21 +121,48 @@ impl<'a> Sentence<'a> {
         }
         let apart = |n| n != clause && taken.contains(&n);
         let mut found = self.clauses.reach(clause, apart);
-        // “the man arrested on Sunday”
-        let bare = self
-            .clauses
-            .get(clause)
-            .filter(|c| c.opener == Opener::Bare);
-        let named = bare
-            .and_then(|c| c.verb?.from.checked_sub(1))
-            .filter(|left| self.line.is_noun(*left));
-        if let Some(left) = named {
-            found.start = self.phrase_start(left);
+        if let Some(clause) = self.clauses.get(clause) {
+            found = self.with_its_noun(clause, found);
         }
         while found.end > found.start + 1 && self.line.kind(found.end - 1) == Some(Kind::Comma) {
             found.end -= 1;
         }
         found
+    }
+
+    /// The words of a clause with the noun that it is about, and without what only ties it
+    /// to the rest: “the man arrested on Sunday”, “the war, which began in May”, “since
+    /// walking in, he”, but not “after it fell”.
+    fn with_its_noun(&self, clause: &Clause, found: Range<usize>) -> Range<usize> {
+        let Range { start, end } = found;
+        let line = &self.line;
+        let Some(verb) = clause.verb else {
+            return found;
+        };
+        let comma = |at: usize| line.kind(at) == Some(Kind::Comma);
+        let before = |at: usize| at.checked_sub(1);
+        let noun = match clause.opener {
+            Opener::Bare => before(verb.from),
+            Opener::Relative => {
+                before(clause.from).map(|left| left - usize::from(left > 0 && comma(left)))
+            }
+            _ => None,
+        };
+        let noun = noun.filter(|at| line.is_noun(*at) && *at < start.max(verb.from));
+        if let Some(noun) = noun {
+            return self.phrase_start(noun)..end;
+        }
+        let outer = clause.parent.and_then(|p| self.clauses.get(p));
+        let follows = outer.and_then(|o| o.verb).filter(|v| v.from >= end);
+        if let Some(verb) = follows.filter(|_| clause.opener == Opener::Bare) {
+            return start..verb.from;
+        }
+        let ties = matches!(
+            line.class(start),
+            Some(Class::Subordinator | Class::Temporal | Class::That | Class::And | Class::But)
+        );
+        let tied = ties && clause.opener != Opener::Bare && start + 1 < end;
+        start + usize::from(tied)..end
     }
 
     /// Whether a time adds to what earlier ones of the same thing say: “on Sunday and
@@ -235,11 +262,12 @@ impl<'a> Sentence<'a> {
         let by_clause = |exact| self.clause_host(clause, date, exact);
         let Some((noun, before)) = self.noun(token) else {
             let of = self.preposition(token) == Some("of");
-            return if of || self.modifies(token) {
-                None
-            } else {
-                by_clause(false)
-            };
+            if self.modifies(token) {
+                // “in a Wednesday letter”
+                let setting = self.governor(self.phrase_start(token)) == Governor::Setting;
+                return by_clause(false).filter(|_| setting && date.precision() == Precision::Day);
+            }
+            return by_clause(false).filter(|_| !of);
         };
         let from = self.phrase_start(noun.min(token));
         let named = || Host::Noun(from, self.phrase_end(noun.max(token)));

@@ -107,6 +107,7 @@ fn past_adverbs(line: &Line, mut at: usize) -> (usize, bool) {
             Some(Class::Not) => negated = true,
             Some(Class::Adverb) => {}
             Some(Class::None) if line.word(at) == "no" && line.word(at + 1) == "longer" => {}
+            _ if matches!(line.kind(at), Some(Kind::Time(_))) && !line.owns(at) => {}
             _ => return (at, negated),
         }
         at += 1;

@@ -250,7 +250,7 @@ confrontation congress conquest consultation contest controversy convention conv
 crackdown crash crisis cyclone deal death debate debut declaration decision decree defeat defection demise demolition \
 demonstration departure deployment deposition derailment destruction detention dinner disappearance disaster \
 discovery discussion dismissal disembarkation dispute dissolution divorce drought duel earthquake election elimination \
-embargo emergence encounter endorsement enlargement epidemic eruption escape evacuation eviction exchange execution \
+embargo emergence encounter endorsement enlargement epidemic eruption escape evacuation event eviction exchange execution \
 exhibition exile exit exodus expansion expedition explosion expulsion extradition failure fall famine fatality festival \
 fight fighting fire firing flight flood formation foundation founding fraud funeral game gathering genocide getaway \
 gunfight handover hearing heist hijacking hurricane impeachment inauguration incident incursion independence \
@@ -325,3 +325,7 @@ pub(super) const MODALS: &str = "will would can could may might must shall shoul
 pub(super) const BACKGROUND: &str = "\
 previously formerly once earlier ago historically traditionally typically usually often always long recently \
 generally regularly frequently originally initially decades years past annually sometimes";
+
+/// Verbs that tell of somebody's life rather than of the day.
+pub(super) const LIVES: &str =
+    "attend bear educate graduate grow marry qualify raise serve spend study teach train use work";

@@ -94,6 +94,7 @@ impl Sort {
     pub(super) const PLANS: Self = Self(16);
     pub(super) const ASPECT: Self = Self(32);
     pub(super) const STATE: Self = Self(64);
+    pub(super) const LIFE: Self = Self(128);
 
     pub(super) fn is(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -241,6 +242,7 @@ fn verbs(table: &mut Table) {
         (Sort::PLANS, v::PLANNING),
         (Sort::ASPECT, v::ASPECTS),
         (Sort::STATE, v::STATES),
+        (Sort::LIFE, v::LIVES),
     ];
     for (sort, words) in lists {
         for word in words.split_whitespace() {

@@ -133,12 +133,14 @@ pub(super) fn before(words: &Words, unit: usize) -> Option<(usize, Count)> {
     }
     let of = words.is(at, &["of"]);
     let noun = if of { at.checked_sub(1)? } else { at };
-    if words.is(noun, &["couple", "pair"]) && words.is(noun.wrapping_sub(1), &["a"]) {
+    let led = |article: usize| words.is(article, &["a", "the", "last", "past", "next", "first"]);
+    if words.is(noun, &["couple", "pair"]) && led(noun.wrapping_sub(1)) {
         let count = Count {
             about: true,
             ..Count::exactly(2)
         };
-        return Some(roughly(words, noun - 1, count));
+        let article = words.is(noun - 1, &["a"]);
+        return Some(roughly(words, if article { noun - 1 } else { noun }, count));
     }
     if of && words.is(noun, &["dozens", "scores", "hundreds", "thousands"]) {
         return Some((noun, vague));

@@ -70,7 +70,10 @@ fn can_stand_alone(words: &Words, i: usize, month: i8) -> bool {
     );
     match month {
         // "May" and "March" are verbs, and like "April", "June" and "August" given names.
-        3 | 5 => led && !words.capital(i + 1) || words.possessive(i + 1),
+        3 | 5 => {
+            let told_apart = words.is(before, &["the"]) && words.term(i + 1) == Term::Word;
+            (led || told_apart) && !words.capital(i + 1) || words.possessive(i + 1)
+        }
         4 | 6 | 8 => led || !words.capital(i + 1) && !words.capital(before),
         _ => true,
     }

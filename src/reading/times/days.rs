@@ -154,6 +154,8 @@ pub(super) fn part(words: &Words, i: usize, floor: usize, out: &mut Vec<Found>) 
         "previous" => Meaning::Running(Unit::Day, -1),
         "same" | "that" => Meaning::Running(Unit::Day, 0),
         "each" | "every" => Meaning::Each(Count::exactly(1), Unit::Day),
+        // "the morning of 3 May": joined with the date.
+        "the" | "early" if words.is(to, &["of"]) && dates_follow(words, to + 1) => Meaning::Clock,
         "at" | "by" | "until" | "before" | "after" | "around"
             if matches!(part, Part::Noon | Part::Midnight) =>
         {
@@ -172,6 +174,19 @@ pub(super) fn part(words: &Words, i: usize, floor: usize, out: &mut Vec<Found>) 
     found.clock = clock;
     out.push(found);
     Some(to)
+}
+
+/// Whether a day may be named from here on.
+fn dates_follow(words: &Words, i: usize) -> bool {
+    let i = if words.is(i, &["the"]) { i + 1 } else { i };
+    matches!(
+        words.term(i),
+        Term::Month(..)
+            | Term::Weekday(..)
+            | Term::Ordinal(_)
+            | Term::Number(_, 1 | 2)
+            | Term::Deictic(_)
+    )
 }
 
 /// Reads "10 a.m.", "7:15 p.m. Thursday", "at 10:30", "1430 GMT".
@@ -331,7 +346,7 @@ pub(super) fn day_beside(
     let anchor = if closes {
         Anchor::Running
     } else {
-        Anchor::Unknown
+        Anchor::Event
     };
     out.push(Found::new(
         i - 1,

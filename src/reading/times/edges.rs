@@ -156,10 +156,12 @@ pub(super) fn hedge_before(words: &Words, from: usize) -> (usize, Option<Hedge>)
     (from, None)
 }
 
-/// "last", "next" or "this" before a named part of the year or week.
+/// "last", "next" or "this" before a named part of the year or week. "The next" is told
+/// from what the text speaks of, "next" from the day of publication.
 pub(super) fn which(words: &Words, at: usize) -> Option<Year> {
     Some(match words.text(at).to_ascii_lowercase().as_str() {
         "last" | "past" => Year::Last,
+        "next" if words.is(at.wrapping_sub(1), &["the"]) => Year::Running(1),
         "next" | "coming" => Year::Next,
         "this" => Year::This,
         "following" => Year::Running(1),

@@ -139,7 +139,7 @@ pub(super) enum Anchor {
     /// The time that is named right after it: "two days before 3 May".
     Following,
     /// Something that the words name without its time: "a week after the vote".
-    Unknown,
+    Event,
 }
 
 /// What the words of a time say.
@@ -173,6 +173,13 @@ pub(super) enum Meaning {
     Clock,
     /// Only before, at or after the telling.
     Reference(Sense),
+}
+
+impl Meaning {
+    /// Whether it is counted from something that the words name.
+    pub(super) fn is_from_event(self) -> bool {
+        matches!(self, Self::Offset(.., Anchor::Following | Anchor::Event))
+    }
 }
 
 /// A time as it was found: places are words.

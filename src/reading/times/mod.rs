@@ -1,14 +1,17 @@
 //! What tells a time: its words, the days that it can mean, and what that rests on.
 
+mod anchors;
 mod counts;
 mod dates;
 mod days;
 mod edges;
 mod feasts;
 mod meaning;
+mod memory;
 mod quarters;
 mod resolve;
 mod scan;
+mod sentences;
 mod stretch;
 mod tense;
 mod terms;

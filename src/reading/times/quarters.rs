@@ -71,8 +71,10 @@ pub(super) fn half(words: &Words, i: usize, floor: usize, out: &mut Vec<Found>) 
     if words.mark(at, '-') && words.glued(at) {
         at = at.checked_sub(1)?;
     }
-    let Term::Ordinal(n @ 1..=2) = words.term(at) else {
-        return None;
+    let n = match words.term(at) {
+        Term::Ordinal(n @ 1..=2) => n,
+        _ if words.is(at, &["last", "latter"]) => 2,
+        _ => return None,
     };
     let (_, to) = year_after(words, i + 1)?;
     (at >= floor && to > i + 1).then_some(())?;
@@ -140,7 +142,9 @@ fn part(
         {
             year = Year::Told(-1);
             from = before - 2;
-        } else if let Some(said) = which(words, before).filter(|said| !matches!(said, Year::This)) {
+        } else if let Some(said) =
+            which(words, before).filter(|said| matches!(said, Year::Last | Year::Next))
+        {
             year = said;
             from = before;
         }

@@ -29,6 +29,13 @@ pub(super) struct Told {
     pub(super) time: usize,
 }
 
+impl Told {
+    /// Whether both are one time of the text.
+    pub(super) fn is_at(&self, other: Self) -> bool {
+        (self.passage, self.time) == (other.passage, other.time)
+    }
+}
+
 /// What is known where a time stands.
 pub(super) struct Context<'a> {
     /// When the article appeared.
@@ -39,10 +46,12 @@ pub(super) struct Context<'a> {
     pub(super) quarter: Option<Told>,
     /// The year in which each month was last named with its year.
     pub(super) months: &'a [Option<Told>; 12],
+    /// The time whose year holds on.
+    pub(super) year: Option<Told>,
     /// The tense of the clause.
     pub(super) tense: Tense,
-    /// The time that stands after it, for what is counted from there.
-    pub(super) following: Option<(Stretch, Told)>,
+    /// The time of the event from which it is counted.
+    pub(super) anchor: Option<Told>,
 }
 
 /// The days of a time, as far as the words and the context bound them.
@@ -192,6 +201,14 @@ impl Context<'_> {
                 return from_text(fixed(stretch), told);
             }
         }
+        if let (Some(told), Year::Unsaid, true) = (self.year, year, has_year(named))
+            && let Some(stretch) = onward(named, told.stretch)
+            && self
+                .published
+                .is_none_or(|days| stretch.first().is_some_and(|day| day <= days.latest()))
+        {
+            return from_text(fixed(stretch), told);
+        }
         let tense = self.tense;
         self.as_of_publication(unknown_year(named), |day| nearest(named, year, tense, day))
     }
@@ -206,13 +223,22 @@ impl Context<'_> {
             Unit::Quarter => "XXXX-QX",
             _ => "XXXX",
         };
-        self.as_of_publication(unknown.to_owned(), |day| {
+        let mut resolved = self.as_of_publication(unknown.to_owned(), |day| {
             let here = Stretch::around(day, unit)?;
             if unit == Unit::Weekend && n == 0 && tense != Tense::Future && here.first()? > day {
                 return here.later(-1, unit);
             }
             here.later(n, unit)
-        })
+        });
+        // Of this week, what was lies before the day of publication, and what will be after.
+        if let (Unit::Week, 0, Some(week), Some(now)) = (unit, n, resolved.range, self.published) {
+            resolved.range = match tense {
+                Tense::Past => DateRange::between(week.earliest(), now.latest()),
+                Tense::Future => DateRange::between(now.earliest(), week.latest()),
+                Tense::Open => Some(week),
+            };
+        }
+        resolved
     }
 
     /// "the next day", "that year".
@@ -233,7 +259,7 @@ impl Context<'_> {
         // What no time stands before is told from now: "the end of the year".
         stretch.unwrap_or_else(|| match self.running {
             Some(_) => bare(TimeKind::Date, unknown(unit)),
-            None if n == 0 && unit > Unit::Day => self.told(unit, 0),
+            None if unit > Unit::Day && n >= 0 => self.told(unit, n),
             None => bare(TimeKind::Date, unknown(unit)),
         })
     }
@@ -277,8 +303,7 @@ impl Context<'_> {
     fn offset(&self, count: Count, unit: Unit, after: bool, anchor: Anchor) -> Resolved {
         let told = match anchor {
             Anchor::Running => self.running,
-            Anchor::Following => self.following.map(|(_, told)| told),
-            Anchor::Unknown => None,
+            Anchor::Following | Anchor::Event => self.anchor,
         };
         let from_quarter = unit == Unit::Year && count == Count::exactly(1) && !after;
         let told = match (from_quarter && anchor == Anchor::Running, self.quarter) {
@@ -345,10 +370,6 @@ impl Context<'_> {
                 ..self.told(unit, -1)
             };
         }
-        if count.whole.is_none() && unit >= Unit::Year {
-            let sense = if ahead { Sense::Future } else { Sense::Past };
-            resolved = bare(TimeKind::Date, reference(sense).to_owned());
-        }
         resolved.range = self.published.and_then(|published| {
             let n = i32::try_from(count.whole?).ok()?;
             let n = if ahead { n } else { n.checked_neg()? };
@@ -368,12 +389,18 @@ impl Context<'_> {
     fn clock(&self) -> Resolved {
         match self.running.filter(|told| told.stretch.unit() == Unit::Day) {
             Some(told) => from_text(fixed(told.stretch), told),
-            None => self.told(Unit::Day, 0),
+            // That it was the day of publication is likely, and no more.
+            None => Resolved {
+                range: None,
+                stretch: None,
+                ..self.told(Unit::Day, 0)
+            },
         }
     }
 }
 
-fn fixed(stretch: Stretch) -> Resolved {
+/// A time whose days are those of a stretch.
+pub(super) fn fixed(stretch: Stretch) -> Resolved {
     Resolved {
         kind: TimeKind::Date,
         value: stretch.value(),
@@ -393,7 +420,8 @@ fn bare(kind: TimeKind, value: String) -> Resolved {
     }
 }
 
-fn from_text(resolved: Resolved, told: Told) -> Resolved {
+/// The same, told from another time of the text.
+pub(super) fn from_text(resolved: Resolved, told: Told) -> Resolved {
     let reason = Reason::Told {
         passage: told.passage,
         time: told.time,
@@ -421,6 +449,27 @@ fn within(named: Named, year: i16) -> Option<Stretch> {
         Named::Feast(feast) => Stretch::Day(feasts::day(feast, year)?),
         Named::Weekday(_) => return None,
     })
+}
+
+fn has_year(named: Named) -> bool {
+    !matches!(
+        named,
+        Named::Weekday(_) | Named::Quarter(_) | Named::Half(_)
+    )
+}
+
+/// The named part of the year of which a text speaks; of the next one where it lies far
+/// back in this one, because a text goes forward more than it goes back.
+fn onward(named: Named, told: Stretch) -> Option<Stretch> {
+    let from = told.first()?;
+    let same = within(named, from.year())?;
+    let back = (from - same.days()?.latest()).get_days();
+    let whole = told.unit() >= Unit::Year;
+    if back > 150 && !whole {
+        within(named, from.year().checked_add(1)?)
+    } else {
+        Some(same)
+    }
 }
 
 /// How TIMEX3 writes it where the year is not known.
@@ -508,10 +557,10 @@ fn nearest(named: Named, said: Year, tense: Tense, today: Date) -> Option<Stretc
     // Nobody leaves out the year of a day that is almost a year away.
     let ahead = starts(open).map_or(0, |day| (day - today).get_days());
     let exact = matches!(named, Named::Day(..) | Named::Feast(_));
-    let soon = ahead <= 75;
+    let soon = ahead <= if exact { 75 } else { 45 };
     let behind = ends(begun).map_or(0, |day| (today - day).get_days());
     Some(*match tense {
-        Tense::Past if exact && soon && behind > 285 => open,
+        Tense::Past if matches!(named, Named::Day(..)) && soon && behind > 285 => open,
         Tense::Past => begun,
         Tense::Future if ahead > 285 || matches!(named, Named::Quarter(_)) && ahead > behind => {
             begun

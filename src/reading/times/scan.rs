@@ -37,6 +37,8 @@ pub(super) fn find(words: &Words, day_first: Option<bool>) -> Vec<Found> {
             Term::Season(_) => quarters::season(words, i, floor, out),
             Term::Part(_) => days::part(words, i, floor, out),
             Term::Deictic(_) | Term::Tonight => days::deictic(words, i, floor, out),
+            // "The Harbour Weekly"
+            Term::Adverb(_) if words.capital(i) && words.capital(i.wrapping_sub(1)) => None,
             Term::Adverb(unit) => {
                 out.push(Found::new(i, i + 1, Meaning::Each(Count::exactly(1), unit)));
                 Some(i + 1)
@@ -127,6 +129,17 @@ fn reference(
     // "past the gate", "the past two weeks" and "current fiscal year" are read elsewhere.
     let next = words.term(i + 1);
     let of_what_follows = match words.text(i).to_ascii_lowercase().as_str() {
+        "past" if the && words.is(i.wrapping_sub(2), &["in"]) => {
+            matches!(
+                next,
+                Term::Unit(..)
+                    | Term::Number(..)
+                    | Term::Cardinal(_)
+                    | Term::Vague
+                    | Term::Season(_)
+                    | Term::Half
+            ) || words.is(i + 1, &["couple", "week"])
+        }
         "past" => !the || !matches!(next, Term::Mark(_) | Term::End),
         "recent" | "future" => matches!(next, Term::Unit(..)),
         "current" => matches!(next, Term::Unit(..) | Term::Fiscal),
@@ -230,7 +243,7 @@ fn anchor(words: &Words, found: &mut [Found]) {
         let (Some(&first), Some(&second)) = (found.get(n), found.get(n + 1)) else {
             return;
         };
-        let Meaning::Offset(count, unit, after, Anchor::Unknown) = first.meaning else {
+        let Meaning::Offset(count, unit, after, Anchor::Event) = first.meaning else {
             continue;
         };
         let between = first.to..second.from;

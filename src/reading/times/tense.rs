@@ -54,6 +54,9 @@ const AHEAD: &[&str] = &[
     "payable",
 ];
 
+/// Verbs of what may come, which look back before "have".
+const MODAL: &[&str] = &["could", "may", "might", "can", "cannot"];
+
 /// Words after which an infinitive points ahead: "set to resume".
 const AHEAD_TO: &[&str] = &[
     "set",
@@ -149,6 +152,13 @@ fn of(words: &Words, i: usize) -> Tense {
         let wont = !words.is(i, &["won"]) || words.mark(i + 1, '\'') && words.glued(i + 1);
         return if wont { Tense::Future } else { Tense::Past };
     }
+    if words.is(i, MODAL) {
+        let back = words.is(i + 1, &["have"]) || words.is(i + 2, &["have"]);
+        return if back { Tense::Past } else { Tense::Future };
+    }
+    if words.is(i, &["set"]) && words.is(i + 1, &["for"]) {
+        return Tense::Future;
+    }
     if words.is(i, &["to"]) && is_bare_verb(words, i + 1) && words.is(i.wrapping_sub(1), AHEAD_TO) {
         return Tense::Future;
     }
@@ -156,7 +166,7 @@ fn of(words: &Words, i: usize) -> Tense {
         return Tense::Open;
     }
     // "must be returned": the first of the verbs tells. "set to" was seen with its "to".
-    let passive = (1..=2).any(|n| words.is(i.wrapping_sub(n), &["be"]));
+    let passive = (1..=2).any(|n| words.is(i.wrapping_sub(n), &["be", "is", "are"]));
     let prospective =
         words.is(i + 1, &["to"]) && words.is(i, AHEAD_TO) && is_bare_verb(words, i + 2);
     if prospective {

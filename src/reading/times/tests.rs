@@ -124,6 +124,164 @@ fn a_distance_from_what_is_not_dated_has_no_days() {
 }
 
 #[test]
+fn what_is_counted_from_an_event_stands_on_the_day_that_the_text_gives_it() {
+    let text = "She fled after the fall of the Calder regime on May 8, 2024. The first talks \
+                came five days after Calder's fall on 13 May.\n\nTwo days after Calder's fall \
+                he rang. Two days after the fall of Marn he wept.";
+    let found = read(text, "2025-12-15");
+    let days: Vec<&str> = found.iter().map(|(_, days)| days.as_str()).collect();
+    assert_eq!(
+        days,
+        [
+            "2024-05-08",
+            "2024-05-13",
+            "2024-05-13",
+            "2024-05-10",
+            "none"
+        ]
+    );
+}
+
+#[test]
+fn two_ends_are_one_span_of_time() {
+    for (text, first, last) in [
+        (
+            "The road was shut from 3 to 5 March 2024.",
+            "2024-03-03",
+            "2024-03-05",
+        ),
+        (
+            "The road was shut on March 3-5, 2024.",
+            "2024-03-03",
+            "2024-03-05",
+        ),
+        (
+            "The road was shut between May 2015 and June 2017.",
+            "2015-05",
+            "2017-06",
+        ),
+        (
+            "The road was shut from May to July 2021.",
+            "2021-05",
+            "2021-07",
+        ),
+        ("The road was shut in 2015-17.", "2015", "2017"),
+        ("The road was shut in 1998/99.", "1998", "1999"),
+        (
+            "The road was shut from Friday to Sunday.",
+            "2025-12-12",
+            "2025-12-14",
+        ),
+        (
+            "The road was shut from Monday to Thursday.",
+            "2025-12-08",
+            "2025-12-11",
+        ),
+    ] {
+        let mut passage = [Passage::new(Anchor::Paragraph(1), text.to_owned())];
+        super::find(&mut passage, &[true], "2025-12-15".parse().ok(), true);
+        let times = &passage[0].times;
+        let days: Vec<String> = times.iter().map(|t| t.range.unwrap().to_string()).collect();
+        assert_eq!(days, [first, last], "{text}");
+        assert_eq!(times[0].through, Some(1), "{text}");
+        assert!(
+            times.iter().all(|time| time.tie == super::Tie::At),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn the_words_before_a_time_tie_it_to_what_is_told() {
+    use super::Tie;
+    for (text, tie) in [
+        ("On 3 May 2024 the dam broke.", Tie::At),
+        ("Saturday's blast shook the town.", Tie::At),
+        ("No ship has docked since 3 May 2024.", Tie::Since),
+        ("The camp stood until 3 May 2024.", Tie::Until),
+        ("The camp was empty by 3 May 2024.", Tie::By),
+        ("He left before 3 May 2024.", Tie::Before),
+        ("He left after May 2024.", Tie::After),
+        ("The report of 3 May 2024 names him.", Tie::Names),
+        ("He broke the May 2024 agreement.", Tie::Names),
+        ("The loan is due on 3 May 2024.", Tie::Names),
+    ] {
+        let mut passage = [Passage::new(Anchor::Paragraph(1), text.to_owned())];
+        super::find(&mut passage, &[true], "2025-12-15".parse().ok(), true);
+        assert_eq!(passage[0].times[0].tie, tie, "{text}");
+    }
+}
+
+#[test]
+fn longer_stretches_of_the_calendar_are_read() {
+    means(&[
+        (
+            "Exports fell in the third quarter of 2024.",
+            "2024-07/2024-09",
+        ),
+        ("Exports fell in Q3 2024.", "2024-07/2024-09"),
+        ("Exports fell in the first half of 2023.", "2023-01/2023-06"),
+        ("It was built in the 1980s.", "1980/1989"),
+        ("It was built in the 19th century.", "1800/1899"),
+        (
+            "It was built in the summer of 1994.",
+            "1994-06-01/1994-09-23",
+        ),
+        ("He fell on Easter Sunday 2024.", "2024-03-31"),
+        ("He fell on New Year's Eve.", "2024-12-31"),
+        ("He fell on the morning of 3 May 2024.", "2024-05-03"),
+        ("He fell at 10 a.m. on Friday.", "2025-12-12"),
+    ]);
+}
+
+#[test]
+fn in_a_story_of_long_ago_a_day_is_of_the_year_told_before_it() {
+    let found = read(
+        "In March 1921 the strike began. On 3 April the yard closed.\n\nThe mill followed in \
+         May 1921 and again in 1922. In June a fire broke out. In November 1923 it was over; \
+         in February the yard opened.",
+        "2025-12-15",
+    );
+    let days: Vec<&str> = found.iter().map(|(_, days)| days.as_str()).collect();
+    assert_eq!(
+        days,
+        [
+            "1921-03",
+            "1921-04-03",
+            "1921-05",
+            "1922",
+            "1922-06",
+            "1923-11",
+            "1924-02"
+        ]
+    );
+}
+
+#[test]
+fn times_have_the_values_of_timex3() {
+    for (text, value) in [
+        ("He stayed for three days.", "P3D"),
+        ("He stayed for two and a half years.", "P2Y6M"),
+        ("He stayed for several weeks.", "PXW"),
+        ("It was a five-year plan.", "P5Y"),
+        ("They meet every day.", "P1D"),
+        ("They meet on Tuesdays.", "XXXX-WXX-2"),
+        ("They meet now.", "PRESENT_REF"),
+        ("They met recently.", "PAST_REF"),
+        ("They met last week.", "2025-W50"),
+        ("They met on Friday evening.", "2025-12-12TEV"),
+        ("They met at 7:15 p.m. on Friday.", "2025-12-12T19:15"),
+        ("They met last summer.", "2025-SU"),
+        ("They met in the 1980s.", "198"),
+    ] {
+        let mut passage = [Passage::new(Anchor::Paragraph(1), text.to_owned())];
+        super::find(&mut passage, &[true], "2025-12-15".parse().ok(), true);
+        let values: Vec<&str> = passage[0].times.iter().map(|t| t.value.as_str()).collect();
+        assert_eq!(values, [value], "{text}");
+    }
+}
+
+#[test]
 fn an_article_without_a_date_gives_no_guesses() {
     for text in [
         "On May 13 the ferry sank.",

@@ -1,16 +1,23 @@
-//! All times of a text: what each passage says, and what it rests on across passages.
+//! All times of a text: found in each passage, then resolved in the order of the text.
 
-use super::meaning::{Anchor, Found, Meaning, Named, Unit, Year};
-use super::resolve::{Context, Told, resolve};
-use super::scan;
-use super::stretch::Stretch;
-use super::tense::{self, Tense};
-use super::tie;
+use super::anchors::Events;
+use super::meaning::{Found, Meaning, Named, Year};
+use super::memory::Memory;
 use super::words::Words;
 use super::{Reason, Tie, TimeExpression, TimeKind};
+use super::{scan, years};
 use crate::language::dates;
-use crate::model::{Anchor as Place, DateRange};
+use crate::model::{Anchor, DateRange};
 use crate::reading::Passage;
+
+/// A passage and what was found in it, before it is known which days that means.
+struct Scanned<'a> {
+    /// Its place among all passages.
+    place: usize,
+    passage: &'a Passage,
+    words: Words<'a>,
+    found: Vec<Found>,
+}
 
 /// Finds all times in prose, in the order of the text. Where it is not known when the
 /// article appeared, what is told from that day has no days. What is not English is read
@@ -21,33 +28,104 @@ pub(in crate::reading) fn find(
     published: Option<DateRange>,
     english: bool,
 ) {
-    if !english {
-        for (passage, _) in prose(passages, is_prose) {
-            passage.times = written_out(&passage.text);
-        }
-        return;
-    }
-    let mut memory = Memory::default();
-    for (passage, n) in prose(passages, is_prose) {
-        if memory.last.is_some_and(|last| last + 2 < n)
-            || matches!(passage.anchor, Place::Figure(_))
-        {
-            memory.running = None;
-            memory.quarter = None;
-        }
-        passage.times = memory.read(passage, n, published);
-        if !passage.times.is_empty() {
-            memory.last = Some(n);
+    let prose = passages.iter().zip(0..).zip(is_prose);
+    let prose = prose.filter(|(_, prose)| **prose).map(|(p, _)| p);
+    let all: Vec<(usize, Vec<TimeExpression>)> = if english {
+        read(&scan_all(prose), published)
+    } else {
+        prose
+            .map(|(passage, place)| (place, written_out(&passage.text)))
+            .collect()
+    };
+    for (place, times) in all {
+        if let Some(passage) = passages.get_mut(place) {
+            passage.times = times;
         }
     }
 }
 
-fn prose<'a>(
-    passages: &'a mut [Passage],
-    is_prose: &'a [bool],
-) -> impl Iterator<Item = (&'a mut Passage, usize)> {
-    let all = passages.iter_mut().zip(0..).zip(is_prose);
-    all.filter(|(_, prose)| **prose).map(|(passage, _)| passage)
+fn scan_all<'a>(prose: impl Iterator<Item = (&'a Passage, usize)>) -> Vec<Scanned<'a>> {
+    let mut day_first = None;
+    let mut all = Vec::new();
+    for (passage, place) in prose {
+        let words = Words::of(&passage.text);
+        day_first = day_first.or_else(|| years::day_first(&words));
+        let found = scan::find(&words, day_first);
+        if !found.is_empty() {
+            all.push(Scanned {
+                place,
+                passage,
+                words,
+                found,
+            });
+        }
+    }
+    all
+}
+
+fn read(all: &[Scanned], published: Option<DateRange>) -> Vec<(usize, Vec<TimeExpression>)> {
+    let found = || all.iter().flat_map(|scanned| &scanned.found);
+    let narrative = is_narrative(found(), published);
+    let (times, events) = read_once(all, published, narrative, Events::default());
+    // What is counted from an event may stand before the place that dates it.
+    let counts = found().any(|found| found.meaning.is_from_event());
+    if !counts || events.is_empty() {
+        return times;
+    }
+    read_once(all, published, narrative, events).0
+}
+
+fn read_once(
+    all: &[Scanned],
+    published: Option<DateRange>,
+    narrative: bool,
+    known: Events,
+) -> (Vec<(usize, Vec<TimeExpression>)>, Events) {
+    let mut memory = Memory::new(published, narrative, known);
+    let mut last = 0;
+    let mut times = Vec::with_capacity(all.len());
+    for scanned in all {
+        let far = last + FAR < scanned.place;
+        if far || matches!(scanned.passage.anchor, Anchor::Figure(_)) {
+            memory.forget();
+        }
+        last = scanned.place;
+        let read = memory.read(
+            scanned.place,
+            scanned.passage,
+            &scanned.words,
+            &scanned.found,
+        );
+        times.push((scanned.place, read));
+    }
+    (times, memory.into_events())
+}
+
+/// After so many passages without a time, "a week later" is told from nothing any more.
+const FAR: usize = 2;
+
+/// Whether a text tells of years long past, and not from the day of its publication on:
+/// there, a day without a year belongs to the year that was named before it.
+fn is_narrative<'a>(all: impl Iterator<Item = &'a Found>, published: Option<DateRange>) -> bool {
+    let latest = published.map_or(i16::MAX, |days| days.latest().year().saturating_sub(2));
+    let (mut past, mut now) = (0, 0);
+    for found in all {
+        match found.meaning {
+            Meaning::Calendar(
+                Named::Whole | Named::Month(_) | Named::Day(..),
+                Year::Written(year),
+                _,
+            ) => past += usize::from(year <= latest),
+            Meaning::Told(..)
+            | Meaning::Away(..)
+            | Meaning::Calendar(Named::Weekday(_), ..)
+            | Meaning::Calendar(_, Year::Told(_) | Year::Last | Year::Next | Year::This, _) => {
+                now += 1;
+            }
+            _ => {}
+        }
+    }
+    past >= 4 && past > 3 * now
 }
 
 fn written_out(text: &str) -> Vec<TimeExpression> {
@@ -63,162 +141,4 @@ fn written_out(text: &str) -> Vec<TimeExpression> {
             through: None,
         })
         .collect()
-}
-
-/// What earlier words of the text leave for later ones.
-#[derive(Default)]
-struct Memory {
-    running: Option<Told>,
-    quarter: Option<Told>,
-    months: [Option<Told>; 12],
-    day_first: Option<bool>,
-    /// The last passage that told a time.
-    last: Option<usize>,
-}
-
-impl Memory {
-    fn read(
-        &mut self,
-        passage: &Passage,
-        n: usize,
-        published: Option<DateRange>,
-    ) -> Vec<TimeExpression> {
-        let words = Words::of(&passage.text);
-        let found = scan::find(&words, self.day_first);
-        let mut times: Vec<TimeExpression> = Vec::with_capacity(found.len());
-        let mut sentences = Sentences::of(passage, &words);
-        for (i, this) in found.iter().enumerate() {
-            let tense = match (needs_tense(this), tie::of(&words, this)) {
-                (false, _) => Tense::Open,
-                (true, Tie::Since) => Tense::Past,
-                (true, tie) => {
-                    let (first, last) = sentences.around(this.from);
-                    match tense::around(&words, this.from, this.to, first, last) {
-                        Tense::Open if matches!(tie, Tie::By | Tie::Until) => Tense::Future,
-                        tense => tense,
-                    }
-                }
-            };
-            let context = Context {
-                published,
-                running: self.running,
-                quarter: self.quarter,
-                months: &self.months,
-                tense,
-                following: None,
-            };
-            let mut resolved = resolve(this, &context);
-            if let Meaning::Offset(.., Anchor::Following) = this.meaning
-                && let Some(next) = found.get(i + 1)
-                && let Some(stretch) = resolve(next, &context).stretch
-            {
-                let told = Told {
-                    stretch,
-                    passage: n,
-                    time: i + 1,
-                };
-                let context = Context {
-                    following: Some((stretch, told)),
-                    ..context
-                };
-                resolved = resolve(this, &context);
-            }
-            let anchored_before =
-                i.checked_sub(1)
-                    .and_then(|i| found.get(i))
-                    .is_some_and(|before| {
-                        matches!(before.meaning, Meaning::Offset(.., Anchor::Following))
-                    });
-            let tie = match anchored_before {
-                true => Tie::Names,
-                false => tie::of(&words, this),
-            };
-            if matches!(this.meaning, Meaning::Length(count, Unit::Month) if count.whole.is_some_and(|n| n >= 6))
-            {
-                // What is compared with a year ago is no quarter any more.
-                self.quarter = None;
-            }
-            let told = resolved.stretch.map(|stretch| Told {
-                stretch,
-                passage: n,
-                time: i,
-            });
-            if let Some(told) = told {
-                self.learn(this, told, tie);
-            }
-            times.push(TimeExpression {
-                span: words.bytes(this.from, this.to),
-                kind: resolved.kind,
-                value: resolved.value,
-                range: resolved.range,
-                tie,
-                reason: resolved.reason,
-                through: (this.through && i + 1 < found.len()).then_some(i + 1),
-            });
-        }
-        times
-    }
-
-    fn learn(&mut self, found: &Found, told: Told, tie: Tie) {
-        if let (
-            Meaning::Calendar(Named::Month(month) | Named::Day(month, ..), Year::Written(_), _),
-            Some(_),
-        ) = (found.meaning, told.stretch.first())
-            && let Some(slot) = usize::try_from(month - 1)
-                .ok()
-                .and_then(|m| self.months.get_mut(m))
-        {
-            *slot = Some(told);
-        }
-        if let Stretch::Quarter(..) = told.stretch {
-            self.quarter = Some(told);
-        }
-        if matches!(tie, Tie::At | Tie::Since | Tie::By) {
-            self.running = Some(told);
-        }
-    }
-}
-
-fn needs_tense(found: &Found) -> bool {
-    matches!(
-        found.meaning,
-        Meaning::Calendar(_, Year::Unsaid | Year::This, _) | Meaning::Told(..)
-    )
-}
-
-/// The sentences as places of words, walked once.
-struct Sentences<'a> {
-    words: &'a Words<'a>,
-    ends: Vec<usize>,
-    at: usize,
-    first: usize,
-}
-
-impl<'a> Sentences<'a> {
-    fn of(passage: &Passage, words: &'a Words<'a>) -> Self {
-        Self {
-            words,
-            ends: passage.sentences.iter().map(|s| s.end).collect(),
-            at: 0,
-            first: 0,
-        }
-    }
-
-    /// The first word of the sentence that holds this one, and the first after it.
-    fn around(&mut self, word: usize) -> (usize, usize) {
-        let start = self.words.start(word);
-        while self.ends.get(self.at).is_some_and(|end| *end <= start) {
-            let end = self.ends.get(self.at).copied().unwrap_or_default();
-            while self.first < word && self.words.start(self.first) < end {
-                self.first += 1;
-            }
-            self.at += 1;
-        }
-        let end = self.ends.get(self.at).copied().unwrap_or(usize::MAX);
-        let mut last = word;
-        while last < self.words.len() && last < word + 40 && self.words.start(last) < end {
-            last += 1;
-        }
-        (self.first, last)
-    }
 }

@@ -3,7 +3,7 @@
 use super::counts;
 use super::edges::{each, hedge_before, year_after};
 use super::meaning::{Anchor, Count, Found, Hedge, Meaning, Named, Unit, Year};
-use super::terms::Term;
+use super::terms::{Sense, Term};
 use super::words::Words;
 
 /// Reads a time around a unit; gives the word after it.
@@ -11,14 +11,27 @@ pub(super) fn read(words: &Words, i: usize, floor: usize, out: &mut Vec<Found>) 
     let Term::Unit(unit, plural) = words.term(i) else {
         return None;
     };
+    // "This Week" and "The Year" are names.
+    let named = words.capital(i) && words.capital(i.wrapping_sub(1)) && !words.is(i, &["year"]);
+    if named {
+        return None;
+    }
+    if let Some(to) = super::quarters::year_before(words, i, floor, out) {
+        return Some(to);
+    }
+    if unit == Unit::Quarter
+        && let Some(to) = super::quarters::period(words, i, floor, out)
+    {
+        return Some(to);
+    }
+    if let Some(to) = year_end(words, i, floor, out) {
+        return Some(to);
+    }
     if let Some((from, count)) = counts::before(words, i).filter(|(from, _)| *from >= floor) {
         return counted(words, i, (from, count), unit, floor, out);
     }
     if unit == Unit::Second {
         return None;
-    }
-    if let Some(to) = super::quarters::year_before(words, i, floor, out) {
-        return Some(to);
     }
     if plural {
         return many(words, i, unit, floor, out);
@@ -87,7 +100,7 @@ fn counted(
             return push(
                 from,
                 to + 1,
-                Meaning::Offset(count, unit, after, Anchor::Unknown),
+                Meaning::Offset(count, unit, after, Anchor::Event),
             );
         }
     }
@@ -143,7 +156,19 @@ fn counted(
         return None;
     }
     if article && words.is(from, &["a", "an"]) && from + 1 == i && is_rate(words, from) {
-        return push(from, to, Meaning::Each(count, unit));
+        // Prices and numbers by the year are no times.
+        let often = words.is(
+            from.wrapping_sub(1),
+            &[
+                "times", "once", "twice", "thrice", "day", "days", "week", "weeks", "month",
+                "months", "hours",
+            ],
+        );
+        return if often {
+            push(from, to, Meaning::Each(count, unit))
+        } else {
+            Some(to)
+        };
     }
     push(from, to, Meaning::Length(count, unit))
 }
@@ -167,6 +192,7 @@ fn is_rate(words: &Words, article: usize) -> bool {
         | Term::Scale(_)
         | Term::Unit(..) => true,
         Term::Mark('%') => true,
+        Term::Word if is_plural(words.text(before)) => true,
         _ => words.is(
             before,
             &[
@@ -175,6 +201,19 @@ fn is_rate(words: &Words, article: usize) -> bool {
             ],
         ),
     }
+}
+
+fn is_plural(word: &str) -> bool {
+    word.len() > 4
+        && word.ends_with('s')
+        && !word.ends_with("ss")
+        && !word.ends_with("us")
+        && word.starts_with(|c: char| c.is_ascii_lowercase())
+        && ![
+            "perhaps", "versus", "always", "besides", "across", "lasts", "takes", "spends",
+            "needs", "means", "within",
+        ]
+        .contains(&word)
 }
 
 /// "recent weeks", "the coming months", "for years".
@@ -214,17 +253,17 @@ fn many(words: &Words, i: usize, unit: Unit, floor: usize, out: &mut Vec<Found>)
     }
     if before != usize::MAX && before >= floor {
         if words.is(before, &["recent", "past", "last"]) {
-            return push(the(before), i + 1, Meaning::Around(vague, unit, false));
+            let meaning = match unit {
+                Unit::Year | Unit::Day | Unit::Decade => Meaning::Reference(Sense::Past),
+                _ => Meaning::Around(vague, unit, false),
+            };
+            return push(the(before), i + 1, meaning);
         }
-        if words.is(before, &["coming", "next", "future"]) {
-            return push(the(before), i + 1, Meaning::Around(vague, unit, true));
+        if words.is(before, &["coming", "future"]) {
+            return push(the(before), i + 1, Meaning::Reference(Sense::Future));
         }
         if words.is(before, &["these"]) && unit == Unit::Day {
-            return push(
-                before,
-                i + 1,
-                Meaning::Reference(super::terms::Sense::Present),
-            );
+            return push(before, i + 1, Meaning::Reference(Sense::Present));
         }
     }
     if words.is(i + 1, &["before", "after"]) {
@@ -233,10 +272,40 @@ fn many(words: &Words, i: usize, unit: Unit, floor: usize, out: &mut Vec<Found>)
         return push(
             from,
             i + 2,
-            Meaning::Offset(vague, unit, after, Anchor::Unknown),
+            Meaning::Offset(vague, unit, after, Anchor::Event),
         );
     }
+    if unit == Unit::Quarter || words.capital(i) && i > floor {
+        return None;
+    }
     push(the(i), i + 1, Meaning::Length(vague, unit))
+}
+
+/// "year-end", "year's end".
+fn year_end(words: &Words, i: usize, floor: usize, out: &mut Vec<Found>) -> Option<usize> {
+    let end = match words.term(i + 1) {
+        Term::Mark('-') if words.glued(i + 1) => i + 2,
+        _ if words.possessive(i + 1) => i + 3,
+        _ => i + 1,
+    };
+    let by = words.is(
+        i.wrapping_sub(1),
+        &[
+            "by", "at", "before", "since", "until", "around", "about", "the",
+        ],
+    );
+    if !words.is(i, &["year"]) || !words.is(end, &["end"]) || end == i + 1 && !by {
+        return None;
+    }
+    let from = if words.is(i.wrapping_sub(1), &["the"]) && i > floor {
+        i - 1
+    } else {
+        i
+    };
+    let mut found = Found::new(from, end + 1, Meaning::Told(Unit::Year, 0));
+    found.hedge = Some(Hedge::Late);
+    out.push(found);
+    Some(end + 1)
 }
 
 /// "last year", "this week", "the following month", "the third quarter", "every day".
@@ -286,12 +355,14 @@ fn one(words: &Words, i: usize, unit: Unit, floor: usize, out: &mut Vec<Found>) 
         "last" => Meaning::Told(unit, -1),
         "past" if unit == Unit::Week || unit == Unit::Weekend => Meaning::Told(unit, -1),
         "past" => Meaning::Around(Count::exactly(1), unit, false),
-        "next" if the && unit <= Unit::Week => Meaning::Running(unit, 1),
+        "next" if the => Meaning::Running(unit, 1),
         "next" => Meaning::Told(unit, 1),
         "coming" => Meaning::Told(unit, 1),
         "following" => Meaning::Running(unit, 1),
         "previous" | "preceding" | "prior" => Meaning::Running(unit, -1),
         "same" | "that" => Meaning::Running(unit, 0),
+        "the" if fiscal => Meaning::Told(unit, 0),
+        "full" if unit == Unit::Year && the => Meaning::Told(unit, 0),
         "the" if unit == Unit::Weekend => Meaning::Told(unit, 0),
         "the" if unit == Unit::Year || unit == Unit::Month || unit == Unit::Week => {
             return definite(words, i, from, unit, floor, out);
@@ -339,11 +410,20 @@ fn definite(
     out: &mut Vec<Found>,
 ) -> Option<usize> {
     let (from, hedge) = hedge_before(words, the);
-    if hedge.is_some() && from >= floor {
-        let mut found = Found::new(from, i + 1, Meaning::Running(unit, 0));
+    let mut push = |from: usize, hedge: Option<Hedge>, meaning: Meaning| {
+        let mut found = Found::new(from, i + 1, meaning);
         found.hedge = hedge;
         out.push(found);
-        return Some(i + 1);
+        Some(i + 1)
+    };
+    if hedge.is_some() && from >= floor {
+        return push(from, hedge, Meaning::Running(unit, 0));
+    }
+    if unit == Unit::Year && words.is(i + 1, &["ended", "ending", "to"]) {
+        return push(the, None, Meaning::Length(Count::exactly(1), unit));
+    }
+    if unit == Unit::Year && words.is(the.wrapping_sub(1), &["for", "of", "during", "throughout"]) {
+        return push(the, None, Meaning::Running(unit, 0));
     }
     None
 }

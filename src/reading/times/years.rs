@@ -287,3 +287,18 @@ pub(super) fn figures(
     ));
     Some(to)
 }
+
+/// Whether the text puts the day before the month in figures, as its first date shows of
+/// which only one number can be the month.
+pub(super) fn day_first(words: &Words) -> Option<bool> {
+    (0..words.len()).find_map(|i| {
+        let parts = words.mark(i + 1, '/') && words.mark(i + 3, '/') && words.glued(i + 1);
+        let (first, second) = (words.digits(i).filter(|_| parts)?.0, words.digits(i + 2)?.0);
+        words.digits(i + 4)?;
+        match (first, second) {
+            (13..=31, 1..=12) => Some(true),
+            (1..=12, 13..=31) => Some(false),
+            _ => None,
+        }
+    })
+}

@@ -80,8 +80,9 @@
     if (!item.classList.contains("extracted")) return;
     const headline = item.querySelector(".headline a");
     headline.all ??= headline.textContent;
-    const quotes = accounts.filter(({ account }) => !account.hidden).map(({ account }) => account.querySelector(".quote")?.textContent);
-    const kept = !quotes.length || quotes.includes(headline.all);
+    const quotes = accounts.filter(({ account }) => !account.hidden).map(({ account }) => account.querySelector(".quote")?.textContent ?? "");
+    const says = (quote) => quote.toLowerCase().includes(headline.all.toLowerCase());
+    const kept = heard === accounts.length || quotes.some(says);
     headline.textContent = kept ? headline.all : quotes.find(Boolean) ?? headline.all;
   }
 
