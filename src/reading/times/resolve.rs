@@ -274,18 +274,18 @@ impl Context<'_> {
                 None => self.told(unit, -1),
             };
         }
-        let told = self.running;
-        let stretch = told
-            .filter(|told| told.stretch.unit() <= unit)
-            .and_then(|told| {
-                let stretch = Stretch::around(told.stretch.first()?, unit)?.later(n, unit)?;
-                Some(from_text(fixed(stretch), told))
-            });
-        // What no time stands before is told from now: "the end of the year".
-        stretch.unwrap_or_else(|| match self.running {
-            Some(_) => bare(TimeKind::Date, unknown(unit)),
-            None if unit > Unit::Day && n >= 0 => self.told(unit, n),
-            None => bare(TimeKind::Date, unknown(unit)),
+        let told = self.running.filter(|told| told.stretch.unit() <= unit);
+        let stretch = told.and_then(|told| {
+            let stretch = Stretch::around(told.stretch.first()?, unit)?.later(n, unit)?;
+            Some(from_text(fixed(stretch), told))
+        });
+        // What no such time stands before is told from now: "the end of the year".
+        stretch.unwrap_or_else(|| {
+            if told.is_none() && unit > Unit::Day && n >= 0 {
+                self.told(unit, n)
+            } else {
+                bare(TimeKind::Date, unknown(unit))
+            }
         })
     }
 
