@@ -52,6 +52,10 @@ fn a_date_without_a_year_is_of_the_year_that_tense_and_publication_imply() {
     means(&[
         ("The harbour closed on May 13.", "2025-05-13"),
         ("• July 1: The ferry is sold.", "2025-07-01"),
+        (
+            "July 1 — The council says it will sell the ferry.",
+            "2025-07-01",
+        ),
         ("In August the mill burned.", "2025-08"),
         ("The court will hear them in March.", "2026-03"),
         ("The bridge opened last December.", "2024-12"),
