@@ -25,6 +25,7 @@ use crate::model::{Anchor, Citation, DateRange, EntityKind, Reference, Slug, Sta
 use crate::reading::{Depth, Evidence, Reading, Standing};
 
 pub use directory::{Directory, PageRef};
+pub use discrepancies::{Discrepancy, DiscrepancyKind, Position, PositionValue};
 
 /// Kind and slug of a person, organisation or place.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -300,65 +301,6 @@ pub struct SourceRecord {
     pub cited_in: BTreeSet<Slug>,
     /// Places in [`Dossier::events`] of what nobody else reports.
     pub sole_source_of: Vec<usize>,
-}
-
-/// Citations that cannot all be right.
-#[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs)]
-pub struct Discrepancy {
-    pub id: String,
-    pub kind: DiscrepancyKind,
-    pub subject: String,
-    pub about: PageRef,
-    pub positions: Vec<Position>,
-    /// Why it is clear what holds, where the author says so.
-    pub settled: Option<String>,
-}
-
-/// What the accounts differ about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
-#[allow(missing_docs)]
-pub enum DiscrepancyKind {
-    Date,
-    Figure,
-    Office,
-}
-
-/// One of the answers.
-#[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs)]
-pub struct Position {
-    pub value: PositionValue,
-    pub citations: Vec<Citation>,
-}
-
-/// When, who, or how many.
-#[derive(Clone, Debug, PartialEq)]
-pub enum PositionValue {
-    /// The days on which it can have been.
-    Date(DateRange),
-    /// Who holds the office.
-    Holder(EntityId),
-    /// How many it can have been, and the words that say so, where they may be shown. The
-    /// most is infinite behind "at least".
-    #[allow(missing_docs)]
-    Figure {
-        low: f64,
-        high: f64,
-        words: Option<String>,
-    },
-}
-
-impl Discrepancy {
-    /// The event, or all who are said to hold the office and whose it is.
-    fn concerns(&self) -> BTreeSet<PageRef> {
-        let holders = self.positions.iter().filter_map(|p| match &p.value {
-            PositionValue::Holder(id) => Some(PageRef::Entity(id.clone())),
-            _ => None,
-        });
-        holders.chain([self.about.clone()]).collect()
-    }
 }
 
 impl Dossier {

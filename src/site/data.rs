@@ -366,27 +366,15 @@ fn discrepancies(dossier: &Dossier) -> impl Iterator<Item = Discrepancy<'_>> {
             .iter()
             .map(|position| Position {
                 value: match &position.value {
-                    PositionValue::Date(date) => date.to_string(),
                     PositionValue::Holder(id) => {
                         let holder = dossier.entities.get(id);
                         holder.map_or_else(|| id.slug.to_string(), |h| h.name.clone())
                     }
-                    PositionValue::Figure { low, high, .. } => figure(*low, *high),
+                    other => other.plain(),
                 },
                 citations: position.citations.iter().map(Cited::of).collect(),
             })
             .collect(),
         settled: found.settled.as_deref(),
     })
-}
-
-/// `12`, `20/30` as in an interval of dates, `12/..` where only the least is known.
-fn figure(low: f64, high: f64) -> String {
-    if high == low {
-        low.to_string()
-    } else if high.is_infinite() {
-        format!("{low}/..")
-    } else {
-        format!("{low}/{high}")
-    }
 }

@@ -130,7 +130,7 @@ try {
   await asAReader(browser, demonstration);
   await whereOnceAPageStood(browser, rightToLeft);
   await underAnyPath(browser, demonstration);
-  await timeline({ browser, expect, open }, program);
+  await timeline({ browser, expect, open, axe }, program);
 } finally {
   await browser.close();
 }

@@ -45,6 +45,8 @@ async function filters({ browser, expect, open }, site) {
     expect("two filters leave what fits both", (await shown(page)) === 3, String(await shown(page)));
     expect("it is said how many of how many", (await page.innerText(".found")) === "3 of 60 events", await page.innerText(".found"));
     expect("filters live in the address", (await query(page)) === "?person=keeper-1&place=lock-1", await query(page));
+    const heights = await page.$$eval(".density .bar", (bars) => bars.map((bar) => Number(bar.getAttribute("height"))));
+    expect("the drawing shows no more than the list", heights.every((height) => height < 30), heights.join(" "));
     const empty = await page.locator(".group:visible:not(:has(.event:visible))").count();
     expect("no date is left without an event", empty === 0, String(empty));
     await page.reload();
@@ -70,6 +72,7 @@ async function filters({ browser, expect, open }, site) {
     expect("and counted", (await event.locator("summary").innerText()).includes("1 of 2 accounts"));
     await page.goto(`${here}?known=2024-01-31`);
     expect("before the first article nothing is known", (await shown(page)) === 0);
+    expect("nor which events are key", (await page.locator(".key-events li:visible").count()) === 0);
     await page.goto(here);
     await page.locator("input[type=range]").focus();
     await page.keyboard.press("Home");
@@ -141,9 +144,29 @@ async function ofManyPages({ browser, expect, open }, site) {
   });
 }
 
+// The page of a year is a kind of page that a short dossier does not have.
+async function theYear({ browser, expect, open, axe }, site) {
+  for (const colorScheme of ["light", "dark"]) {
+    for (const width of [360, 1280]) {
+      const what = `a year ${colorScheme} ${width}`;
+      await open(browser, { colorScheme, viewport: { width, height: 800 } }, async (page, strange) => {
+        await page.goto(pathToFileURL(join(site, "timeline/2025/index.html")).href);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect(`${what}: does not scroll sideways`, overflow <= 0, `${overflow}px`);
+        expect(`${what}: logs no error`, strange.length === 0, strange.join("; "));
+        await page.evaluate(axe);
+        const { violations } = await page.evaluate(() => globalThis.axe.run());
+        const found = violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).slice(0, 3)}`);
+        expect(`${what}: axe finds nothing`, violations.length === 0, found.join("; "));
+      });
+    }
+  }
+}
+
 export async function timeline(tools, program) {
   const short = build(program, dossierOf(60, 1));
   await filters(tools, short);
   await withoutScripts(tools, short);
+  await theYear(tools, build(program, dossierOf(510, 1)));
   await ofManyPages(tools, build(program, dossierOf(3300, 9)));
 }

@@ -3,6 +3,7 @@
 
 mod dates;
 mod figures;
+mod found;
 mod offices;
 mod settled;
 
@@ -11,10 +12,10 @@ use std::collections::BTreeMap;
 use crate::content::Event;
 use crate::diagnostic::Problems;
 use crate::dossier::cite::Desk;
-use crate::dossier::{
-    ArticleRecord, Directory, Discrepancy, EntityId, EntityRecord, EventRecord, Proposal,
-};
+use crate::dossier::{ArticleRecord, Directory, EntityId, EntityRecord, EventRecord, Proposal};
 use crate::model::Slug;
+
+pub use found::{Discrepancy, DiscrepancyKind, Position, PositionValue};
 
 /// What the articles say, joined.
 pub(super) struct Material<'a> {

@@ -127,8 +127,13 @@ impl Reader<'_> {
             return;
         };
         let told = self.found.get(at.0).and_then(|all| all.get(at.1));
-        if let Some(continued) = told.map(|told| continued(&sentence.span, told.date, at)) {
-            self.add(n, continued);
+        let Some(date) = told.map(|told| told.date) else {
+            return;
+        };
+        let here = self.found.get(n).into_iter().flatten();
+        let mut beside = here.filter(|h| h.sentence == sentence.span);
+        if !beside.any(|h| h.date == date) {
+            self.add(n, continued(&sentence.span, date, at));
         }
     }
 

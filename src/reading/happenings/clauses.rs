@@ -414,7 +414,7 @@ impl Reader<'_, '_> {
         let noun = left.is_some_and(|l| self.line.is_noun(l));
         let opener = if verb_next && noun && !(after_verb && self.said_here(at)) {
             Opener::Relative
-        } else if self.verb_ahead(at + 1) {
+        } else if self.verb_ahead(at + 1) || after_verb && self.said_here(at) {
             Opener::Content
         } else {
             return at + 1;
@@ -494,8 +494,15 @@ impl Reader<'_, '_> {
             self.give(at..found.to);
             return found.to;
         }
+        // “the burnt and abandoned cars”
+        let adjective = next == at + 1
+            && at.checked_sub(1).is_some_and(|left| {
+                matches!(self.line.form(left), Some(Form::Either | Form::Participle))
+                    && !self.is_taken(left)
+            });
         if matches!(self.line.form(next), Some(Form::Either | Form::Any))
             && !self.line.is_noun(next)
+            && !adjective
         {
             let bare = self.verb().filter(|v| v.mood == Mood::Participle);
             let shared = bare.unwrap_or(verb);
@@ -540,6 +547,12 @@ impl Reader<'_, '_> {
         self.and_bare(at, next)
     }
 
+    /// Whether a token has been read as part of a verb.
+    fn is_taken(&self, at: usize) -> bool {
+        let mut verbs = self.clauses.all.iter().rev().filter_map(|c| c.verb);
+        verbs.any(|v| (v.from..v.to).contains(&at))
+    }
+
     /// “killing two and wounding four”, “to meet and talk”
     fn and_bare(&mut self, at: usize, next: usize) -> usize {
         let bare = self.verb();
@@ -578,7 +591,10 @@ impl Reader<'_, '_> {
             return self.past_or_participle(at);
         }
         if let Some(verb) = verbs::present(self.line, at) {
-            let vacant = self.clause().is_some_and(|c| c.verb.is_none());
+            let vacant = self.clause().is_some_and(|c| {
+                let acting = c.subject.is_some_and(|commas| commas != 1);
+                c.verb.is_none() && (acting || c.opener != Opener::Main)
+            });
             if vacant || self.verb().is_some_and(|v| v.sort.opens_content()) {
                 return self.finite(at, verb);
             }
@@ -821,12 +837,30 @@ impl Reader<'_, '_> {
             if (bare || vacant) && self.close() {
                 continue;
             }
-            // A second verb in a clause: another clause from the last comma on.
+            // A second verb in a clause: another clause from the last comma on, or one that
+            // tells of the noun before it: “the night the ship went down”.
             let comma = (known.to..at)
                 .rev()
                 .find(|t| self.line.kind(*t) == Some(Kind::Comma));
-            let from = comma.map_or(known.to, |c| c + 1);
-            let opener = match verb.sort.opens_content() && comma.is_some() {
+            let Some(comma) = comma else {
+                let subject = (known.to..at).rev();
+                let subject = subject
+                    .take_while(|t| self.line.is_nominal(*t) || self.line.is(*t, Class::Pronoun));
+                let determiner = |t: &usize| {
+                    matches!(
+                        self.line.class(*t),
+                        Some(Class::Determiner | Class::Pronoun)
+                    )
+                };
+                let nominal: Vec<usize> = subject.collect();
+                let first = nominal.iter().copied().find(determiner);
+                let from = first.or(nominal.last().copied()).unwrap_or(at);
+                self.open_with(Opener::Relative, from, Some(self.now), verb);
+                self.give(from..verb.to);
+                return verb.to;
+            };
+            let from = comma + 1;
+            let opener = match verb.sort.opens_content() {
                 true => Opener::Tail,
                 false => clause.opener,
             };

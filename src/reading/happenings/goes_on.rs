@@ -12,7 +12,7 @@ use super::told::{Sentence, Told};
 use super::verbs::{Mood, Verb};
 use super::words::{Class, Sort};
 use crate::model::EntityKind;
-use crate::reading::{TimeExpression, TimeKind};
+use crate::reading::{Tie, TimeExpression, TimeKind};
 
 /// A dated statement that others can go on from.
 #[derive(Debug)]
@@ -26,6 +26,7 @@ pub(super) struct Thread {
     /// Whether the first of those is no person.
     body: bool,
     stems: Vec<String>,
+    measures: Vec<String>,
     /// The number of the last sentence that belongs to it.
     last: usize,
 }
@@ -73,6 +74,7 @@ impl Threads {
             acting,
             body,
             stems: stems(&sentence.line),
+            measures: measures(&sentence.line).collect(),
             last: self.count,
         });
         self.current = Some(self.open.len() - 1);
@@ -125,7 +127,10 @@ impl Threads {
         who.extend(known);
         let near = |t: &&Thread, gap: usize| t.last + gap >= self.count;
         let by = agent(sentence, verb);
+        // The thread of the sentence before, then the later ones first.
+        let current = self.current.and_then(|n| Some((n, self.open.get(n)?)));
         let threads = self.open.iter().enumerate().rev();
+        let threads = current.into_iter().chain(threads);
         for (n, thread) in threads.filter(|(_, t)| near(t, GAP)) {
             let mut acts = thread.named.iter().take(thread.acting);
             let by_actor = acts.any(|a| who.contains(a) || by.contains(a));
@@ -133,7 +138,7 @@ impl Threads {
                 n == last && near(&thread, 2) && thread.named.iter().any(|a| who.contains(a));
             let again =
                 (n == last || near(&thread, 3)) && self.names_again(sentence, &subject, thread);
-            let like = n == last && near(&thread, 2) && is_like(sentence, verb, &subject, thread);
+            let like = n == last && near(&thread, 3) && is_like(sentence, verb, &subject, thread);
             if by_actor || by_name || again || like {
                 return Some(n);
             }
@@ -200,25 +205,27 @@ fn acting(sentence: &Sentence, subject: &Range<usize>, verb: Verb) -> Vec<usize>
     named.map(|m| m.who).collect()
 }
 
-/// Whether a sentence tells of another the same sort of thing as the thread: “the index
-/// lost 20 points” after “the other index lost 30 points”.
+/// Whether a sentence counts of another the same thing as the thread: “the index lost 20
+/// points” after “the other index fell by 30 points”.
 fn is_like(sentence: &Sentence, verb: Verb, subject: &Range<usize>, thread: &Thread) -> bool {
-    const SHARED: usize = 2;
     let line = &sentence.line;
     let definite = matches!(
         line.kind(subject.start),
         Some(Kind::Name(_) | Kind::Capital(_))
     ) || line.is(subject.start, Class::Determiner);
-    if !definite || verb.sort.opens_content() {
-        return false;
-    }
-    let mut shared: Vec<String> = stems(line)
-        .into_iter()
-        .filter(|stem| thread.stems.contains(stem))
-        .collect();
-    shared.sort_unstable();
-    shared.dedup();
-    shared.len() >= SHARED
+    definite
+        && !verb.sort.opens_content()
+        && measures(line).any(|measure| thread.measures.contains(&measure))
+        && stems(line).iter().any(|stem| thread.stems.contains(stem))
+}
+
+/// What a sentence counts: “points” of “20 points”, “%”.
+fn measures(line: &Line) -> impl Iterator<Item = String> {
+    let numbers = (0..line.len()).filter(|at| line.kind(*at) == Some(Kind::Number));
+    numbers.filter_map(|at| match line.word(at).ends_with('%') {
+        true => Some("perce".to_owned()),
+        false => stem(line.word(at + 1)),
+    })
 }
 
 /// Nouns that stand for whatever has just been told.
@@ -260,7 +267,9 @@ fn narrated(sentence: &Sentence) -> Option<Verb> {
             let opener = sentence.clauses.get(n).map(|c| c.opener);
             matches!(opener, Some(Opener::Content | Opener::Relative))
         });
-        let dates = |t: &TimeExpression| t.kind != TimeKind::Duration;
+        // “its lowest level since May”
+        let compares = |t: &TimeExpression| t.tie == Tie::Since && at > verb.to;
+        let dates = |t: &TimeExpression| t.kind != TimeKind::Duration && !compares(t);
         let other = !inside && time.is_some_and(dates);
         none || condition || background || other
     });
@@ -288,7 +297,7 @@ fn subject(sentence: &Sentence, verb: Verb) -> Option<Range<usize>> {
         let [comma, next] = pair else {
             continue;
         };
-        let marks = line.kind(*comma) == Some(Kind::Comma);
+        let marks = line.kind(*comma) == Some(Kind::Comma) || *next > *comma + 1;
         let adverbial = matches!(
             line.class(start),
             Some(Class::Preposition | Class::Temporal | Class::Adverb | Class::But | Class::And)

@@ -267,7 +267,8 @@ impl<'a> Sentence<'a> {
                 let setting = self.governor(self.phrase_start(token)) == Governor::Setting;
                 return by_clause(false).filter(|_| setting && date.precision() == Precision::Day);
             }
-            return by_clause(false).filter(|_| !of);
+            let apart = of || self.is_beside(token) || self.is_behind_bound(token);
+            return by_clause(false).filter(|_| !apart);
         };
         let from = self.phrase_start(noun.min(token));
         let named = || Host::Noun(from, self.phrase_end(noun.max(token)));
@@ -277,6 +278,14 @@ impl<'a> Sentence<'a> {
         let factual = by_clause(true);
         match self.governor(from) {
             Governor::Bound => Some(named()),
+            // “arrested in the 3 May shooting”
+            Governor::Setting
+                if before
+                    && verb.is_some_and(|v| v.to <= from)
+                    && !matches!(self.line.word(from), "a" | "an") =>
+            {
+                Some(named())
+            }
             Governor::Setting => by_clause(false).or(Some(named()).filter(|_| !open && before)),
             Governor::Verb if before => Some(named()).filter(|_| !open),
             Governor::Other if vague => Some(named()).filter(|_| !open && self.has_verb()),
@@ -295,6 +304,45 @@ impl<'a> Sentence<'a> {
             }
             _ => Some(named()).filter(|_| !open && self.has_verb()),
         }
+    }
+
+    /// Whether a time stands in a noun phrase that a comma sets beside another: “…, a
+    /// decrease from the close on Wednesday”.
+    fn is_beside(&self, token: usize) -> bool {
+        let clause = self.clauses.at(token);
+        let verb = self.clauses.get(clause).and_then(|c| c.verb);
+        let Some(verb) = verb.filter(|v| v.to <= token) else {
+            return false;
+        };
+        let comma = (verb.to..token)
+            .rev()
+            .find(|at| self.line.kind(*at) == Some(Kind::Comma));
+        let Some(first) = comma.map(|at| at + 1).filter(|at| *at < token) else {
+            return false;
+        };
+        match self.line.kind(first) {
+            Some(Kind::Word(lex)) => matches!(
+                lex.class,
+                Class::Determiner | Class::Possessive | Class::Plain
+            ),
+            _ => false,
+        }
+    }
+
+    /// Whether a time stands in a phrase that only bounds: “after a loss on Wednesday”.
+    fn is_behind_bound(&self, token: usize) -> bool {
+        for at in (token.saturating_sub(FARTHEST)..token).rev() {
+            match self.line.class(at) {
+                Some(Class::Temporal) if self.line.word(at) != "as" => return true,
+                Some(Class::Preposition) => match self.line.word(at) {
+                    "from" | "than" | "following" | "despite" => return true,
+                    _ => {}
+                },
+                _ if self.is_verb(at) || !self.line.is_nominal(at) => return false,
+                _ => {}
+            }
+        }
+        false
     }
 
     fn has_verb(&self) -> bool {
@@ -437,6 +485,10 @@ impl<'a> Sentence<'a> {
             Some(Class::Preposition) => match self.line.word(left).to_lowercase().as_str() {
                 "following" | "amid" | "amidst" | "despite" => Governor::Bound,
                 "in" | "at" | "during" | "on" => Governor::Setting,
+                // “within days of his capture”
+                "of" if left > 0 && matches!(self.line.kind(left - 1), Some(Kind::Time(_))) => {
+                    Governor::Bound
+                }
                 _ => Governor::Other,
             },
             Some(Class::To)

@@ -335,5 +335,8 @@ pub(super) fn present(line: &Line, at: usize) -> Option<Verb> {
         Some(Kind::Name(_) | Kind::Quote) => !lex.event,
         _ => false,
     };
-    (takes || !lex.event).then(|| alone(line, at, Mood::Present))
+    // “design features” are two nouns as well.
+    let named = matches!(line.kind(left), Some(Kind::Word(l)) if l.class == Class::Plain);
+    let doubtful = lex.event || named && !lex.sort.opens_content();
+    (takes || !doubtful).then(|| alone(line, at, Mood::Present))
 }

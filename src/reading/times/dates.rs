@@ -1,7 +1,7 @@
 //! Months, days of a month and years, as they are written out.
 
 use super::edges::{self, each, hedge_before, which, year_after};
-use super::meaning::{Found, Meaning, Named, Year};
+use super::meaning::{Found, Hedge, Meaning, Named, Year};
 use super::terms::Term;
 use super::words::Words;
 
@@ -123,8 +123,8 @@ fn days_after(
     }
     let Some((middle, last)) = last else {
         let named = Named::Day(month, first, weekday);
-        let from = hedge_or(words, from, floor);
-        out.push(Found::new(from, to, Meaning::Calendar(named, year, false)));
+        let meaning = Meaning::Calendar(named, year, false);
+        out.push(one_day(words, from, to, meaning, floor));
         return Some(to);
     };
     let named = Named::Day(month, first, weekday);
@@ -184,8 +184,8 @@ fn days_before(
         }
         let (from, weekday) = weekday_before(words, from, floor);
         let named = Named::Day(month, last, weekday);
-        let from = hedge_or(words, from, floor);
-        out.push(Found::new(from, to, Meaning::Calendar(named, year, false)));
+        let meaning = Meaning::Calendar(named, year, false);
+        out.push(one_day(words, from, to, meaning, floor));
         return Some(to);
     };
     let (from, weekday) = weekday_before(words, other, floor);
@@ -198,10 +198,14 @@ fn days_before(
     Some(to)
 }
 
-/// A word that only says when in the day: it belongs to the date, and the date stays one.
-fn hedge_or(words: &Words, from: usize, floor: usize) -> usize {
-    let (hedged, _) = hedge_before(words, from);
-    if hedged >= floor { hedged } else { from }
+/// A day with the words before it. When in the day it was, "late", does not change it; its
+/// week does.
+fn one_day(words: &Words, from: usize, to: usize, meaning: Meaning, floor: usize) -> Found {
+    let (hedged, hedge) = hedge_before(words, from);
+    let from = if hedged >= floor { hedged } else { from };
+    let mut found = Found::new(from, to, meaning);
+    found.hedge = hedge.filter(|hedge| *hedge == Hedge::Week && hedged >= floor);
+    found
 }
 
 /// A number that can be a day of the month.

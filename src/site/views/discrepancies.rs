@@ -51,11 +51,10 @@ impl Maker<'_> {
 
     /// Links to what differs about an event or about somebody's offices.
     pub fn differing(&self, page: &PageRef) -> Vec<LinkView> {
-        let all = self.hrefs.subject(&Subject::Discrepancies);
         let differing = self.dossier.differing(page);
         differing
             .map(|found| LinkView {
-                href: format!("{all}#{}", found.id),
+                href: self.hrefs.anchor(&Subject::Discrepancies, &found.id),
                 label: match found.kind {
                     DiscrepancyKind::Office => format!("{}: {}", self.kind(found), found.subject),
                     DiscrepancyKind::Date | DiscrepancyKind::Figure => self.kind(found),

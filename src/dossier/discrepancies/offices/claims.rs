@@ -124,13 +124,16 @@ impl<'a> Claims<'a> {
                 continue;
             }
             let office = (claim.office.post, claim.office.of.clone());
-            let known = targets.get(&office).into_iter().flatten();
+            let Some(known) = targets.get(&office) else {
+                continue;
+            };
             let subject = claim
                 .article
                 .map(|slug| subject(material, slug, &claim.office));
             let subject = subject.unwrap_or_default();
-            let mut fitting =
-                known.filter(|target| subject.contains(&names::same_spelling_key(target)));
+            let mut fitting = known
+                .iter()
+                .filter(|target| subject.contains(&names::same_spelling_key(target)));
             let elsewhere = |target: &String| {
                 let own = sent.get(claim.holder);
                 own.is_some_and(|own| !own.contains(target))
