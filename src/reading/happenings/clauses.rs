@@ -370,7 +370,8 @@ impl Reader<'_, '_> {
                         || self.line.owns(left);
                 }
                 Some(Kind::Number) => break true,
-                Some(Kind::Time(_)) if !self.line.owns(left) => {}
+                // “the recently elected mayor”
+                Some(Kind::Time(_)) if self.line.word(left).ends_with("ly") => {}
                 _ => break self.line.owns(left),
             }
         };
@@ -821,6 +822,12 @@ impl Reader<'_, '_> {
                 let broken = between
                     .clone()
                     .any(|t| self.line.kind(t) == Some(Kind::Comma));
+                // What stands between and is a clause of its own stays so.
+                let own = (from..at)
+                    .rev()
+                    .take_while(|t| self.clauses.at(*t) == self.now);
+                let from = own.last().unwrap_or(at);
+                let from = from + usize::from(self.line.kind(from) == Some(Kind::Comma));
                 if from < at && !comma && !(broken && verb.sort.opens_content()) {
                     self.open_with(Opener::Content, from, Some(self.now), verb);
                     self.give(from..verb.to);
