@@ -34,6 +34,17 @@ fn found(dossier: &Dossier) -> Vec<Value> {
     serde_json::from_str(rows).unwrap()
 }
 
+/// Asserts that a check tells each of these.
+fn says(dossier: &Dossier, wanted: &[&str]) {
+    let check = dossier.run(["check"]);
+    for words in wanted {
+        assert!(
+            check.stderr.contains(words),
+            "{words:?} is not in {check:?}"
+        );
+    }
+}
+
 /// The discrepancies of one kind, each as its answers.
 fn answers(articles: &[(&str, &str)], kind: &str) -> Vec<Vec<String>> {
     let found = found(&told(articles));
@@ -46,11 +57,6 @@ fn answers(articles: &[(&str, &str)], kind: &str) -> Vec<Vec<String>> {
     };
     of_kind.map(values).collect()
 }
-
-const MARCH: (&str, &str) = (
-    "2024-03-04",
-    "Tomas Reyn, the governor of Norway Fjords, met the crews. The Norwegian prime minister, Ingrid Dahl, was told.",
-);
 
 fn norway(date: &'static str, name: &str) -> (&'static str, String) {
     (
@@ -89,6 +95,25 @@ fn a_change_of_office_and_a_return_after_years_are_no_contradiction() {
         ("2024-06-02", "Karl Moen"),
     ];
     assert!(holders(&change).is_empty());
+    let left = told(&[
+        (
+            "2024-03-04",
+            "Norwegian Prime Minister Ingrid Dahl met the crews in the harbour.",
+        ),
+        (
+            "2024-04-04",
+            "Norwegian Prime Minister Karl Moen met the crews in the harbour.",
+        ),
+        (
+            "2024-05-04",
+            "Norwegian Prime Minister Ingrid Dahl had mended the quay.",
+        ),
+        (
+            "2024-06-04",
+            "Ingrid Dahl, the former prime minister of Norway, met the crews.",
+        ),
+    ]);
+    assert!(found(&left).iter().all(|row| row["kind"] != "office"));
     let back = [
         ("2017-03-04", "Ingrid Dahl"),
         ("2021-04-08", "Karl Moen"),
@@ -123,11 +148,11 @@ fn what_keeps_somebody_from_holding_an_office_is_allowed_for() {
 fn offices_that_many_hold_are_not_compared() {
     let day = "2024-03-04";
     for office in [
-        "a spokesman for the Coast Guard",
-        "a director of the Coast Guard",
-        "a member of the Coast Guard",
-        "director of research at the Water Forum",
-        "an officer of the Coast Guard",
+        "a spokesman for the Northern Shipping Council",
+        "a director of the Northern Shipping Council",
+        "a member of the Northern Shipping Council",
+        "director of research at the Northern Shipping Council",
+        "an officer of the Northern Shipping Council",
     ] {
         let one = format!("Ingrid Dahl, {office}, met the crews.");
         let other = format!("Karl Moen, {office}, met the crews.");
@@ -150,12 +175,12 @@ fn one_office_is_known_in_other_words_and_another_body_has_another() {
             "Karl Moen, the minister of foreign affairs of Norway,",
         ),
         (
-            "US special envoy for Peru Ingrid Dahl",
+            "Ingrid Dahl, the US special envoy for Peru,",
             "Karl Moen, the US envoy to Peru,",
         ),
         (
-            "US ambassador to Chad and special envoy for Peru Ingrid Dahl",
-            "US Special Envoy for Peru Karl Moen",
+            "Ingrid Dahl, the US ambassador to Chad and special envoy for Peru,",
+            "Karl Moen, the US Special Envoy for Peru,",
         ),
         (
             "Ingrid Dahl, head of the Northern Shipping Council,",
@@ -166,12 +191,12 @@ fn one_office_is_known_in_other_words_and_another_body_has_another() {
     }
     for (one, other) in [
         (
-            "US special envoy for Peru Ingrid Dahl",
-            "US special envoy for Chad Karl Moen",
+            "Ingrid Dahl, the US special envoy for Peru,",
+            "Karl Moen, the US special envoy for Chad,",
         ),
         (
-            "US special envoy for Peru Ingrid Dahl",
-            "UN special envoy for Peru Karl Moen",
+            "Ingrid Dahl, the US special envoy for Peru,",
+            "Karl Moen, the UN special envoy for Peru,",
         ),
         (
             "Ingrid Dahl, editor-in-chief of the Oslen Herald,",
@@ -231,6 +256,8 @@ fn figures_of_one_event_that_exclude_each_other_are_told() {
         blast("killing 12 people", same_day, "killing at least 19 people"),
         [["12", "19/.."]]
     );
+    let part = "killing 19 people, including 12 children";
+    assert_eq!(blast("killing 12 people", same_day, part), [["12", "19"]]);
     // Later and lower, and nobody says why.
     assert_eq!(
         blast("killing 19 people", "2024-03-06", "killing 12 people"),
@@ -252,16 +279,14 @@ fn figures_that_can_both_be_right_are_not_told() {
         ("killing about 12 people", same_day, "killing 13 people"),
         ("killing 12 people", same_day, "killing 5 fishermen"),
         (
-            "killing 12 people",
+            "killing 12 people, including 3 children",
             same_day,
-            "killing 19 people, including 12 children",
+            "killing 12 people, including 5 children under ten",
         ),
         ("killing 12 Danish sailors", same_day, "killing 19 sailors"),
         ("killing 12 people", same_day, "wounding 19 people"),
     ] {
-        let told = blast(one, day, other);
-        let expected = other.contains("including");
-        assert_eq!(!told.is_empty(), expected, "{one} / {other}");
+        assert!(blast(one, day, other).is_empty(), "{one} / {other}");
     }
 }
 
@@ -346,11 +371,20 @@ fn a_word_that_settles_nothing_is_told_with_what_is_near() {
         "citations:",
         "settled: {dates: The log.}\ncitations:",
     );
-    dossier.says(&["no dates differs about this event", "did you mean date"]);
+    says(
+        &dossier,
+        &["no dates differs about this event", "did you mean date"],
+    );
 
-    let dossier = told(&[MARCH]);
+    let dossier = told(&[(
+        "2024-03-04",
+        "Norwegian Prime Minister Ingrid Dahl met the crews.",
+    )]);
     dossier.add("-- content/people/ingrid-dahl.md --\n---\nname: Ingrid Dahl\nsettled: {prime minister of Norway: She won.}\n---\n");
-    dossier.says(&["it is not disputed who is `prime minister of Norway`"]);
+    says(
+        &dossier,
+        &["it is not disputed who is `prime minister of Norway`"],
+    );
 }
 
 #[test]

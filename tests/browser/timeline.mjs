@@ -72,6 +72,7 @@ async function filters({ browser, expect, open }, site) {
     expect("and counted", (await event.locator("summary").innerText()).includes("1 of 2 accounts"));
     await page.goto(`${here}?known=2024-01-31`);
     expect("before the first article nothing is known", (await shown(page)) === 0);
+    expect("nor which events are key", (await page.locator(".key-events li:visible").count()) === 0);
     await page.goto(here);
     await page.locator("input[type=range]").focus();
     await page.keyboard.press("Home");

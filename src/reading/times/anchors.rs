@@ -9,6 +9,9 @@ use super::words::Words;
 /// How many words the name of an event is looked for in.
 const REACH: usize = 9;
 
+/// More dated events than this are not remembered of one text.
+const MOST: usize = 200;
+
 /// What an event is called: its noun, and the names with it.
 #[derive(Debug, PartialEq)]
 pub(super) struct Event {
@@ -28,6 +31,9 @@ impl Events {
 
     /// Remembers the event that is named right before a time, if one is.
     pub(super) fn learn(&mut self, words: &Words, time: usize, told: Told) {
+        if self.0.len() >= MOST {
+            return;
+        }
         let at = if words.is(time.wrapping_sub(1), &["on", "in"]) {
             time - 1
         } else {

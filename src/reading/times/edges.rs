@@ -101,6 +101,11 @@ pub(super) fn is_amount(words: &Words, i: usize) -> bool {
             Term::Mark(_) => false,
             _ => true,
         };
+    let long_ago =
+        words.is(i + 1, &["BC", "BCE"]) || words.is(i + 1, &["B"]) && words.is(i + 3, &["C"]);
+    if long_ago {
+        return true;
+    }
     let counted = words.is(
         i + 1,
         &[
@@ -143,6 +148,11 @@ pub(super) fn hedge_before(words: &Words, from: usize) -> (usize, Option<Hedge>)
         "late" => Some(Hedge::Late),
         _ => None,
     };
+    if words.is(from.wrapping_sub(1), &["of", "beginning", "starting"])
+        && words.is(from.wrapping_sub(2), &["week"])
+    {
+        return (article(from - 2), Some(Hedge::Week));
+    }
     if words.is(from.wrapping_sub(1), &["of", "in"]) {
         let noun = from.wrapping_sub(2);
         if let Some(hedge) = part(noun) {

@@ -63,6 +63,8 @@ pub(super) enum Hedge {
     Mid,
     /// "late May", "the end of May".
     Late,
+    /// "the week of 6 March": the week of the day.
+    Week,
     /// "earlier this month": up to the telling.
     SoFar,
     /// "later this month": from the telling on.

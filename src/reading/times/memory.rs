@@ -137,7 +137,11 @@ impl Memory {
             }
             let ends = before.is_some_and(|before| before.through);
             let tie = match tie::of(words, this) {
-                _ if names && !this.meaning.is_from_event() => Tie::Names,
+                // "two days before the vote on 3 May"
+                _ if names && !this.meaning.is_from_event() => match before.map(|b| b.meaning) {
+                    Some(Meaning::Offset(_, _, true, _)) => Tie::After,
+                    _ => Tie::Before,
+                },
                 // What lasts from one time to another is in both.
                 Tie::Since if this.through => Tie::At,
                 _ if ends => Tie::At,
@@ -316,9 +320,19 @@ fn direction(words: &Words, this: &Found, first: usize, last: usize, fronted: bo
     if tie == Tie::Since {
         return Tense::Past;
     }
+    // "Wednesday's ruling" was, whatever the clause around it asks for.
+    if words.possessive(this.to) {
+        let near = last.min(this.to + 6);
+        return match tense::around(words, this.from, this.to, this.from, near) {
+            Tense::Future => Tense::Future,
+            _ => Tense::Past,
+        };
+    }
+    // "extended until Friday"
+    let until = words.is(this.from.wrapping_sub(1), &["until", "till"]);
     match tense::around(words, this.from, this.to, first, last) {
         Tense::Open if matches!(tie, Tie::By | Tie::Until) => Tense::Future,
-        Tense::Past if tie == Tie::Until => Tense::Future,
+        Tense::Past if until && !fronted => Tense::Future,
         Tense::Open if soonest(words, this) => Tense::Future,
         tense => tense,
     }

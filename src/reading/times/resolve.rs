@@ -3,11 +3,13 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
-use super::feasts;
-use super::meaning::{Anchor, Clock, Count, Found, Hedge, Meaning, Named, Part, Unit, Year};
-use super::stretch::{Stretch, season_code};
+use super::meaning::{Anchor, Count, Found, Hedge, Meaning, Named, Unit, Year};
+use super::nearest::{has_year, last_weekday, nearest, next_weekday, onward, within};
+use super::stretch::Stretch;
 use super::tense::Tense;
 use super::terms::Sense;
+use super::values::{clock_value, length, reference, unknown, unknown_year};
+use super::width::{last_of_two, part_of, shifted, spread, vague};
 use super::{Reason, TimeKind};
 use crate::model::DateRange;
 
@@ -65,6 +67,15 @@ pub(super) fn resolve(found: &Found, context: &Context) -> Resolved {
         if resolved.value.ends_with("REF") {
             resolved.kind = TimeKind::Date;
         }
+    }
+    if let (Some(Hedge::Week), Some(Stretch::Day(day))) = (found.hedge, resolved.stretch)
+        && let Some(week) = Stretch::around(day, Unit::Week)
+    {
+        let reason = resolved.reason;
+        return Resolved {
+            reason,
+            ..fixed(week)
+        };
     }
     if let (Some(hedge), Some(stretch)) = (found.hedge, resolved.stretch) {
         resolved.range = part_of(stretch, hedge, context.published).or(resolved.range);
@@ -210,7 +221,14 @@ impl Context<'_> {
             return from_text(fixed(stretch), told);
         }
         let tense = self.tense;
-        self.as_of_publication(unknown_year(named), |day| nearest(named, year, tense, day))
+        let mut resolved =
+            self.as_of_publication(unknown_year(named), |day| nearest(named, year, tense, day));
+        if let (Named::Weekday(_), Year::Last, Some(published), Some(days)) =
+            (named, year, self.published, resolved.range)
+        {
+            resolved.range = last_of_two(days, published);
+        }
+        resolved
     }
 
     fn told(&self, unit: Unit, n: i32) -> Resolved {
@@ -237,6 +255,13 @@ impl Context<'_> {
                 Tense::Future => DateRange::between(now.earliest(), week.latest()),
                 Tense::Open => Some(week),
             };
+        }
+        // On a Sunday, the week that is ending is "last week" to many.
+        if let (Unit::Week, -1, Some(week), Some(now)) = (unit, n, resolved.range, self.published)
+            && now.days() == 1
+            && now.earliest().weekday() == Weekday::Sunday
+        {
+            resolved.range = spread(week, 0, 6);
         }
         resolved
     }
@@ -364,7 +389,7 @@ impl Context<'_> {
     /// "the past two weeks": a length, and the days up to now.
     fn recent(&self, count: Count, unit: Unit, ahead: bool) -> Resolved {
         let mut resolved = bare(TimeKind::Duration, length(count, unit));
-        if count == Count::exactly(1) && unit == Unit::Year && !ahead {
+        if count == Count::exactly(1) && matches!(unit, Unit::Year | Unit::Week) && !ahead {
             resolved = Resolved {
                 stretch: None,
                 ..self.told(unit, -1)
@@ -427,317 +452,4 @@ pub(super) fn from_text(resolved: Resolved, told: Told) -> Resolved {
         time: told.time,
     };
     Resolved { reason, ..resolved }
-}
-
-fn reference(sense: Sense) -> &'static str {
-    match sense {
-        Sense::Past => "PAST_REF",
-        Sense::Present => "PRESENT_REF",
-        Sense::Future => "FUTURE_REF",
-    }
-}
-
-/// A named part of a known year; a weekday is in none.
-fn within(named: Named, year: i16) -> Option<Stretch> {
-    Some(match named {
-        Named::Whole => Stretch::Year(year),
-        Named::Half(n) => Stretch::Half(year, n),
-        Named::Quarter(n) => Stretch::Quarter(year, n),
-        Named::Season(season) => Stretch::Season(year, season),
-        Named::Month(month) => Stretch::Month(year, month),
-        Named::Day(month, day, _) => Stretch::Day(Date::new(year, month, day).ok()?),
-        Named::Feast(feast) => Stretch::Day(feasts::day(feast, year)?),
-        Named::Weekday(_) => return None,
-    })
-}
-
-fn has_year(named: Named) -> bool {
-    !matches!(
-        named,
-        Named::Weekday(_) | Named::Quarter(_) | Named::Half(_)
-    )
-}
-
-/// The named part of the year of which a text speaks; of the next one where it lies far
-/// back in this one, because a text goes forward more than it goes back.
-fn onward(named: Named, told: Stretch) -> Option<Stretch> {
-    let from = told.first()?;
-    let same = within(named, from.year())?;
-    let back = (from - same.days()?.latest()).get_days();
-    let whole = told.unit() >= Unit::Year;
-    if back > 150 && !whole {
-        within(named, from.year().checked_add(1)?)
-    } else {
-        Some(same)
-    }
-}
-
-/// How TIMEX3 writes it where the year is not known.
-fn unknown_year(named: Named) -> String {
-    match named {
-        Named::Whole => "XXXX".to_owned(),
-        Named::Half(n) => format!("XXXX-H{n}"),
-        Named::Quarter(n) => format!("XXXX-Q{n}"),
-        Named::Season(season) => format!("XXXX-{}", season_code(season)),
-        Named::Month(month) => format!("XXXX-{month:02}"),
-        Named::Day(month, day, _) => format!("XXXX-{month:02}-{day:02}"),
-        Named::Weekday(weekday) => format!("XXXX-WXX-{weekday}"),
-        Named::Feast(feasts::Feast::On(month, day)) => format!("XXXX-{month:02}-{day:02}"),
-        Named::Feast(_) => "XXXX-XX-XX".to_owned(),
-    }
-}
-
-fn unknown(unit: Unit) -> String {
-    match unit {
-        Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => "XXXX-XX-XX",
-        Unit::Week | Unit::Fortnight | Unit::Weekend => "XXXX-WXX",
-        Unit::Month => "XXXX-XX",
-        Unit::Quarter => "XXXX-QX",
-        _ => "XXXX",
-    }
-    .to_owned()
-}
-
-/// The one of several years' (or weeks') that is meant on a day.
-fn nearest(named: Named, said: Year, tense: Tense, today: Date) -> Option<Stretch> {
-    if let Named::Weekday(weekday) = named {
-        return Some(Stretch::Day(match (said, tense) {
-            (Year::Last, _) => last_weekday(today, weekday, false)?,
-            (Year::Next, _) => next_weekday(today, weekday)?,
-            (_, Tense::Future) => next_weekday(today.checked_sub(1.days()).ok()?, weekday)?,
-            _ => last_weekday(today, weekday, true)?,
-        }));
-    }
-    let year = today.year();
-    let all = [-1, 0, 1].map(|n| year.checked_add(n).and_then(|year| within(named, year)));
-    let all: Vec<Stretch> = all.into_iter().flatten().collect();
-    if let Named::Day(.., Some(weekday)) = named {
-        let is = |stretch: &Stretch| {
-            stretch
-                .first()
-                .is_some_and(|day| day.weekday().to_monday_one_offset() == weekday)
-        };
-        if let Some(only) = all
-            .iter()
-            .copied()
-            .filter(is)
-            .min_by_key(|stretch| stretch.first().map(|day| (day - today).get_days().abs()))
-        {
-            return Some(only);
-        }
-    }
-    let starts = |stretch: &Stretch| stretch.first();
-    let ends = |stretch: &Stretch| stretch.days().map(DateRange::latest);
-    let begun = all
-        .iter()
-        .rev()
-        .find(|s| starts(s).is_some_and(|day| day <= today));
-    let over = all
-        .iter()
-        .rev()
-        .find(|s| ends(s).is_some_and(|day| day < today));
-    let open = all.iter().find(|s| ends(s).is_some_and(|day| day >= today));
-    let next = all
-        .iter()
-        .find(|s| starts(s).is_some_and(|day| day > today));
-    match said {
-        Year::Last => return over.copied(),
-        Year::Next => return next.copied(),
-        Year::This => {
-            return all
-                .iter()
-                .find(|s| starts(s).is_some_and(|day| day.year() == year))
-                .copied();
-        }
-        _ => {}
-    }
-    let (Some(begun), Some(open)) = (begun, open) else {
-        return begun.or(open).copied();
-    };
-    // Nobody leaves out the year of a day that is almost a year away.
-    let ahead = starts(open).map_or(0, |day| (day - today).get_days());
-    let exact = matches!(named, Named::Day(..) | Named::Feast(_));
-    let soon = ahead <= if exact { 75 } else { 45 };
-    let behind = ends(begun).map_or(0, |day| (today - day).get_days());
-    Some(*match tense {
-        Tense::Past if matches!(named, Named::Day(..)) && soon && behind > 285 => open,
-        Tense::Past => begun,
-        Tense::Future if ahead > 285 || matches!(named, Named::Quarter(_)) && ahead > behind => {
-            begun
-        }
-        Tense::Future => open,
-        Tense::Open if soon && behind > 60 => open,
-        Tense::Open => begun,
-    })
-}
-
-fn last_weekday(today: Date, weekday: i8, or_today: bool) -> Option<Date> {
-    let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
-    if or_today && today.weekday() == weekday {
-        return Some(today);
-    }
-    today.nth_weekday(-1, weekday).ok()
-}
-
-fn next_weekday(today: Date, weekday: i8) -> Option<Date> {
-    let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
-    today.nth_weekday(1, weekday).ok()
-}
-
-/// The part of a stretch that a hedge leaves: thirds of a month and of a year, roughly.
-fn part_of(stretch: Stretch, hedge: Hedge, published: Option<DateRange>) -> Option<DateRange> {
-    let days = stretch.days()?;
-    let (first, last) = (days.earliest(), days.latest());
-    match (hedge, published) {
-        (Hedge::SoFar, Some(now)) if days.contains(now) => {
-            return DateRange::between(first, now.latest());
-        }
-        (Hedge::ToCome, Some(now)) if days.contains(now) => {
-            return DateRange::between(now.earliest(), last);
-        }
-        (Hedge::SoFar | Hedge::ToCome, _) => return Some(days),
-        _ => {}
-    }
-    if let Stretch::Month(year, month) = stretch {
-        let day = |day| Date::new(year, month, day).ok();
-        return match hedge {
-            Hedge::Early => DateRange::between(first, day(10)?),
-            Hedge::Mid => DateRange::between(day(11)?, day(20)?),
-            _ => DateRange::between(day(21)?, last),
-        };
-    }
-    if let Stretch::Year(year) = stretch {
-        let months = |from, to| {
-            let (from, to) = (DateRange::month(year, from)?, DateRange::month(year, to)?);
-            DateRange::between(from.earliest(), to.latest())
-        };
-        return match hedge {
-            Hedge::Early => months(1, 4),
-            Hedge::Mid => months(5, 8),
-            _ => months(9, 12),
-        };
-    }
-    let third = i64::from(days.days() / 3);
-    if third == 0 {
-        return Some(days);
-    }
-    let at = |n: i64| first.checked_add(n.days()).ok();
-    match hedge {
-        Hedge::Early => DateRange::between(first, at(third)?),
-        Hedge::Mid => DateRange::between(at(third)?, at(2 * third)?),
-        _ => DateRange::between(at(2 * third)?, last),
-    }
-}
-
-/// The days that lie so long before or after: the larger the unit, the wider they are.
-fn shifted(from: DateRange, count: Count, unit: Unit, after: bool) -> Option<DateRange> {
-    let n = i32::try_from(count.whole?).ok()?;
-    let n = if after { n } else { n.checked_neg()? };
-    let by = |day: Date| Stretch::Day(day).later(n, unit)?.first();
-    let moved = DateRange::between(by(from.earliest())?, by(from.latest())?)?;
-    let mut slack: i32 = match unit {
-        Unit::Day | Unit::Weekend => 0,
-        Unit::Week | Unit::Fortnight => 3,
-        Unit::Month | Unit::Quarter => 15,
-        Unit::Year | Unit::Season | Unit::Half if n.abs() == 1 => 91,
-        Unit::Year | Unit::Season | Unit::Half => 183,
-        Unit::Decade => 5 * 366,
-        _ => 50 * 366,
-    };
-    if count.half || count.about {
-        slack = slack.saturating_mul(2).max(1);
-    }
-    // A round number of many is rounder still.
-    if n.abs() >= 10 {
-        slack = slack.max(n.abs().saturating_mul(slack) / 10);
-    }
-    spread(moved, slack, slack)
-}
-
-/// The range made wider by so many days on either side.
-fn spread(range: DateRange, before: i32, after: i32) -> Option<DateRange> {
-    let from = range
-        .earliest()
-        .checked_sub(jiff::Span::new().try_days(i64::from(before)).ok()?);
-    let to = range
-        .latest()
-        .checked_add(jiff::Span::new().try_days(i64::from(after)).ok()?);
-    DateRange::between(from.ok()?, to.ok()?)
-}
-
-/// "days earlier": some, but not as many as the next unit holds.
-fn vague(stretch: Stretch, unit: Unit, after: bool) -> Option<DateRange> {
-    let (near, far, unit) = match unit {
-        Unit::Day => (1, 10, Unit::Day),
-        Unit::Week => (1, 8, Unit::Week),
-        Unit::Month => (1, 12, Unit::Month),
-        _ => return None,
-    };
-    let days = stretch.days()?;
-    let later = |day: Date, n: i32| Stretch::Day(day).later(n, unit)?.first();
-    if after {
-        DateRange::between(later(days.earliest(), near)?, later(days.latest(), far)?)
-    } else {
-        DateRange::between(later(days.earliest(), -far)?, later(days.latest(), -near)?)
-    }
-}
-
-/// A length as TIMEX3 writes it.
-fn length(count: Count, unit: Unit) -> String {
-    let (letter, many) = match unit {
-        Unit::Second => ("S", 1),
-        Unit::Minute => ("M", 1),
-        Unit::Hour => ("H", 1),
-        Unit::Day => ("D", 1),
-        Unit::Weekend => ("D", 2),
-        Unit::Week => ("W", 1),
-        Unit::Fortnight => ("W", 2),
-        Unit::Month => ("M", 1),
-        Unit::Quarter => ("Q", 1),
-        Unit::Season | Unit::Half => ("M", 6),
-        Unit::Year => ("Y", 1),
-        Unit::Decade => ("Y", 10),
-        Unit::Century => ("Y", 100),
-        Unit::Millennium => ("Y", 1000),
-    };
-    let time = if unit < Unit::Day { "T" } else { "" };
-    let number = match (count.whole, count.half) {
-        (None, _) if unit == Unit::Decade => return "PXE".to_owned(),
-        (None, _) if unit == Unit::Century => return "PXC".to_owned(),
-        (None, _) => "X".to_owned(),
-        (Some(n), false) => n.saturating_mul(many).to_string(),
-        (Some(n), true) => {
-            let whole = if n == 0 { String::new() } else { n.to_string() };
-            let half = match unit {
-                Unit::Minute => "30S",
-                Unit::Hour => "30M",
-                Unit::Day => "T12H",
-                Unit::Year => "6M",
-                Unit::Decade => return format!("P{}Y", n.saturating_mul(10).saturating_add(5)),
-                Unit::Century => return format!("P{}Y", n.saturating_mul(100).saturating_add(50)),
-                _ => return format!("P{time}{n}.5{letter}"),
-            };
-            let whole = if whole.is_empty() {
-                whole
-            } else {
-                whole + letter
-            };
-            return format!("P{time}{whole}{half}");
-        }
-    };
-    format!("P{time}{number}{letter}")
-}
-
-fn clock_value(clock: Clock) -> String {
-    match clock {
-        Clock::Part(part) => match part {
-            Part::Morning => "TMO".to_owned(),
-            Part::Noon => "T12:00".to_owned(),
-            Part::Afternoon => "TAF".to_owned(),
-            Part::Evening => "TEV".to_owned(),
-            Part::Night => "TNI".to_owned(),
-            Part::Midnight => "T24:00".to_owned(),
-        },
-        Clock::At(hour, minute) => format!("T{hour:02}:{minute:02}"),
-    }
 }

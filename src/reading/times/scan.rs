@@ -4,7 +4,7 @@ use super::edges::each;
 use super::meaning::{Anchor, Count, Found, Meaning, Named, Year};
 use super::terms::{Sense, Term};
 use super::words::Words;
-use super::{dates, days, feasts, quarters, units, years};
+use super::{dates, days, feasts, hours, quarters, units, years};
 
 /// All times, in order; none overlaps another.
 pub(super) fn find(words: &Words, day_first: Option<bool>) -> Vec<Found> {
@@ -24,7 +24,7 @@ pub(super) fn find(words: &Words, day_first: Option<bool>) -> Vec<Found> {
                 false => days::weekday(words, i, floor, out),
             },
             Term::Number(..) => years::figures(words, i, out, day_first)
-                .or_else(|| days::hour(words, i, floor, out))
+                .or_else(|| hours::hour(words, i, floor, out))
                 .or_else(|| short_quarter(words, i, floor, out))
                 .or_else(|| years::year(words, i, floor, out)),
             Term::Cardinal(_) => years::year(words, i, floor, out),
@@ -35,7 +35,7 @@ pub(super) fn find(words: &Words, day_first: Option<bool>) -> Vec<Found> {
             Term::Period => quarters::period(words, i, floor, out),
             Term::Half => quarters::half(words, i, floor, out),
             Term::Season(_) => quarters::season(words, i, floor, out),
-            Term::Part(_) => days::part(words, i, floor, out),
+            Term::Part(_) => hours::part(words, i, floor, out),
             Term::Deictic(_) | Term::Tonight => days::deictic(words, i, floor, out),
             // "The Harbour Weekly"
             Term::Adverb(_) if words.capital(i) && words.capital(i.wrapping_sub(1)) => None,
@@ -55,7 +55,7 @@ pub(super) fn find(words: &Words, day_first: Option<bool>) -> Vec<Found> {
             None => i += 1,
         }
     }
-    let mut found = days::join(words, found);
+    let mut found = hours::join(words, found);
     link(words, &mut found);
     found
 }

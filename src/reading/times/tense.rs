@@ -52,10 +52,11 @@ const AHEAD: &[&str] = &[
     "planning",
     "upcoming",
     "payable",
+    "effective",
 ];
 
 /// Verbs of what may come, which look back before "have".
-const MODAL: &[&str] = &["could", "may", "might", "can", "cannot"];
+const MODAL: &[&str] = &["may", "can", "cannot"];
 
 /// Words after which an infinitive points ahead: "set to resume".
 const AHEAD_TO: &[&str] = &[
@@ -146,6 +147,10 @@ pub(super) fn around(words: &Words, from: usize, to: usize, first: usize, last: 
 fn of(words: &Words, i: usize) -> Tense {
     if words.term(i) != Term::Word {
         return Tense::Open;
+    }
+    // "had been due to end": it was to come, and is not any more.
+    if words.is(i, AHEAD) && words.is(i.wrapping_sub(1), &["been"]) {
+        return Tense::Past;
     }
     if words.is(i, AHEAD) {
         // "won" is a past form, but not in "won't".

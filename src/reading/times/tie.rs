@@ -1,7 +1,7 @@
 //! How the words around a time tie to it what is told.
 
 use super::Tie;
-use super::meaning::{Found, Meaning};
+use super::meaning::{Found, Meaning, Named};
 use super::terms::Term;
 use super::words::Words;
 
@@ -45,6 +45,15 @@ fn describes(words: &Words, found: &Found) -> bool {
             Term::End | Term::Mark('.' | '"' | '“' | '!' | '?')
         );
         return !opens;
+    }
+    // "World Cup 2022": part of a name.
+    let whole = matches!(found.meaning, Meaning::Calendar(Named::Whole, ..));
+    if whole
+        && words.term(before) == Term::Word
+        && words.capital(before)
+        && words.capital(before.wrapping_sub(1))
+    {
+        return true;
     }
     let article = words.is(
         before,

@@ -195,7 +195,13 @@ fn number(text: &str, from: usize) -> (usize, Term) {
             end += 1;
         }
         let dotted_date = bytes.get(end) == Some(&b'.') && digit_at(end + 1);
-        if !dotted_date && end - at != 3 {
+        let after = text.get(end..).unwrap_or_default().trim_start();
+        let hour = end - at == 3 && digits <= 2 && {
+            let mut letters = after.bytes().map(|b| b.to_ascii_lowercase());
+            matches!(letters.next(), Some(b'a' | b'p'))
+                && matches!(letters.next(), Some(b'm' | b'.'))
+        };
+        if !dotted_date && !hour {
             return (end, Term::Amount(whole));
         }
     }

@@ -37,10 +37,11 @@
     });
     const dated = accounts.map(({ day }) => day).filter(Boolean).sort();
     const inside = [".group", ".month", ".year"].map((outer) => item.closest(outer)).filter(Boolean);
-    return { item, tags, accounts, since: dated[0], inside };
+    const headline = item.querySelector(".headline a");
+    return { item, tags, accounts, since: dated[0], inside, headline, said: headline.textContent };
   });
   const outer = new Set(events.flatMap(({ inside }) => inside));
-  const links = [...document.querySelectorAll(".key-events li")].map((item) => [item, item.querySelector("a").hash.slice(1)]);
+  const links = [...document.querySelectorAll(".key-events a")].map((link) => [link, link.hash.slice(1)]);
   const bars = [...document.querySelectorAll(".density a")].map((link) => {
     const bar = link.querySelector(".bar");
     const at = link.getAttribute("href").slice(1);
@@ -56,8 +57,8 @@
       if (kind === select.name) select.append(new Option(`${label} (${n})`, slug));
     }
     for (const option of [...select.options]) {
-      const there = select.name !== "status" || !option.value || events.some(({ tags }) => tags.has("status:" + option.value));
-      if (!there) option.remove();
+      const tag = select.name === "status" && option.value && "status:" + option.value;
+      if (tag && !events.some(({ tags }) => tags.has(tag))) option.remove();
     }
     select.parentElement.hidden = select.options.length < 3;
   }
@@ -65,25 +66,23 @@
   range.parentElement.hidden = steps.length < 2;
 
   // What an event says, and by how many accounts, as far as they are known by then.
-  function tell({ item, accounts }) {
+  function tell({ item, accounts, headline, said }) {
     let heard = 0;
     for (const { account, day } of accounts) {
       account.hidden = known && !(day && day <= known);
       heard += !account.hidden;
     }
+    const some = heard < accounts.length;
+    for (const part of item.querySelectorAll(".differing")) part.hidden = some;
     const weight = item.querySelector(".weight");
     if (weight) {
       weight.all ??= [...weight.childNodes];
-      const some = heard < accounts.length;
       weight.replaceChildren(...(some ? [fill(form.dataset.accounts, heard, accounts.length)] : weight.all));
     }
     if (!item.classList.contains("extracted")) return;
-    const headline = item.querySelector(".headline a");
-    headline.all ??= headline.textContent;
     const quotes = accounts.filter(({ account }) => !account.hidden).map(({ account }) => account.querySelector(".quote")?.textContent ?? "");
-    const says = (quote) => quote.toLowerCase().includes(headline.all.toLowerCase());
-    const kept = heard === accounts.length || quotes.some(says);
-    headline.textContent = kept ? headline.all : quotes.find(Boolean) ?? headline.all;
+    const kept = !some || quotes.some((quote) => quote.toLowerCase().includes(said.toLowerCase()));
+    headline.textContent = kept ? said : quotes.find(Boolean) ?? said;
   }
 
   function show() {
@@ -105,7 +104,11 @@
     }
     form.told = form.told || known;
     for (const part of outer) part.hidden = !visible.has(part);
-    for (const [item, id] of links) item.hidden = !visible.has(id) && events.length > 0;
+    for (const [link, id] of links) {
+      link.parentElement.hidden = !visible.has(id);
+      link.textContent = document.getElementById(id).querySelector(".headline").textContent;
+      link.nextElementSibling.hidden = known;
+    }
     for (const { bar, all, at, y, height } of bars) {
       const share = all ? (heights.get(at) ?? 0) / all : 1;
       bar.setAttribute("height", height * share);
@@ -117,7 +120,7 @@
     form.querySelector("button").hidden = !some;
     const at = known ? steps.filter((day) => day <= known).length - 1 : steps.length;
     range.value = at;
-    form.querySelector("output").textContent = known ? (steps[at] === known ? days.get(known) : known) : form.dataset.now;
+    form.querySelector("output").textContent = days.get(known) ?? (known || form.dataset.now);
   }
 
   function keep() {

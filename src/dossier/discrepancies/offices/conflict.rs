@@ -27,7 +27,13 @@ pub(super) fn exclude(claims: &Claims, one: &[&Claim], other: &[&Claim]) -> bool
     if a.is_empty() || b.is_empty() {
         return false;
     }
-    let changed = tells_of_change(one) || tells_of_change(other);
+    // Whoever has left an office is often called by it still.
+    let left = |claims: &[&Claim]| claims.iter().any(|c| c.standing == Standing::Former);
+    if left(one) || left(other) {
+        return false;
+    }
+    let new = |claims: &[&Claim]| claims.iter().any(|claim| claim.is_new());
+    let changed = new(one) || new(other);
     between(&a, &b) || between(&b, &a) || !changed && (at_once(&a, &b) || undated(claims, &a, &b))
 }
 
@@ -35,25 +41,10 @@ fn articles<'a>(claims: &[&Claim<'a>]) -> BTreeSet<&'a Slug> {
     claims.iter().filter_map(|claim| claim.article).collect()
 }
 
-/// What says that the office is held; who is called former by then has only kept the title.
+/// What says that the office is held in full.
 fn held<'c, 'a>(claims: &[&'c Claim<'a>]) -> Vec<&'c Claim<'a>> {
-    let left = |claim: &&&Claim| claim.role.standing == Standing::Former;
-    let left: Vec<Option<DateRange>> = claims.iter().filter(left).map(|claim| claim.at).collect();
-    let has_left = |at: Option<DateRange>| {
-        left.iter().any(|left| match (left, at) {
-            (Some(left), Some(at)) => at.latest() >= left.earliest(),
-            _ => true,
-        })
-    };
     let all = claims.iter().copied();
-    all.filter(|claim| claim.holds() && !has_left(claim.at))
-        .collect()
-}
-
-fn tells_of_change(claims: &[&Claim]) -> bool {
-    claims
-        .iter()
-        .any(|claim| claim.is_new() || claim.role.standing == Standing::Former)
+    all.filter(|claim| claim.holds()).collect()
 }
 
 /// Whether one of the days of `b` lies between two of `a`, as when `a` had come back at once.
