@@ -146,6 +146,20 @@ impl Reader<'_, '_> {
             clause.subject = clause.subject.map(|n| n.saturating_add(more));
         } else if !adverbial && line.is_noun(at) {
             clause.subject.get_or_insert(0);
+        } else if adverbial && matches!(kind, Kind::Time(_)) && !line.owns(at) {
+            // “On Sunday a fire”: the subject follows without a comma; not so after “two days
+            // before”.
+            let bound = ["before", "after", "since"];
+            let open = bound.iter().any(|end| line.word(at).ends_with(end));
+            clause.adverbial = Some(true).filter(|_| open);
+        } else if adverbial
+            && matches!(
+                lex,
+                Some(Class::Determiner | Class::Possessive | Class::Pronoun)
+            )
+            && at.checked_sub(1).is_some_and(|left| line.is_noun(left))
+        {
+            clause.subject.get_or_insert(0);
         }
     }
 

@@ -84,6 +84,18 @@ fn each_clause_has_its_own_time() {
 }
 
 #[test]
+fn the_subject_may_follow_a_time_or_a_place_without_a_comma() {
+    for text in [
+        "On 4 May 2025 a fire destroyed the mill.",
+        "In Lima a fire destroyed the mill on 4 May 2025.",
+        "On 4 May 2025 Ana Ortiz opened a library in Varn.",
+    ] {
+        let all = text.trim_end_matches('.');
+        tells(text, &[("2025-05-04", all)]);
+    }
+}
+
+#[test]
 fn a_noun_for_something_that_happened_has_the_time_beside_it() {
     tells(
         "The strike came amid unrest following the fall of the government on 8 May 2025.",
