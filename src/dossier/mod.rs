@@ -11,6 +11,7 @@ mod discrepancies;
 mod entities;
 mod events;
 mod offices;
+mod present;
 mod redirects;
 mod resolve;
 mod sources;
