@@ -131,7 +131,7 @@ impl Author<'_> {
             found.push(terms.name(&id, self.entities.get(&id)));
         }
         for (_, word) in tokens(&event.title, &(0..event.title.len())) {
-            found.extend(statements::of_word(word, terms));
+            statements::of_word(word, terms, &mut found);
         }
         for (kind, slugs) in [
             (EntityKind::Person, &event.people),

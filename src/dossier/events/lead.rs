@@ -113,6 +113,36 @@ fn part(passage: &Passage, statement: &Statement) -> Option<Range<usize>> {
     (stands && long && !begins_sentence(passage, statement)).then_some(start..statement.clause.end)
 }
 
+/// What a caption says that its picture shows, without whose picture it is.
+fn shown(passage: &Passage, statement: &Statement) -> Option<Range<usize>> {
+    const PICTURES: &[&str] = &[
+        "photo",
+        "photograph",
+        "picture",
+        "image",
+        "handout",
+        "still",
+        "frame",
+        "footage",
+        "screenshot",
+        "view",
+    ];
+    const AHEAD: usize = 6;
+    if statement.evidence != Evidence::Pictured {
+        return None;
+    }
+    let words: Vec<(usize, &str)> = tokens(&passage.text, &statement.sentence).collect();
+    let mut first = words.iter().take(AHEAD);
+    if !first.any(|(_, word)| PICTURES.contains(&word.to_lowercase().as_str())) {
+        return None;
+    }
+    let at = words
+        .iter()
+        .position(|(_, word)| matches!(*word, "shows" | "show" | "showing"))?;
+    let (start, _) = words.get(at + 1)?;
+    Some(*start..statement.sentence.end)
+}
+
 /// Whether a sentence cannot be understood without the one before.
 fn begins_elsewhere(sentence: &str) -> bool {
     let mut words = sentence.split(|c: char| !c.is_alphanumeric());
@@ -146,7 +176,9 @@ fn shared_names<'a>(
 fn words(item: Item, passage: &Passage, statement: &Statement) -> Option<String> {
     let time = statement.time.and_then(|n| passage.times.get(n));
     let focus = time.map_or(statement.clause.clone(), |time| time.span.clone());
-    let span = part(passage, statement).unwrap_or_else(|| statement.sentence.clone());
+    let span = part(passage, statement)
+        .or_else(|| shown(passage, statement))
+        .unwrap_or_else(|| statement.sentence.clone());
     let text = item.cite(passage, span, &focus).quote;
     let text = match statement.evidence {
         Evidence::Listed => {

@@ -16,7 +16,7 @@ const ONCE: f64 = 5.0;
 const ONE_SENTENCE: f64 = 1.5;
 /// They stand beside each other in one article.
 const NEIGHBOURS: f64 = 0.5;
-/// One article tells both, and not side by side: it rarely dates one thing twice.
+/// The text of one article tells both, and not side by side: it rarely dates one thing twice.
 const ELSEWHERE: f64 = 1.0;
 /// Both name somebody, or some place, and none in common.
 const OTHER_NAMES: f64 = 1.0;
@@ -86,7 +86,9 @@ pub(super) fn of(a: &Statement, b: &Statement, terms: &Terms) -> Likeness {
 fn beside(a: &Statement, b: &Statement) -> f64 {
     const GAP: usize = 3;
     let follows = |a: &Statement, b: &Statement| a.sentence.end.abs_diff(b.sentence.start) < GAP;
-    if a.article != b.article {
+    let pictured = |s: &Statement| s.evidence == Evidence::Pictured;
+    // A caption tells again what the text tells.
+    if a.article != b.article || pictured(a) != pictured(b) {
         0.0
     } else if a.passage == b.passage && a.sentence == b.sentence {
         ONE_SENTENCE
@@ -99,32 +101,71 @@ fn beside(a: &Statement, b: &Statement) -> f64 {
 
 /// What speaks against one event.
 fn against(a: &Statement, b: &Statement, terms: &Terms) -> f64 {
+    let (mut one, mut other, mut both) = (Sorts::default(), Sorts::default(), Sorts::default());
+    a.terms.iter().for_each(|term| one.add(terms.kind(*term)));
+    b.terms.iter().for_each(|term| other.add(terms.kind(*term)));
+    common(&a.terms, &b.terms).for_each(|term| both.add(terms.kind(term)));
+    if one.place && other.place && !both.place && within(a, b, terms) {
+        (both.place, both.name) = (true, true);
+    }
+    let apart = |of: fn(&Sorts) -> bool| of(&one) && of(&other) && !of(&both);
     let mut against = 0.0;
-    let apart = |is: &dyn Fn(Kind) -> bool| {
-        let of = |s: &Statement| -> Vec<Term> {
-            let all = s.terms.iter().copied();
-            all.filter(|term| is(terms.kind(*term))).collect()
-        };
-        let (one, other) = (of(a), of(b));
-        !one.is_empty() && !other.is_empty() && common(&one, &other).next().is_none()
-    };
-    for (kind, weight) in [
-        (Kind::Person, OTHER_NAMES),
-        (Kind::Place, OTHER_NAMES),
-        (Kind::Body, OTHER_BODY),
+    for (of, weight) in [
+        ((|s| s.person) as fn(&Sorts) -> bool, OTHER_NAMES),
+        (|s| s.place, OTHER_NAMES),
+        (|s| s.body, OTHER_BODY),
+        (|s| s.name, NO_NAME),
+        (|s| s.event, OTHER_SORT),
     ] {
-        if apart(&|k| k == kind) {
+        if apart(of) {
             against += weight;
         }
     }
-    if apart(&Kind::is_name) {
-        against += NO_NAME;
-    }
-    let is_sort = |kind| matches!(kind, Kind::Family(f) if words::sort(f) != Sort::Saying);
-    if apart(&is_sort) {
-        against += OTHER_SORT;
-    }
     against
+}
+
+/// Whether one names a place by a longer name than the other: `Port Ansel` and
+/// `Port Ansel Harbour`.
+fn within(a: &Statement, b: &Statement, terms: &Terms) -> bool {
+    let places = |s: &Statement| -> Vec<Term> {
+        let all = s.terms.iter().copied();
+        all.filter(|t| terms.kind(*t) == Kind::Place).collect()
+    };
+    let others = places(b);
+    let slug = |term: Term| terms.entity(term).map(|id| id.slug.as_str());
+    let begins = |long: &str, short: &str| {
+        let rest = long.strip_prefix(short);
+        rest.is_some_and(|rest| rest.starts_with('-'))
+    };
+    places(a).into_iter().any(|one| {
+        let near = |other: &Term| {
+            let (Some(one), Some(other)) = (slug(one), slug(*other)) else {
+                return false;
+            };
+            begins(one, other) || begins(other, one)
+        };
+        others.iter().any(near)
+    })
+}
+
+/// Of what sorts the terms of a statement are.
+#[derive(Default)]
+struct Sorts {
+    person: bool,
+    body: bool,
+    place: bool,
+    name: bool,
+    event: bool,
+}
+
+impl Sorts {
+    fn add(&mut self, kind: Kind) {
+        self.person |= kind == Kind::Person;
+        self.body |= kind == Kind::Body;
+        self.place |= kind == Kind::Place;
+        self.name |= kind.is_name();
+        self.event |= matches!(kind, Kind::Family(f) if words::sort(f) != Sort::Saying);
+    }
 }
 
 /// What two sorted lists have in common.

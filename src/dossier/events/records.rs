@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use rayon::prelude::*;
+
 use crate::content::{Document, Event};
 use crate::diagnostic::{Diagnostic, Problems, nearest_few};
 use crate::dossier::cite::Desk;
@@ -40,12 +42,13 @@ impl Records<'_> {
         let of_author = events.iter().zip(taken);
         let of_author = of_author.map(|(e, taken)| self.of_author(e, taken, &continued, problems));
         let mut records: Vec<EventRecord> = of_author.collect();
-        let left = shares.left.iter();
-        records.extend(left.filter_map(|cluster| self.of_machine(cluster, &continued)));
+        let left = shares.left.par_iter();
+        let left = left.filter_map(|cluster| self.of_machine(cluster, &continued));
+        records.extend(left.collect::<Vec<_>>());
         let copies = Copies::among(self.desk.items().map(|item| item.article.as_ref()));
-        for record in &mut records {
-            record.sources = self.sources(record, &copies);
-        }
+        records
+            .par_iter_mut()
+            .for_each(|record| record.sources = self.sources(record, &copies));
         records
     }
 
@@ -138,17 +141,20 @@ impl Records<'_> {
         let mut going_on = Vec::new();
         for (i, statement) in told {
             record.aliases.insert(statement.id.clone());
-            self.hear(record, statement);
-            going_on.extend(continued.get(&i).into_iter().flatten());
+            self.hear(record, statement, true);
+            let further = continued.get(&i).into_iter().flatten();
+            going_on.extend(further.map(|further| (statement.passage, *further)));
         }
-        for statement in going_on {
-            self.hear(record, statement);
+        for (passage, statement) in going_on {
+            // Further off, it also speaks of what came of it and who made a remark.
+            self.hear(record, statement, statement.passage == passage);
         }
         let id = record.id.clone();
         record.aliases.remove(&id);
     }
 
-    fn hear(&self, record: &mut EventRecord, statement: &Statement) {
+    /// Adds a statement, and whom it names where that counts.
+    fn hear(&self, record: &mut EventRecord, statement: &Statement, names_count: bool) {
         let Some(account) = accounts::of_machine(self.desk, statement, record.date) else {
             return;
         };
@@ -170,7 +176,7 @@ impl Records<'_> {
             Some(_) => {}
             None => record.accounts.push(account),
         }
-        if record.open {
+        if record.open && names_count {
             let names = statement.terms.iter().filter_map(|t| self.terms.entity(*t));
             record.entities.extend(names.cloned());
         }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::dossier::cite::{Desk, Item};
 use crate::dossier::entities::Names;
@@ -49,6 +50,17 @@ pub(super) struct Told {
     pub continued: Vec<(usize, Statement)>,
 }
 
+/// What one article says, before names and words have become terms.
+struct Raw<'a> {
+    statement: Statement,
+    /// Place in the passage's happenings.
+    happening: usize,
+    continues: Option<(usize, usize)>,
+    names: BTreeSet<&'a EntityId>,
+    nearby: BTreeSet<&'a EntityId>,
+    stems: Vec<String>,
+}
+
 /// Collects them from all articles, and weighs what they can share.
 pub(super) fn collect(
     desk: &Desk,
@@ -57,42 +69,40 @@ pub(super) fn collect(
     outlets: &Outlets,
     terms: &mut Terms,
 ) -> Told {
+    let items: Vec<(usize, Item)> = desk.items().enumerate().collect();
+    let raw: Vec<Vec<Raw>> = items
+        .par_iter()
+        .map(|(article, item)| of_article(*article, *item, names.of_article(*article), outlets))
+        .collect();
     let mut told = Told::default();
     let mut places: HashMap<(usize, usize, usize), usize> = HashMap::new();
     let mut open = Vec::new();
-    for (article, item) in desk.items().enumerate() {
-        for (p, passage) in item.reading.passages.iter().enumerate() {
-            if passage.happenings.is_empty() {
-                continue;
-            }
-            let here: Vec<&NamedHere> = names
-                .of_article(article)
-                .iter()
-                .filter(|m| m.anchor == passage.anchor)
-                .collect();
-            let near = names_in(&here, &(0..passage.text.len()), entities, terms);
-            let origins = outlets.of(item, passage);
-            for (h, happening) in passage.happenings.iter().enumerate() {
-                let mut statement = statement(item, passage, happening, &here, entities, terms);
-                (statement.article, statement.passage) = (article, p);
-                statement.origins = origins.clone();
-                statement.nearby = near.clone();
-                statement.nearby.retain(|t| !statement.terms.contains(t));
-                match happening.evidence {
-                    Evidence::Continued => open.push((article, h, happening.continues, statement)),
-                    _ => {
-                        places.insert((article, p, h), told.statements.len());
-                        told.statements.push(statement);
-                    }
-                }
-            }
+    for raw in raw.into_iter().flatten() {
+        let mut statement = raw.statement;
+        let mut name = |id: &&EntityId| terms.name(id, entities.get(*id));
+        statement.nearby = raw.nearby.iter().map(&mut name).collect();
+        let mut found: Vec<Term> = raw.names.iter().map(&mut name).collect();
+        for stem in raw.stems {
+            of_stem(stem, terms, &mut found);
+        }
+        for list in [&mut found, &mut statement.nearby] {
+            list.sort_unstable();
+            list.dedup();
+        }
+        statement.terms = found;
+        let place = (statement.article, statement.passage, raw.happening);
+        if statement.evidence == Evidence::Continued {
+            open.push((place, raw.continues, statement));
+        } else {
+            places.insert(place, told.statements.len());
+            told.statements.push(statement);
         }
     }
     // What goes on with a sentence that itself only goes on comes behind it.
-    for (article, h, of, statement) in open {
-        let at = of.and_then(|(passage, place)| places.get(&(article, passage, place)).copied());
+    for (place, of, statement) in open {
+        let at = of.and_then(|(passage, nth)| places.get(&(place.0, passage, nth)).copied());
         if let Some(at) = at {
-            places.insert((article, statement.passage, h), at);
+            places.insert(place, at);
             told.continued.push((at, statement));
         }
     }
@@ -101,21 +111,51 @@ pub(super) fn collect(
     told
 }
 
+fn of_article<'a>(
+    article: usize,
+    item: Item,
+    names: &'a [NamedHere],
+    outlets: &Outlets,
+) -> Vec<Raw<'a>> {
+    let mut found = Vec::new();
+    for (p, passage) in item.reading.passages.iter().enumerate() {
+        if passage.happenings.is_empty() {
+            continue;
+        }
+        let here = names.iter().filter(|m| m.anchor == passage.anchor);
+        let here: Vec<&NamedHere> = here.collect();
+        let origins = outlets.of(item, passage);
+        for (h, happening) in passage.happenings.iter().enumerate() {
+            let clause = &happening.clause;
+            let (inside, outside): (Vec<&NamedHere>, Vec<&NamedHere>) =
+                here.iter().partition(|m| clause.contains(&m.span.start));
+            let names: BTreeSet<&EntityId> = inside.iter().map(|m| &m.entity).collect();
+            let mut nearby: BTreeSet<&EntityId> = outside.iter().map(|m| &m.entity).collect();
+            nearby.retain(|id| !names.contains(id));
+            let mut statement = statement(item, passage, happening, &here);
+            (statement.article, statement.passage) = (article, p);
+            statement.origins = origins.clone();
+            found.push(Raw {
+                statement,
+                happening: h,
+                continues: happening.continues,
+                names,
+                nearby,
+                stems: stems_in(passage, clause, &here),
+            });
+        }
+    }
+    found
+}
+
 fn statement(
     item: Item,
     passage: &Passage,
     happening: &Happening,
     here: &[&NamedHere],
-    entities: &BTreeMap<EntityId, EntityRecord>,
-    terms: &mut Terms,
 ) -> Statement {
     let clause = happening.clause.clone();
-    let mut found = names_in(here, &clause, entities, terms);
     let time = happening.time.and_then(|n| passage.times.get(n));
-    found.extend(words_in(passage, &clause, here, terms));
-    found.sort_unstable();
-    found.dedup();
-    let published = item.article.published.as_ref();
     let singular = time.and_then(|time| singular::find(passage, &clause, &time.span, here));
     Statement {
         id: id(item, passage, happening),
@@ -126,59 +166,37 @@ fn statement(
         time: happening.time,
         date: happening.date,
         evidence: happening.evidence,
-        told: published.map(|date| date.range.latest()),
-        terms: found,
+        told: item.published(),
+        terms: Vec::new(),
         nearby: Vec::new(),
         singular,
         origins: BTreeSet::new(),
     }
 }
 
-fn names_in(
-    here: &[&NamedHere],
-    span: &Range<usize>,
-    entities: &BTreeMap<EntityId, EntityRecord>,
-    terms: &mut Terms,
-) -> Vec<Term> {
-    let inside = here.iter().filter(|m| span.contains(&m.span.start));
-    let mut found: Vec<Term> = inside
-        .map(|m| terms.name(&m.entity, entities.get(&m.entity)))
-        .collect();
-    found.sort_unstable();
-    found.dedup();
-    found
-}
-
-/// The words that tell something, without those of names and of times, and the sorts of
-/// event that they stand for.
-fn words_in(
-    passage: &Passage,
-    clause: &Range<usize>,
-    here: &[&NamedHere],
-    terms: &mut Terms,
-) -> Vec<Term> {
+/// The stems of words that tell something, without those of names and of times.
+fn stems_in(passage: &Passage, clause: &Range<usize>, here: &[&NamedHere]) -> Vec<String> {
     let mut taken: Vec<&Range<usize>> = here.iter().map(|m| &m.span).collect();
     taken.extend(passage.times.iter().map(|time| &time.span));
     taken.retain(|span| span.start < clause.end && clause.start < span.end);
-    let mut found = Vec::new();
-    for (at, word) in tokens(&passage.text, clause) {
-        if taken.iter().any(|span| span.contains(&at)) {
-            continue;
-        }
-        found.extend(of_word(word, terms));
-    }
-    found
+    tokens(&passage.text, clause)
+        .filter(|(at, _)| !taken.iter().any(|span| span.contains(at)))
+        .filter_map(|(_, word)| words::telling(word))
+        .collect()
 }
 
-/// What a word stands for.
-pub(super) fn of_word(word: &str, terms: &mut Terms) -> Vec<Term> {
-    let Some(stem) = words::telling(word) else {
-        return Vec::new();
-    };
+/// Adds what a stem stands for: itself, and its sorts of event.
+fn of_stem(stem: String, terms: &mut Terms, found: &mut Vec<Term>) {
     let families = words::families(&stem).iter();
-    let mut found: Vec<Term> = families.map(|family| terms.family(*family)).collect();
+    found.extend(families.map(|family| terms.family(*family)));
     found.push(terms.word(stem));
-    found
+}
+
+/// Adds what a word stands for.
+pub(super) fn of_word(word: &str, terms: &mut Terms, found: &mut Vec<Term>) {
+    if let Some(stem) = words::telling(word) {
+        of_stem(stem, terms, found);
+    }
 }
 
 /// The words of a stretch of a text, with where they begin.
@@ -218,16 +236,15 @@ fn tell_apart(statements: &mut [Statement]) {
 }
 
 fn weigh(statements: &[Statement], terms: &mut Terms) {
-    let mut days: BTreeSet<DateRange> = BTreeSet::new();
-    let mut seen: BTreeSet<(DateRange, Term)> = BTreeSet::new();
-    let mut found: HashMap<Term, u32> = HashMap::new();
-    for statement in statements {
-        days.insert(statement.date);
-        for term in &statement.terms {
-            if seen.insert((statement.date, *term)) {
-                *found.entry(*term).or_default() += 1;
-            }
-        }
+    let days: BTreeSet<DateRange> = statements.iter().map(|s| s.date).collect();
+    let each = statements.iter();
+    let each = each.flat_map(|s| s.terms.iter().map(|term| (*term, s.date)));
+    let mut found: Vec<(Term, DateRange)> = each.collect();
+    found.par_sort_unstable();
+    found.dedup();
+    let mut on_days: HashMap<Term, u32> = HashMap::new();
+    for (term, _) in found {
+        *on_days.entry(term).or_default() += 1;
     }
-    terms.weigh(&found, days.len());
+    terms.weigh(&on_days, days.len());
 }

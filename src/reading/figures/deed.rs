@@ -95,8 +95,13 @@ pub(super) fn read(words: &[Word], figure: &Range<usize>, measure: Measure) -> O
     }
     let last = words.get(figure.end.checked_sub(1)?)?;
     let counted = counted_by_noun(words, figure);
+    let from = match last.after {
+        "" => Some(figure.end),
+        "," => aside(words, figure.end),
+        _ => None,
+    };
     let name = counted
-        .or_else(|| last.after.is_empty().then(|| behind(words, figure.end))?)
+        .or_else(|| behind(words, from?))
         .or_else(|| ahead(words, figure.start))
         .or_else(|| toll(words, figure.start))?;
     Some(Told {
@@ -110,6 +115,27 @@ pub(super) fn read(words: &[Word], figure: &Range<usize>, measure: Measure) -> O
 fn counted_by_noun(words: &[Word], figure: &Range<usize>) -> Option<&'static str> {
     let noun = words.get(figure.end - 1)?.text;
     named(|deed| deed.nouns.contains(&noun) && noun.ends_with('s'))
+}
+
+/// Where the sentence goes on behind "including three children,".
+fn aside(words: &[Word], from: usize) -> Option<usize> {
+    let first = words.get(from)?;
+    let begins = [
+        "including",
+        "among",
+        "most",
+        "mostly",
+        "some",
+        "many",
+        "all",
+        "both",
+    ];
+    begins.contains(&first.text).then_some(())?;
+    let reach = words.get(from..)?.iter().take(10);
+    let end = reach
+        .map(|word| word.after)
+        .position(|after| after == ",")?;
+    Some(from + end + 1)
 }
 
 /// "12 people were killed", "12 people dead", "12 people killed in the blast"
@@ -184,15 +210,26 @@ fn ahead(words: &[Word], start: usize) -> Option<&'static str> {
 
 /// "the death toll rose to 12", "a death toll of 12"
 fn toll(words: &[Word], start: usize) -> Option<&'static str> {
-    let joint = words.get(start.checked_sub(1)?)?;
-    let joined = [
-        "to", "of", "at", "is", "was", "stands", "reached", "hit", "reaches", "hits",
-    ];
-    let reach = words.get(start.saturating_sub(7)..start)?;
-    let said = reach
+    let ahead = words.get(..start)?;
+    let joint = ahead.last()?.text;
+    let said = ahead
         .windows(2)
-        .any(|pair| pair[0].text.eq_ignore_ascii_case("death") && pair[1].text == "toll");
-    (said && joined.contains(&joint.text)).then_some("killed")
+        .rposition(|pair| pair[0].text.eq_ignore_ascii_case("death") && pair[1].text == "toll")?;
+    let between = ahead.get(said + 2..)?;
+    let at_once = between.len() <= 3
+        && matches!(
+            joint,
+            "to" | "of" | "at" | "is" | "was" | "reached" | "hit" | "passed"
+        );
+    let rises = |word: &Word| {
+        [
+            "ros", "ris", "climb", "increas", "jump", "stand", "stood", "grew", "grow", "rais",
+        ]
+        .iter()
+        .any(|stem| word.text.starts_with(stem))
+    };
+    let grown = matches!(joint, "to" | "at") && between.iter().rev().skip(1).take(1).any(rises);
+    (at_once || grown).then_some("killed")
 }
 
 fn named(wanted: impl Fn(&Deed) -> bool) -> Option<&'static str> {

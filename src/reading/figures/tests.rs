@@ -71,6 +71,14 @@ fn how_many_of_what_and_what_became_of_them() {
             vec!["1204 person killed"],
         ),
         (
+            "The toll is disputed; the death toll from the fire, which began on a ship, rose to 19.",
+            vec!["19 person killed"],
+        ),
+        (
+            "At least 14 people, including three children, died there.",
+            vec!["14.. person killed", "3 child part"],
+        ),
+        (
             "Two United States soldiers died.",
             vec!["2 united states soldier killed"],
         ),

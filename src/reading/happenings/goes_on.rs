@@ -108,6 +108,7 @@ impl Threads {
         }
         let thread = self.open.get_mut(found?)?;
         thread.last = self.count;
+        thread.measures.extend(measures(&sentence.line));
         Some(thread.at)
     }
 
@@ -213,10 +214,18 @@ fn is_like(sentence: &Sentence, verb: Verb, subject: &Range<usize>, thread: &Thr
         line.kind(subject.start),
         Some(Kind::Name(_) | Kind::Capital(_))
     ) || line.is(subject.start, Class::Determiner);
-    definite
-        && !verb.sort.opens_content()
-        && measures(line).any(|measure| thread.measures.contains(&measure))
-        && stems(line).iter().any(|stem| thread.stems.contains(stem))
+    if !definite || verb.sort.opens_content() {
+        return false;
+    }
+    let counted: Vec<String> = measures(line).collect();
+    let measured = counted.iter().any(|m| thread.measures.contains(m));
+    let mut shared: Vec<String> = stems(line)
+        .into_iter()
+        .filter(|stem| thread.stems.contains(stem))
+        .collect();
+    shared.sort_unstable();
+    shared.dedup();
+    !counted.is_empty() && shared.len() + usize::from(measured) >= 2 && !shared.is_empty()
 }
 
 /// What a sentence counts: “points” of “20 points”, “%”.

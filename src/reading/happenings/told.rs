@@ -216,8 +216,15 @@ impl<'a> Sentence<'a> {
             } else if date.days() > LONGEST || self.bounds(token, time.tie) {
                 return None;
             }
+            // “the Expo 2020 site”: a year that is part of a name
+            let named = date.precision() == Precision::Year
+                && token.checked_sub(1).is_some_and(|left| {
+                    let name =
+                        matches!(self.line.kind(left), Some(Kind::Name(_) | Kind::Capital(_)));
+                    name && !self.line.owns(left)
+                });
             let ahead = published.is_some_and(|day| date.earliest() > day.latest());
-            (!ahead).then_some((token, n, date))
+            (!ahead && !named).then_some((token, n, date))
         })
     }
 

@@ -1,5 +1,7 @@
 //! Months, days of a month and years, as they are written out.
 
+use jiff::civil::Date;
+
 use super::edges::{self, each, hedge_before, which, year_after};
 use super::meaning::{Found, Hedge, Meaning, Named, Year};
 use super::terms::Term;
@@ -68,13 +70,16 @@ fn can_stand_alone(words: &Words, i: usize, month: i8) -> bool {
             "through", "before", "after", "as", "around", "about", "and", "or", "on", "than",
         ],
     );
+    // Before a name, only what never stands before one: "in May Ms Lind left".
+    let sure = words.is(before, &["in", "since", "by", "until", "during"]);
+    let name = words.capital(i + 1) && words.term(i + 1) == Term::Word;
     match month {
         // "May" and "March" are verbs, and like "April", "June" and "August" given names.
         3 | 5 => {
             let told_apart = words.is(before, &["the"]) && words.term(i + 1) == Term::Word;
-            (led || told_apart) && !words.capital(i + 1) || words.possessive(i + 1)
+            sure || (led || told_apart) && !name || words.possessive(i + 1)
         }
-        4 | 6 | 8 => led || !words.capital(i + 1) && !words.capital(before),
+        4 | 6 | 8 => sure || !name && (led || !words.capital(before)),
         _ => true,
     }
 }
@@ -124,7 +129,10 @@ fn days_after(
     let Some((middle, last)) = last else {
         let named = Named::Day(month, first, weekday);
         let meaning = Meaning::Calendar(named, year, false);
-        out.push(one_day(words, from, to, meaning, floor));
+        // An impossible day is passed over whole: its month and year alone were not meant.
+        if is_possible(named, year) {
+            out.push(one_day(words, from, to, meaning, floor));
+        }
         return Some(to);
     };
     let named = Named::Day(month, first, weekday);
@@ -185,7 +193,10 @@ fn days_before(
         let (from, weekday) = weekday_before(words, from, floor);
         let named = Named::Day(month, last, weekday);
         let meaning = Meaning::Calendar(named, year, false);
-        out.push(one_day(words, from, to, meaning, floor));
+        // An impossible day is passed over whole: its month and year alone were not meant.
+        if is_possible(named, year) {
+            out.push(one_day(words, from, to, meaning, floor));
+        }
         return Some(to);
     };
     let (from, weekday) = weekday_before(words, other, floor);
@@ -206,6 +217,18 @@ fn one_day(words: &Words, from: usize, to: usize, meaning: Meaning, floor: usize
     let mut found = Found::new(from, to, meaning);
     found.hedge = hedge.filter(|hedge| *hedge == Hedge::Week && hedged >= floor);
     found
+}
+
+/// Whether there is such a day, in its year or in a leap year.
+fn is_possible(named: Named, year: Year) -> bool {
+    let Named::Day(month, day, _) = named else {
+        return true;
+    };
+    let year = match year {
+        Year::Written(year) => year,
+        _ => 2000,
+    };
+    Date::new(year, month, day).is_ok()
 }
 
 /// A number that can be a day of the month.

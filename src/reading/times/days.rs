@@ -37,7 +37,21 @@ pub(super) fn weekday(
     let before = i.wrapping_sub(1);
     let name = words.capital(i + 1) && words.term(i + 1) == Term::Word;
     // "The Sunday Times"; days that history named, "Bloody Sunday", are no dates.
-    if name && words.is(before, &["the"]) || words.capital(before) && words.is(before, NAMING) {
+    let paper = words.is(
+        i + 1,
+        &[
+            "times",
+            "telegraph",
+            "mail",
+            "express",
+            "mirror",
+            "post",
+            "herald",
+        ],
+    );
+    if name && (paper || words.is(before, &["the"]))
+        || words.capital(before) && words.is(before, NAMING)
+    {
         return None;
     }
     let feast = feast(words, before, weekday);
@@ -152,6 +166,7 @@ pub(super) fn day_beside(
     if words.term(i) != Term::Unit(Unit::Day, false)
         || !words.is(i.wrapping_sub(1), &["the"])
         || i <= floor
+        || words.capital(i)
     {
         return None;
     }

@@ -1,7 +1,7 @@
 //! From what the words say to the days they mean.
 
 use jiff::ToSpan;
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 use super::meaning::{Anchor, Count, Found, Hedge, Meaning, Named, Unit, Year};
 use super::nearest::{has_year, last_weekday, nearest, next_weekday, onward, within};
@@ -9,7 +9,7 @@ use super::stretch::Stretch;
 use super::tense::Tense;
 use super::terms::Sense;
 use super::values::{clock_value, length, reference, unknown, unknown_year};
-use super::width::{part_of, shifted, spread, vague};
+use super::width::{last_of_two, part_of, shifted, spread, vague};
 use super::{Reason, TimeKind};
 use crate::model::DateRange;
 
@@ -221,7 +221,14 @@ impl Context<'_> {
             return from_text(fixed(stretch), told);
         }
         let tense = self.tense;
-        self.as_of_publication(unknown_year(named), |day| nearest(named, year, tense, day))
+        let mut resolved =
+            self.as_of_publication(unknown_year(named), |day| nearest(named, year, tense, day));
+        if let (Named::Weekday(_), Year::Last, Some(published), Some(days)) =
+            (named, year, self.published, resolved.range)
+        {
+            resolved.range = last_of_two(days, published);
+        }
+        resolved
     }
 
     fn told(&self, unit: Unit, n: i32) -> Resolved {
@@ -248,6 +255,13 @@ impl Context<'_> {
                 Tense::Future => DateRange::between(now.earliest(), week.latest()),
                 Tense::Open => Some(week),
             };
+        }
+        // On a Sunday, the week that is ending is "last week" to many.
+        if let (Unit::Week, -1, Some(week), Some(now)) = (unit, n, resolved.range, self.published)
+            && now.days() == 1
+            && now.earliest().weekday() == Weekday::Sunday
+        {
+            resolved.range = spread(week, 0, 6);
         }
         resolved
     }

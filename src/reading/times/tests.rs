@@ -80,12 +80,26 @@ fn what_is_told_from_now_is_as_wide_as_it_is_said() {
         ("He left in late May.", "2025-05-21/2025-05-31"),
         ("He left in early August 2025.", "2025-08-01/2025-08-10"),
         ("He left in mid-2016.", "2016-05/2016-08"),
+        ("He left last Friday.", "2025-12-12"),
         ("He left three days ago.", "2025-12-12"),
         (
             "He built it over the past 11 months.",
             "2025-01-15/2025-12-15",
         ),
     ]);
+}
+
+#[test]
+fn what_can_be_two_days_or_weeks_is_both() {
+    // A Thursday and a Sunday.
+    assert_eq!(
+        read("He left last Tuesday.", "2025-12-18")[0].1,
+        "2025-12-09/2025-12-16"
+    );
+    assert_eq!(
+        read("He left last week.", "2025-12-21")[0].1,
+        "2025-12-08/2025-12-20"
+    );
 }
 
 #[test]
@@ -308,6 +322,12 @@ fn ages_prices_and_counts_are_no_dates() {
         "It was a second try.",
         "He may march in the fall of the house.",
         "They won 3-2.",
+        "A 2000-metre race was run by 1500 men.",
+        "From 1500 to 2000 troops came with Flight 2005.",
+        "May Lind met April Osk and June Tarn.",
+        "The first half ended in a draw.",
+        "It fell on 31 February 2024 and on 31/02/2024.",
+        "The Six-Day War and the Bloody Sunday are history.",
     ] {
         assert!(
             read(text, "2025-12-15").is_empty(),

@@ -12,8 +12,13 @@ pub(super) fn read(words: &Words, i: usize, floor: usize, out: &mut Vec<Found>) 
         return None;
     };
     // "This Week" and "The Year" are names.
-    let named = words.capital(i) && words.capital(i.wrapping_sub(1)) && !words.is(i, &["year"]);
-    if named {
+    let mut before = i.wrapping_sub(1);
+    if words.mark(before, '-') && words.glued(i) {
+        before = before.wrapping_sub(1);
+    }
+    let numbered = matches!(words.term(before), Term::Number(..));
+    let name = words.capital(before) || numbered;
+    if words.capital(i) && name && !words.is(i, &["year"]) {
         return None;
     }
     if let Some(to) = super::quarters::year_before(words, i, floor, out) {
@@ -70,6 +75,9 @@ fn year_end(words: &Words, i: usize, floor: usize, out: &mut Vec<Found>) -> Opti
 fn one(words: &Words, i: usize, unit: Unit, floor: usize, out: &mut Vec<Found>) -> Option<usize> {
     let before = i.checked_sub(1)?;
     if before < floor {
+        return None;
+    }
+    if unit < Unit::Day && !each(words, before) {
         return None;
     }
     if unit == Unit::Century {

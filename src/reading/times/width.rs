@@ -108,3 +108,13 @@ pub(super) fn vague(stretch: Stretch, unit: Unit, after: bool) -> Option<DateRan
         DateRange::between(later(days.earliest(), -far)?, later(days.latest(), -near)?)
     }
 }
+
+/// "Last Tuesday", said on a Thursday: that of this week or of the one before.
+pub(super) fn last_of_two(days: DateRange, published: DateRange) -> Option<DateRange> {
+    let week = Stretch::around(published.earliest(), Unit::Week)?.days()?;
+    if week.contains(days) {
+        spread(days, 7, 0)
+    } else {
+        Some(days)
+    }
+}

@@ -92,58 +92,68 @@ fn is_year(words: &Words, i: usize) -> bool {
         return false;
     }
     let before = i.wrapping_sub(1);
+    let glued_word = words.mark(i + 1, '-') && words.glued(i + 1) && words.glued(i + 2);
+    if glued_word && words.term(i + 2) == Term::Word {
+        // "a 2000-metre race"
+        return false;
+    }
+    let of_time = words.is(
+        before,
+        &[
+            "in", "since", "during", "by", "until", "till", "before", "after", "fiscal", "year",
+            "early", "late", "mid", "between", "circa", "spring", "summer", "autumn", "fall",
+            "winter",
+        ],
+    );
+    let telling = year_like(words, i) && words.is(before, &["in", "since", "during", "the"]);
+    if of_time {
+        return !counts(words, i + 1) || telling;
+    }
+    let old = words.digits(i).is_some_and(|(year, _)| year < 1700);
     if words.is(
         before,
         &[
-            "in", "since", "during", "by", "until", "till", "before", "after", "from", "fiscal",
-            "year", "early", "late", "mid", "between", "through", "circa", "spring", "summer",
-            "autumn", "fall", "winter", "and", "the", "its", "their", "of", "to", "for",
+            "from", "through", "and", "the", "its", "their", "of", "to", "for",
         ],
     ) {
         // "of 2000 people", "the 1500 soldiers"
-        return !counts(words, i + 1)
-            || words.is(before, &["in", "since", "during", "the"]) && year_like(words, i);
+        return !old && (telling || !counts(words, i + 1));
     }
-    let hyphen = words.mark(before, '-') && words.glued(before);
-    if hyphen {
-        return words.is(i.wrapping_sub(2), &["mid", "early", "late", "pre", "post"])
-            || words
-                .digits(i.wrapping_sub(2))
-                .is_some_and(|(_, digits)| digits == 4);
+    if words.mark(before, '-') && words.glued(before) {
+        let two = i.wrapping_sub(2);
+        let span = words.digits(two).is_some_and(|(_, digits)| digits == 4);
+        return span || words.is(two, &["mid", "early", "late", "pre", "post"]);
     }
-    let coded = words.capital(before)
-        && words.is(
-            before,
-            &[
-                "No",
-                "Flight",
-                "Route",
-                "Room",
-                "Section",
-                "Article",
-                "Resolution",
-            ],
-        );
-    let named = words.is(
-        before,
-        &[
-            "about",
-            "around",
-            "some",
-            "nearly",
-            "over",
-            "than",
-            "least",
-            "almost",
-            "approximately",
-            "number",
-            "flight",
-            "room",
-            "no",
-        ],
-    );
-    !coded && !named && year_like(words, i) && !counts(words, i + 1)
+    let numbered = words.is(before, NUMBERED)
+        || words.mark(before, '.') && words.is(before.wrapping_sub(1), &["no", "nos"]);
+    !numbered && !old && year_like(words, i) && !counts(words, i + 1)
 }
+
+/// Words after which four digits are a number of something.
+const NUMBERED: &[&str] = &[
+    "about",
+    "around",
+    "some",
+    "nearly",
+    "over",
+    "than",
+    "least",
+    "most",
+    "almost",
+    "only",
+    "approximately",
+    "number",
+    "no",
+    "flight",
+    "route",
+    "room",
+    "section",
+    "article",
+    "resolution",
+    "page",
+    "exactly",
+    "another",
+];
 
 /// Whether it is a year that news speak of.
 fn year_like(words: &Words, i: usize) -> bool {
@@ -273,7 +283,10 @@ pub(super) fn figures(
         .ok()
         .filter(|year| (1000..=2999).contains(year))?;
     let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
-    jiff::civil::Date::new(year, month, day).ok()?;
+    if jiff::civil::Date::new(year, month, day).is_err() {
+        // Passed over whole, so that its year alone is not read.
+        return Some(i + 5);
+    }
     let named = Named::Day(month, day, None);
     let mut to = i + 5;
     // "2025-12-13T10:00": the hour is of no use without its zone.

@@ -14,6 +14,7 @@ pub(super) struct Claim<'a> {
     pub holder: &'a EntityId,
     pub role: &'a Role,
     pub office: Office,
+    pub standing: Standing,
     /// The words of this office alone.
     pub said: String,
     /// Whether they say whereto an envoy is sent.
@@ -28,7 +29,7 @@ pub(super) struct Claim<'a> {
 impl Claim<'_> {
     /// Whether it says that the office is held in full, at the time for which it is said.
     pub fn holds(&self) -> bool {
-        self.role.standing == Standing::Holds && self.role.firm
+        self.standing == Standing::Holds && self.role.firm
     }
 
     /// Whether it tells of a change: the office is new to its holder.
@@ -40,7 +41,7 @@ impl Claim<'_> {
                 "new" | "newly" | "incoming" | "appointed" | "named"
             )
         };
-        self.role.standing == Standing::Designate || words.into_iter().any(fresh)
+        self.standing == Standing::Designate || words.into_iter().any(fresh)
     }
 }
 
@@ -62,7 +63,7 @@ impl<'a> Claims<'a> {
                 own.extend(claims(material, id, role));
             }
             for claim in &own {
-                let current = matches!(claim.role.standing, Standing::Holds | Standing::Acting);
+                let current = matches!(claim.standing, Standing::Holds | Standing::Acting);
                 if let Some(article) = claim.article.filter(|_| current) {
                     let held = holders.entry(article).or_default();
                     held.insert((id, claim.office.post));
@@ -155,6 +156,7 @@ const SHARED: usize = 2;
 
 fn claims<'a>(material: &Material<'a>, holder: &'a EntityId, role: &'a Role) -> Vec<Claim<'a>> {
     let directory = material.directory;
+    let mut standing = role.standing;
     let offices = match role.status {
         Status::Curated => {
             let read = reading::office(&role.title);
@@ -165,8 +167,8 @@ fn claims<'a>(material: &Material<'a>, holder: &'a EntityId, role: &'a Role) -> 
             let offices = Office::read(&role.title, office, of, directory);
             let with_owner = offices.into_iter().filter(|(o, _)| o.of.is_some());
             let whole: Vec<(Office, String)> = with_owner.collect();
-            let past = read.is_some_and(|read| read.standing != Standing::Holds);
-            if past || role.citation.is_none() {
+            standing = read.map_or(standing, |read| read.standing);
+            if role.citation.is_none() {
                 Vec::new()
             } else if whole.is_empty() {
                 let verbatim = Office::verbatim(&role.title);
@@ -189,6 +191,7 @@ fn claims<'a>(material: &Material<'a>, holder: &'a EntityId, role: &'a Role) -> 
     let claim = |(office, said): (Office, String)| Claim {
         holder,
         role,
+        standing,
         whole: office.target.is_some(),
         said,
         office,

@@ -28,7 +28,7 @@ pub(super) fn exclude(claims: &Claims, one: &[&Claim], other: &[&Claim]) -> bool
         return false;
     }
     // Whoever has left an office is often called by it still.
-    let left = |claims: &[&Claim]| claims.iter().any(|c| c.role.standing == Standing::Former);
+    let left = |claims: &[&Claim]| claims.iter().any(|c| c.standing == Standing::Former);
     if left(one) || left(other) {
         return false;
     }
