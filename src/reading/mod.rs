@@ -358,8 +358,17 @@ fn depth(texts: &[(Anchor, String, bool)], language: Option<&str>) -> Depth {
     }
     match language::of(&sample) {
         Some(code) if code != "en" => Depth::KnownNames,
+        None if !is_latin(&sample) => Depth::KnownNames,
         _ => Depth::Full,
     }
+}
+
+/// Whether most letters are of the script that English is written in: so much is seen of
+/// a text too short to tell its language.
+fn is_latin(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic());
+    let (latin, other): (Vec<char>, Vec<char>) = letters.partition(|c| *c < '\u{250}');
+    latin.len() >= other.len()
 }
 
 #[cfg(test)]
