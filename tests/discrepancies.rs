@@ -133,6 +133,7 @@ fn what_keeps_somebody_from_holding_an_office_is_allowed_for() {
         "Karl Moen, the deputy prime minister of Norway, met the crews.",
         "In May 1998 Norwegian Prime Minister Karl Moen met the crews.",
         "Swedish Prime Minister Karl Moen met the crews.",
+        "The strike began in 1998. Norwegian Prime Minister Karl Moen met the crews.",
         "Norwegian Finance Minister Karl Moen met the crews.",
     ] {
         let articles = [(day, dahl), (day, other)];
@@ -285,6 +286,7 @@ fn figures_that_can_both_be_right_are_not_told() {
         ),
         ("killing 12 Danish sailors", same_day, "killing 19 sailors"),
         ("killing 12 people", same_day, "wounding 19 people"),
+        ("killing 12 people", same_day, "killing 9 people in Oslen"),
     ] {
         assert!(blast(one, day, other).is_empty(), "{one} / {other}");
     }

@@ -7,15 +7,16 @@ use std::sync::Arc;
 use crate::content::{Corrections, Entity};
 use crate::diagnostic::{Diagnostic, Problems, nearest_few};
 use crate::dossier::cite::{Desk, Item};
+use crate::dossier::present::Present;
 use crate::dossier::redirects;
 use crate::dossier::resolve::{self, Resolution};
 use crate::dossier::{
     EntityId, EntityRecord, EventRecord, MentionRecord, NamedHere, Proposal, Role,
 };
 use crate::language;
-use crate::model::{Anchor, EntityKind, Rights, Slug, Status};
+use crate::model::{EntityKind, Rights, Slug, Status};
 use crate::names;
-use crate::reading::{self, Mention, Passage, Standing};
+use crate::reading::{Mention, Passage, Standing};
 
 /// Which entity each mention of each article is.
 pub(super) struct Names {
@@ -299,6 +300,7 @@ fn resolve_article(
     names.added.push(added);
 
     let quotable = article.rights != Rights::Link;
+    let present = Present::of(item);
     let mut here = Vec::new();
     let ids: Vec<Option<EntityId>> = of
         .into_iter()
@@ -336,7 +338,7 @@ fn resolve_article(
                         .and_then(|of| item.in_own_words(language::body_or_country(of))),
                     body: None,
                     standing: read.standing,
-                    firm: is_firm(item, passage, span, read),
+                    firm: present.is_told(passage, span, read),
                     as_of: article.published.clone(),
                     citation: Some(citation),
                     status: Status::Extracted,
@@ -388,29 +390,6 @@ fn resolve_article(
         }
     }
     here
-}
-
-/// So many days before an article appeared are still its own time.
-const RECENT: i32 = 45;
-
-/// Whether words say of one person alone, and of the article's own time, that they hold an
-/// office.
-fn is_firm(item: Item, passage: &Passage, name: &Range<usize>, read: &reading::Role) -> bool {
-    let sentence = passage.sentence_at(name.start);
-    let published = item.article.published.as_ref().map(|date| date.range);
-    let earlier = passage.times.iter().any(|time| {
-        let here = sentence.contains(&time.span.start);
-        let past = time.range.is_some_and(|days| match published {
-            Some(day) => {
-                let gap = days.latest().until(day.earliest());
-                gap.is_ok_and(|gap| gap.get_days() > RECENT)
-            }
-            None => true,
-        });
-        here && past
-    });
-    let in_text = matches!(passage.anchor, Anchor::Paragraph(_));
-    in_text && !earlier && !read.is_one_of_many(&passage.text)
 }
 
 impl Names {

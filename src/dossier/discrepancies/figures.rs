@@ -10,8 +10,8 @@ use crate::dossier::{
 use crate::model::{Citation, DateRange, Slug};
 use crate::reading::{Figure, Measure, Passage};
 
-/// What is counted, of which sort, and what became of it.
-type Counted<'a> = (&'static str, &'a str, &'a [String]);
+/// What became of them, what is counted, of which sort, and where.
+type Counted<'a> = (&'static str, &'a str, &'a [String], &'a str);
 
 /// What one article says of how many there were.
 struct Count<'a> {
@@ -39,14 +39,14 @@ pub(super) fn find(material: &Material, event: &EventRecord) -> Vec<Discrepancy>
     }
     let found = counted
         .into_iter()
-        .filter_map(|((deed, unit, sort), told)| {
+        .filter_map(|((deed, unit, sort, place), told)| {
             // Which of two figures an article means here is not certain.
             let plain =
                 |counts: &Vec<Count>| counts.iter().all(|a| counts.iter().all(|b| !a.excludes(b)));
             let counts = told.into_values().filter(plain);
             let counts: Vec<Count> = counts.filter_map(|all| all.into_iter().next()).collect();
             let positions = positions(&counts)?;
-            let what = [sort.join(" "), unit.to_owned(), deed.to_owned()].join(" ");
+            let what = [&sort.join(" "), unit, deed, place].join(" ");
             Some(Discrepancy {
                 id: format!("figure-{}-{}", event.id, Slug::from_text(&what)),
                 kind: DiscrepancyKind::Figure,
@@ -93,7 +93,8 @@ fn counts<'a>(
             published: published.range,
             revised: is_revised(text),
         };
-        let what = (figure.of?, figure.unit.as_str(), figure.sort.as_slice());
+        let (unit, place) = (figure.unit.as_str(), figure.place.as_str());
+        let what = (figure.of?, unit, figure.sort.as_slice(), place);
         Some((what, count))
     });
     counts.collect()

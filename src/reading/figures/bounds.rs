@@ -118,8 +118,14 @@ pub(super) fn read(words: &[Word], number: &Number) -> Bounds {
     bounds
 }
 
-/// Whether what stands before a figure makes it a part of a greater one.
-pub(super) fn is_part(words: &[Word], start: usize) -> bool {
+/// Whether what stands around a figure makes it a part of a greater one: "including 12",
+/// "12 were also killed".
+pub(super) fn is_part(words: &[Word], figure: &Range<usize>) -> bool {
+    let start = figure.start;
+    let behind = words.get(figure.end..).unwrap_or_default();
+    if behind.iter().take(3).any(|word| word.text == "also") {
+        return true;
+    }
     let near = |back: usize, breaks: &[&str]| {
         let word = words.get(start.checked_sub(back)?)?;
         let runs_on = word.after.is_empty() || breaks.contains(&word.after);

@@ -32,6 +32,9 @@ pub struct Figure {
     /// What else is said of it ahead of the noun, in lower case, countries by their names:
     /// "two US soldiers" are `united states`.
     pub sort: Vec<String>,
+    /// Where those counted were, in lower case, where that stands right behind them: of those
+    /// "in Kenya" there may be fewer than of all.
+    pub place: String,
     /// What is done with it or becomes of it: `killed`, `arrested`.
     pub of: Option<&'static str>,
     /// Whether it is one part of a greater number: "including three children", "two more".
@@ -82,18 +85,18 @@ fn in_sentence(passage: &Passage, words: &[Word], figures: &mut Vec<Figure>) {
         let bounds = bounds::read(words, &number);
         at = bounds.words.end.max(at + 1);
         if !tells_time(passage, words, &number) {
-            figures.extend(figure(words, &number, bounds));
+            figures.extend(figure(passage, words, &number, bounds));
         }
     }
 }
 
 fn tells_time(passage: &Passage, words: &[Word], number: &Number) -> bool {
-    let word = words.get(number.words.start);
-    let inside = |at: usize| passage.times.iter().any(|time| time.span.contains(&at));
-    word.is_some_and(|word| inside(word.start))
+    words
+        .get(number.words.start)
+        .is_some_and(|word| is_time(passage, word))
 }
 
-fn figure(words: &[Word], number: &Number, bounds: Bounds) -> Option<Figure> {
+fn figure(passage: &Passage, words: &[Word], number: &Number, bounds: Bounds) -> Option<Figure> {
     let noun = noun::read(words, bounds.words.end, number)?;
     let whole = bounds.words.start..noun.words.end;
     let deed = deed::read(words, &whole, noun.measure);
@@ -118,10 +121,41 @@ fn figure(words: &[Word], number: &Number, bounds: Bounds) -> Option<Figure> {
         measure: noun.measure,
         unit,
         sort: noun.sort,
+        place: place(passage, words, noun.words.end),
         of: deed,
-        part: noun.part || bounds::is_part(words, whole.start),
+        part: noun.part || bounds::is_part(words, &whole),
         change: bounds.change,
     })
+}
+
+fn is_time(passage: &Passage, word: &Word) -> bool {
+    let mut times = passage.times.iter();
+    times.any(|time| time.span.contains(&word.start))
+}
+
+/// The name behind "in" and the like, right behind what is counted.
+fn place(passage: &Passage, words: &[Word], from: usize) -> String {
+    let runs_on = from
+        .checked_sub(1)
+        .and_then(|i| words.get(i))
+        .is_some_and(Word::runs_on);
+    let joint = words
+        .get(from)
+        .is_some_and(|w| matches!(w.text, "in" | "at" | "near" | "from" | "across"));
+    let rest = words.get(from + 1..).unwrap_or_default();
+    let time = words
+        .get(from + 1)
+        .is_some_and(|word| is_time(passage, word));
+    if !runs_on || !joint || time {
+        return String::new();
+    }
+    let rest = match rest {
+        [the, rest @ ..] if the.text == "the" => rest,
+        rest => rest,
+    };
+    let name = rest.iter().take(6).take_while(|w| w.capital());
+    let name: Vec<String> = name.map(|w| w.text.to_lowercase()).collect();
+    name.join(" ")
 }
 
 /// The unit of those who are counted and not named.

@@ -157,6 +157,7 @@ fn a_part_is_told_from_the_whole() {
             vec!["2 soldier killed part"],
         ),
         ("Five others were wounded.", vec!["5 person wounded part"]),
+        ("Six people were also killed.", vec!["6 person killed part"]),
         (
             "Three more people died on Friday.",
             vec!["3 person killed part"],
@@ -164,6 +165,17 @@ fn a_part_is_told_from_the_whole() {
     ] {
         assert_eq!(told(text), figures, "{text}");
     }
+}
+
+#[test]
+fn where_those_counted_were_is_told() {
+    let reading = read("The blasts killed 247 people in Kenya and 10 in a market.");
+    let places: Vec<&str> = reading.passages[0]
+        .figures
+        .iter()
+        .map(|f| f.place.as_str())
+        .collect();
+    assert_eq!(places, ["kenya"]);
 }
 
 #[test]

@@ -29,8 +29,14 @@ pub struct PositionView {
     pub date: Option<DateView>,
     /// The page of who is named.
     pub holder: Option<LinkView>,
+    /// The first and the last of those who give it.
     pub citations: Vec<CitationView>,
+    /// How many more give it.
+    pub more: usize,
 }
+
+/// A head of state is called one in every article.
+const SHOWN: usize = 6;
 
 impl Maker<'_> {
     pub fn discrepancies(&self) -> Vec<DiscrepancyView> {
@@ -89,12 +95,18 @@ impl Maker<'_> {
                 words.unwrap_or_else(|| self.figure(*low, *high))
             }
         };
-        let citations = position.citations.iter().map(|c| self.citation(c));
+        let all = position.citations.len();
+        let more = all.saturating_sub(SHOWN);
+        let shown = |n: usize| more == 0 || n < SHOWN / 2 || n >= SHOWN / 2 + more;
+        let citations = position.citations.iter().enumerate();
+        let citations = citations.filter(|(n, _)| shown(*n));
+        let citations = citations.map(|(_, cited)| self.citation(cited));
         PositionView {
             value,
             date,
             holder,
             citations: citations.collect(),
+            more,
         }
     }
 
