@@ -152,16 +152,18 @@ fn the_drawing_has_a_bar_for_each_time_in_which_something_happened() {
     assert_eq!(bars, expected);
 }
 
-/// So many events, one each day from the first of 2023 on, in two articles' words.
+/// So many events more, one each day from the first of 2023 on; the author holds the last
+/// but one for key.
 fn long(events: usize) -> Dossier {
     let dossier = Dossier::of(SLUICES);
     let mut archive = String::new();
     let mut day = jiff::civil::date(2023, 1, 1);
     for n in 0..events {
+        let key = n + 2 == events;
         write!(
             archive,
             "-- content/events/e{n}.md --\n---\ntitle: Turn {n} of the gate\ndate: {day}\n\
-             people: [mira-holt]\n---\n"
+             people: [mira-holt]\nkey: {key}\n---\n"
         )
         .unwrap();
         day = day.tomorrow().unwrap();
@@ -202,7 +204,12 @@ fn a_long_timeline_breaks_by_year_and_every_event_is_found() {
     assert!(sitemap.contains("https://sluices.example/file/timeline/2024/<"));
     let person = text(&site, "people/mira-holt/index.html");
     assert!(person.contains("../../timeline/2023/index.html?person=mira-holt#_2023"));
-    assert!(of_class(person, "li", "event").len() <= 60);
+    let shown = of_class(person, "p", "headline");
+    assert!(shown.len() <= 60, "{}", shown.len());
+    let key = "Turn 498 of the gate".to_owned();
+    assert!(shown.contains(&key), "{shown:?}");
+    let opening = texts_of(first, "ol").concat();
+    assert!(opening.contains(&key), "{opening}");
 }
 
 #[test]

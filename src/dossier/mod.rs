@@ -64,6 +64,8 @@ pub struct Dossier {
     quoted: BTreeMap<(PageRef, Slug, Option<Anchor>), String>,
     /// Places in `events`, by id.
     event_places: BTreeMap<String, usize>,
+    /// Places in `key_events`, by place in `events`.
+    ranks: Vec<usize>,
     /// Places in `discrepancies`, by what each is about.
     differing: BTreeMap<PageRef, Vec<usize>>,
 }
@@ -410,6 +412,8 @@ impl Dossier {
             .collect();
         chronology.sort();
         let key_events = events::rank(&happened);
+        let mut ranks: Vec<usize> = (0..key_events.len()).collect();
+        ranks.sort_unstable_by_key(|&rank| key_events.get(rank));
         let event_places = places_of(&happened);
         Self {
             config,
@@ -427,6 +431,7 @@ impl Dossier {
             chronology,
             quoted,
             event_places,
+            ranks,
             differing,
         }
     }
@@ -452,6 +457,15 @@ impl Dossier {
     /// The place of that event in [`Dossier::events`].
     pub fn event_place(&self, id: &str) -> Option<usize> {
         self.event_places.get(id).copied()
+    }
+
+    /// Of some events, by their places, so many of which most is made, in the order of time.
+    pub fn foremost(&self, places: &[usize], n: usize) -> Vec<usize> {
+        let mut first = places.to_vec();
+        first.sort_by_key(|&place| self.ranks.get(place));
+        first.truncate(n);
+        first.sort_unstable();
+        first
     }
 
     /// In how many articles of one entity each other is named too. Counted when asked for:

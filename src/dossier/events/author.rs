@@ -167,6 +167,7 @@ impl Author<'_> {
                 told: None,
                 terms: found,
                 nearby: Vec::new(),
+                subject: None,
                 singular: None,
                 origins: BTreeSet::new(),
             }),

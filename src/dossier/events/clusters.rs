@@ -135,11 +135,18 @@ impl Cluster {
     }
 }
 
-/// Whether two statements are alike enough, for how near their dates are.
+/// Whether two statements are alike enough, for how near their dates are. What tells of a
+/// month or a year must name closely what it means, and without any name in common the words
+/// must say twice as much.
 pub(super) fn enough(likeness: Likeness, a: &Statement, b: &Statement, crowd: &Crowd) -> bool {
     let vague = a.date.days().max(b.date.days()) > 1;
     let wanted = ENOUGH + crowd.near(a.date, b.date);
-    likeness.shared >= LEAST && likeness.score >= wanted && (!vague || likeness.tells_alike)
+    let wanted = match (vague, likeness.names_alike) {
+        (true, _) if !(likeness.tells_alike && likeness.names_closely) => return false,
+        (_, true) => wanted,
+        (_, false) => 2.0 * wanted,
+    };
+    likeness.shared >= LEAST && likeness.score >= wanted
 }
 
 /// How many statements there are at each time.

@@ -24,6 +24,8 @@ const OTHER_NAMES: f64 = 1.0;
 const OTHER_BODY: f64 = 0.5;
 /// Both name something, and nothing in common.
 const NO_NAME: f64 = 2.0;
+/// Each begins with somebody of whom the other does not speak.
+const OTHER_SUBJECT: f64 = 2.0;
 /// They are of different sorts of event.
 const OTHER_SORT: f64 = 1.5;
 
@@ -36,6 +38,9 @@ pub(super) struct Likeness {
     pub shared: usize,
     /// Whether a word, or the sort of event, is among them.
     pub tells_alike: bool,
+    /// Whether a name is, and whether one of more than a country.
+    pub names_alike: bool,
+    pub names_closely: bool,
 }
 
 /// Compares two statements by what they share, and by how rare that is.
@@ -58,9 +63,17 @@ pub(super) fn of(a: &Statement, b: &Statement, terms: &Terms) -> Likeness {
             _ => told.push(weight),
         }
     }
+    let mut named: Vec<Term> = shared.clone();
     for (one, other) in [(&a.terms, &b.nearby), (&a.nearby, &b.terms)] {
-        names.extend(common(one, other).map(|term| terms.weight(term) * NEARBY));
+        for term in common(one, other) {
+            names.push(terms.weight(term) * NEARBY);
+            named.push(term);
+        }
     }
+    named.retain(|term| terms.kind(*term).is_name());
+    likeness.names_alike = !named.is_empty();
+    let closely = |term: &Term| terms.kind(*term) != Kind::Country && terms.weight(*term) > 0.0;
+    likeness.names_closely = named.iter().any(closely);
     for weights in [&mut names, &mut told] {
         weights.retain(|weight| *weight > 0.0);
         weights.sort_by(|a, b| b.total_cmp(a));
@@ -75,6 +88,7 @@ pub(super) fn of(a: &Statement, b: &Statement, terms: &Terms) -> Likeness {
     if a.singular.is_some() && a.singular == b.singular {
         likeness.score += ONCE;
         likeness.tells_alike = true;
+        (likeness.names_alike, likeness.names_closely) = (true, true);
         likeness.shared += 1;
     }
     likeness.score += beside(a, b);
@@ -120,6 +134,13 @@ fn against(a: &Statement, b: &Statement, terms: &Terms) -> f64 {
         if apart(of) {
             against += weight;
         }
+    }
+    let lacks = |s: &Statement, subject: Term| s.terms.binary_search(&subject).is_err();
+    if let (Some(one), Some(other)) = (a.subject, b.subject)
+        && lacks(b, one)
+        && lacks(a, other)
+    {
+        against += OTHER_SUBJECT;
     }
     against
 }

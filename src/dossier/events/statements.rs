@@ -37,6 +37,8 @@ pub(super) struct Statement {
     pub terms: Vec<Term>,
     /// What the passage names around it.
     pub nearby: Vec<Term>,
+    /// Whom or what it begins with, as somebody who does something.
+    pub subject: Option<Term>,
     /// What befalls somebody a single time, and whom.
     pub singular: Option<Singular>,
     /// On whose word it rests.
@@ -58,6 +60,7 @@ struct Raw<'a> {
     continues: Option<(usize, usize)>,
     names: BTreeSet<&'a EntityId>,
     nearby: BTreeSet<&'a EntityId>,
+    subject: Option<&'a EntityId>,
     stems: Vec<String>,
 }
 
@@ -81,6 +84,7 @@ pub(super) fn collect(
         let mut statement = raw.statement;
         let mut name = |id: &&EntityId| terms.name(id, entities.get(*id));
         statement.nearby = raw.nearby.iter().map(&mut name).collect();
+        statement.subject = raw.subject.as_ref().map(&mut name);
         let mut found: Vec<Term> = raw.names.iter().map(&mut name).collect();
         for stem in raw.stems {
             of_stem(stem, terms, &mut found);
@@ -139,6 +143,7 @@ fn of_article<'a>(
                 statement,
                 happening: h,
                 continues: happening.continues,
+                subject: subject(passage, clause, &inside),
                 names,
                 nearby,
                 stems: stems_in(passage, clause, &here),
@@ -169,9 +174,35 @@ fn statement(
         told: item.published(),
         terms: Vec::new(),
         nearby: Vec::new(),
+        subject: None,
         singular,
         origins: BTreeSet::new(),
     }
+}
+
+/// The first that a clause names, near its beginning, unless a preposition leads to it: whom
+/// it says something of.
+fn subject<'a>(
+    passage: &Passage,
+    clause: &Range<usize>,
+    inside: &[&'a NamedHere],
+) -> Option<&'a EntityId> {
+    const PREPOSITIONS: &[&str] = &[
+        "about", "after", "against", "amid", "at", "before", "between", "by", "for", "from", "in",
+        "into", "near", "of", "on", "over", "since", "through", "to", "under", "with",
+    ];
+    const AHEAD: usize = 8;
+    inside.iter().find_map(|m| {
+        let before: Vec<(usize, &str)> =
+            tokens(&passage.text, &(clause.start..m.span.start)).collect();
+        let led = before
+            .iter()
+            .rev()
+            .take(2)
+            .any(|(_, word)| PREPOSITIONS.contains(&word.to_lowercase().as_str()));
+        let fits = before.len() <= AHEAD && (!led || before.is_empty());
+        fits.then_some(&m.entity)
+    })
 }
 
 /// The stems of words that tell something, without those of names and of times.

@@ -110,13 +110,15 @@ impl Reader<'_> {
             }
             return;
         };
-        if let Some(told) = all.get(main) {
-            self.look_above(n, &sentence, told.date, main);
-        }
+        let mut above = match all.get(main) {
+            Some(told) => self.look_above(n, &sentence, told.date, main),
+            None => Vec::new(),
+        };
         for (place, told) in all.into_iter().enumerate() {
             if place == main {
                 let at = (n, self.found.get(n).map_or(0, Vec::len));
-                self.threads.begin(&sentence, &told, at);
+                self.threads
+                    .begin(&sentence, &told, at, std::mem::take(&mut above));
             }
             self.add(n, happening(span, told, Evidence::Told));
         }
@@ -138,10 +140,17 @@ impl Reader<'_> {
     }
 
     /// A headline or a lead that tells the same as the first dated sentence goes with it.
-    /// Which place that statement has among what its paragraph tells, is only known then.
-    fn look_above(&mut self, n: usize, dated: &Sentence, date: DateRange, main: usize) {
+    /// What the words above begin with.
+    fn look_above(
+        &mut self,
+        n: usize,
+        dated: &Sentence,
+        date: DateRange,
+        main: usize,
+    ) -> Vec<String> {
+        let mut stems = Vec::new();
         let Some(above) = self.above.take() else {
-            return;
+            return stems;
         };
         let first = above.len().saturating_sub(ABOVE);
         let same: Vec<(usize, Range<usize>)> = above
@@ -155,6 +164,9 @@ impl Reader<'_> {
         let here = same.iter().filter(|(p, _)| *p == n).count();
         let at = (n, self.found.get(n).map_or(0, Vec::len) + here + main);
         for (p, span) in same {
+            if let Some(passage) = self.passages.get(p) {
+                stems.extend(goes_on::stems(&Sentence::of(passage, &span).line));
+            }
             self.add(p, continued(&span, date, at));
             if p < n
                 && let Some(all) = self.found.get_mut(p)
@@ -162,6 +174,7 @@ impl Reader<'_> {
                 all.sort_by_key(|h| h.sentence.start);
             }
         }
+        stems
     }
 
     fn add(&mut self, n: usize, happening: Happening) {

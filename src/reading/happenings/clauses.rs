@@ -146,6 +146,20 @@ impl Reader<'_, '_> {
             clause.subject = clause.subject.map(|n| n.saturating_add(more));
         } else if !adverbial && line.is_noun(at) {
             clause.subject.get_or_insert(0);
+        } else if adverbial && matches!(kind, Kind::Time(_)) && !line.owns(at) {
+            // “On Sunday a fire”: the subject follows without a comma; not so after “two days
+            // before”.
+            let bound = ["before", "after", "since"];
+            let open = bound.iter().any(|end| line.word(at).ends_with(end));
+            clause.adverbial = Some(true).filter(|_| open);
+        } else if adverbial
+            && matches!(
+                lex,
+                Some(Class::Determiner | Class::Possessive | Class::Pronoun)
+            )
+            && at.checked_sub(1).is_some_and(|left| line.is_noun(left))
+        {
+            clause.subject.get_or_insert(0);
         }
         // “On Tuesday police arrested two men”: no comma need follow a time.
         let alone = at
@@ -377,7 +391,8 @@ impl Reader<'_, '_> {
                         || self.line.owns(left);
                 }
                 Some(Kind::Number) => break true,
-                Some(Kind::Time(_)) if !self.line.owns(left) => {}
+                // “the recently elected mayor”
+                Some(Kind::Time(_)) if self.line.word(left).ends_with("ly") => {}
                 _ => break self.line.owns(left),
             }
         };
@@ -828,6 +843,12 @@ impl Reader<'_, '_> {
                 let broken = between
                     .clone()
                     .any(|t| self.line.kind(t) == Some(Kind::Comma));
+                // What stands between and is a clause of its own stays so.
+                let own = (from..at)
+                    .rev()
+                    .take_while(|t| self.clauses.at(*t) == self.now);
+                let from = own.last().unwrap_or(at);
+                let from = from + usize::from(self.line.kind(from) == Some(Kind::Comma));
                 if from < at && !comma && !(broken && verb.sort.opens_content()) {
                     self.open_with(Opener::Content, from, Some(self.now), verb);
                     self.give(from..verb.to);

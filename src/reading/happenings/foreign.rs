@@ -1,8 +1,6 @@
 //! Texts whose language the rules do not know: only a past day that a sentence writes out
 //! dates what it tells.
 
-use std::ops::Range;
-
 use super::{Evidence, Happening};
 use crate::language::sentences;
 use crate::model::{Anchor, DateRange, Precision};
@@ -19,29 +17,26 @@ pub(super) fn read(passages: &[Passage], published: Option<DateRange>) -> Vec<Ve
         if !matches!(passage.anchor, Anchor::Paragraph(_)) {
             return Vec::new();
         }
-        let found = passage.sentences.iter();
-        found
-            .filter_map(|sentence| happening(passage, sentence, published))
+        let times = 0..passage.times.len();
+        times
+            .filter_map(|time| happening(passage, time, published))
             .collect()
     });
     paragraphs.collect()
 }
 
-fn happening(
-    passage: &Passage,
-    sentence: &Range<usize>,
-    published: DateRange,
-) -> Option<Happening> {
-    let text = passage.text.get(sentence.clone())?;
-    let within = |n: &usize| {
-        let time = passage.times.get(*n);
-        time.is_some_and(|t| sentence.contains(&t.span.start))
-    };
-    let mut times = (0..passage.times.len()).filter(within);
-    let time = times.next().filter(|_| times.next().is_none())?;
+fn happening(passage: &Passage, time: usize, published: DateRange) -> Option<Happening> {
     let found = passage.times.get(time)?;
+    // “3. Mai” looks like the end of a sentence.
+    let first = passage.sentence_at(found.span.start);
+    let last = passage.sentence_at(found.span.end.saturating_sub(1));
+    let sentence = first.start..last.end;
+    let text = passage.text.get(sentence.clone())?;
+    let mut others = passage.times.iter().enumerate();
+    let alone = !others.any(|(n, t)| n != time && sentence.contains(&t.span.start));
     let date = found.range?;
-    let told = date.precision() == Precision::Day
+    let told = alone
+        && date.precision() == Precision::Day
         && date.latest() <= published.latest()
         && found.reason == Reason::Written
         && !passage.is_said(found.span.start)
@@ -49,7 +44,7 @@ fn happening(
         && text.split_whitespace().count() >= FEWEST_WORDS;
     told.then(|| Happening {
         sentence: sentence.clone(),
-        clause: sentence.clone(),
+        clause: sentence,
         date,
         time: Some(time),
         evidence: Evidence::Told,

@@ -49,7 +49,14 @@ const OPEN: usize = 8;
 
 impl Threads {
     /// Begins a thread with a dated statement.
-    pub(super) fn begin(&mut self, sentence: &Sentence, told: &Told, at: (usize, usize)) {
+    /// `above` is what the words of the headline that tells the same begin with.
+    pub(super) fn begin(
+        &mut self,
+        sentence: &Sentence,
+        told: &Told,
+        at: (usize, usize),
+        above: Vec<String>,
+    ) {
         self.count += 1;
         let verb = told
             .host
@@ -68,12 +75,14 @@ impl Threads {
         if self.open.len() == OPEN {
             self.open.remove(0);
         }
+        let mut stems = stems(&sentence.line);
+        stems.extend(above);
         self.open.push(Thread {
             at,
             named,
             acting,
             body,
-            stems: stems(&sentence.line),
+            stems,
             measures: measures(&sentence.line).collect(),
             last: self.count,
         });
@@ -120,9 +129,12 @@ impl Threads {
         let known = pronoun(sentence, &subject);
         if subject.len() == 1 && line.is(subject.start, Class::Pronoun) && known.is_none() {
             let word = line.word(subject.start).to_lowercase();
-            return self
-                .current
-                .filter(|_| matches!(word.as_str(), "he" | "she" | "they"));
+            let next = |n: &usize| self.open.get(*n).is_some_and(|t| t.last + 1 == self.count);
+            return match word.as_str() {
+                "he" | "she" | "they" => self.current,
+                "it" => self.current.filter(next),
+                _ => None,
+            };
         }
         let mut who: Vec<usize> = acting(sentence, &subject, verb);
         who.extend(known);
@@ -173,6 +185,10 @@ impl Threads {
         };
         let body = thread.body && BODIES.split(' ').any(|b| b == word);
         let event = line.is_event(head) && (known(head) || is_shell(&word));
+        // “A plane crashed … The plane burst into flames”
+        let verb = sentence.clauses.get(0).and_then(|c| c.verb);
+        let says = verb.is_none_or(|v| v.sort.opens_content());
+        let again = known(head) && !says && thread.last + 2 >= self.count;
         // “The assailant opened fire on the patrol”
         let object = (subject.end..line.len()).any(|at| {
             at + 1 < line.len()
@@ -180,7 +196,7 @@ impl Threads {
                 && line.class(at + 1) == Some(Class::Plain)
                 && known(at + 1)
         });
-        body || event || object && thread.last + 3 >= self.count
+        body || event || again || object && thread.last + 3 >= self.count
     }
 }
 
@@ -218,7 +234,8 @@ fn is_like(sentence: &Sentence, verb: Verb, subject: &Range<usize>, thread: &Thr
         return false;
     }
     let counted: Vec<String> = measures(line).collect();
-    let measured = counted.iter().any(|m| thread.measures.contains(m));
+    let known = |m| thread.measures.contains(m) || thread.stems.contains(m);
+    let measured = counted.iter().any(known);
     let mut shared: Vec<String> = stems(line)
         .into_iter()
         .filter(|stem| thread.stems.contains(stem))
@@ -373,7 +390,7 @@ fn named(sentence: &Sentence, verb: Verb) -> (Vec<usize>, usize) {
 }
 
 /// What common words of a sentence begin with, which kindred words share.
-fn stems(line: &Line) -> Vec<String> {
+pub(super) fn stems(line: &Line) -> Vec<String> {
     let words = (0..line.len()).filter(|at| line.lex(*at).is_some_and(|l| l.class == Class::Plain));
     words.filter_map(|at| stem(line.word(at))).collect()
 }

@@ -13,6 +13,9 @@ mod verbs;
 mod vocabulary;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 use std::ops::Range;
 
 use crate::model::{Anchor, DateRange};

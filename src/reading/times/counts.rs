@@ -109,8 +109,7 @@ pub(super) fn before(words: &Words, unit: usize) -> Option<(usize, Count)> {
     }
     // The longest run of words that is one number up to the unit.
     while from < end {
-        if let Some((whole, next)) = cardinal(words, from).filter(|(_, next)| *next == end) {
-            debug_assert!(next == end);
+        if let Some((whole, _)) = cardinal(words, from).filter(|(_, next)| *next == end) {
             let article = words.is(from.wrapping_sub(1), &["a"])
                 && matches!(words.term(from), Term::Scale(_));
             let from = if article { from - 1 } else { from };

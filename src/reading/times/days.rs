@@ -167,6 +167,8 @@ pub(super) fn day_beside(
         || !words.is(i.wrapping_sub(1), &["the"])
         || i <= floor
         || words.capital(i)
+        // "earlier in the day, before …"
+        || words.is(i.wrapping_sub(2), &["in"]) && words.is(i.wrapping_sub(3), &["earlier", "later"])
     {
         return None;
     }

@@ -1,7 +1,8 @@
 //! Parts of the day and hours.
 
-use super::meaning::{Clock, Count, Found, Meaning, Named, Part, Unit};
+use super::meaning::{Clock, Count, Found, Hedge, Meaning, Named, Part, Unit};
 use super::terms::Term;
+use super::tie;
 use super::words::Words;
 
 /// Reads "this morning", "last night", "the next morning", "in the evening", "at noon".
@@ -9,6 +10,9 @@ pub(super) fn part(words: &Words, i: usize, floor: usize, out: &mut Vec<Found>) 
     let Term::Part(part) = words.term(i) else {
         return None;
     };
+    if words.is(i, &["overnight"]) {
+        return overnight(words, i, out);
+    }
     let before = i.checked_sub(1)?;
     let mut from = before;
     let to = i + 1;
@@ -40,6 +44,22 @@ pub(super) fn part(words: &Words, i: usize, floor: usize, out: &mut Vec<Found>) 
     found.clock = clock;
     out.push(found);
     Some(to)
+}
+
+/// "Drones struck the port overnight": the night before the telling, and the morning after
+/// it. "An overnight stay" and "overnight on Friday" are read otherwise.
+fn overnight(words: &Words, i: usize, out: &mut Vec<Found>) -> Option<usize> {
+    let next = words.term(i + 1);
+    let adverb = matches!(next, Term::Mark(_) | Term::End) || tie::is_verb_or_link(words, i + 1);
+    let link = words.is(i + 1, &["on", "into", "from", "to"]);
+    if !adverb || link && a_day_follows(words, i + 2) {
+        return None;
+    }
+    let mut found = Found::new(i, i + 1, Meaning::Told(Unit::Day, -1));
+    found.clock = Some(Clock::Part(Part::Night));
+    found.hedge = Some(Hedge::Overnight);
+    out.push(found);
+    Some(i + 1)
 }
 
 /// Whether a day may be named from here on.

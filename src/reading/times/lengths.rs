@@ -18,8 +18,8 @@ pub(super) fn counted(
 ) -> Option<usize> {
     let mut to = i + 1;
     let article = words.is(from, &["a", "an"]);
-    // "a day that …" is a length; "a 5 p.m. day" does not exist; "a second" is an ordinal.
-    if unit == Unit::Second && (article || !words.is(i, &["seconds", "second"])) {
+    // "a second try"
+    if unit == Unit::Second && article {
         return None;
     }
     if words.is(to, &["and"]) && words.is(to + 1, &["a"]) && words.term(to + 2) == Term::Half {
@@ -53,7 +53,7 @@ pub(super) fn counted(
         );
     }
     if words.is(to, &["later", "afterwards", "afterward", "thereafter"])
-        || words.is(to, &["after", "on"]) && closes(words, to + 1) && !words.is(to, &["on"])
+        || words.is(to, &["after"]) && closes(words, to + 1)
     {
         return push(
             from,
@@ -61,16 +61,10 @@ pub(super) fn counted(
             Meaning::Offset(count, unit, true, Anchor::Running),
         );
     }
-    if words.is(to, &["before", "after", "since", "following"]) && unit >= Unit::Day {
+    if words.is(to, &["before", "after", "following"]) && unit >= Unit::Day {
         let after = !words.is(to, &["before"]);
-        let since = words.is(to, &["since"]);
-        if !since {
-            return push(
-                from,
-                to + 1,
-                Meaning::Offset(count, unit, after, Anchor::Event),
-            );
-        }
+        let meaning = Meaning::Offset(count, unit, after, Anchor::Event);
+        return push(from, to + 1, meaning);
     }
     // "a 45-year-old", "one-year-old"
     let dash = words.mark(to, '-') && words.glued(to);
@@ -90,29 +84,28 @@ pub(super) fn counted(
             true if at > floor => at - 1,
             _ => at,
         };
-        if words.is(
-            before,
-            &["past", "last", "previous", "preceding", "recent", "latest"],
-        ) {
-            let told = !words.is(before, &["previous", "preceding"]);
-            let meaning = match told {
-                true => Meaning::Around(count, unit, false),
-                false => Meaning::Length(count, unit),
-            };
-            return push(the(before), to, meaning);
+        if words.is(before, &["past", "last", "recent", "latest"]) {
+            return push(the(before), to, Meaning::Around(count, unit, false));
         }
-        if words.is(before, &["next", "coming", "following"]) {
-            let told = !words.is(before, &["following"]);
-            let meaning = match told {
-                true => Meaning::Around(count, unit, true),
-                false => Meaning::Length(count, unit),
-            };
-            return push(the(before), to, meaning);
+        if words.is(before, &["next", "coming"]) {
+            return push(the(before), to, Meaning::Around(count, unit, true));
         }
         if each(words, before) {
             return push(before, to, Meaning::Each(count, unit));
         }
-        if words.is(before, &["first", "final", "initial", "same", "opening"]) {
+        if words.is(
+            before,
+            &[
+                "first",
+                "final",
+                "initial",
+                "same",
+                "opening",
+                "previous",
+                "preceding",
+                "following",
+            ],
+        ) {
             return push(the(before), to, Meaning::Length(count, unit));
         }
         if words.is(before, &["the", "these", "those"]) && !article {
@@ -123,7 +116,7 @@ pub(super) fn counted(
     if unit == Unit::Quarter {
         return None;
     }
-    if article && words.is(from, &["a", "an"]) && from + 1 == i && is_rate(words, from) {
+    if article && from + 1 == i && is_rate(words, from) {
         // Prices and numbers by the year are no times.
         let often = words.is(
             from.wrapping_sub(1),

@@ -65,6 +65,8 @@ pub(super) enum Hedge {
     Late,
     /// "the week of 6 March": the week of the day.
     Week,
+    /// Into the next day.
+    Overnight,
     /// "earlier this month": up to the telling.
     SoFar,
     /// "later this month": from the telling on.

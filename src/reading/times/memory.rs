@@ -7,6 +7,7 @@ use super::resolve::{Context, Resolved, Told, fixed, from_text, resolve};
 use super::sentences::Sentences;
 use super::stretch::Stretch;
 use super::tense::{self, Tense};
+use super::terms::Term;
 use super::words::Words;
 use super::{Reason, Tie, TimeExpression, tie};
 use crate::model::DateRange;
@@ -314,7 +315,12 @@ fn direction(words: &Words, this: &Found, first: usize, last: usize, fronted: bo
     );
     let tie = tie::of(words, this);
     // "May 13: The port opens." What a list of dates tells has been.
-    if !told || fronted && words.mark(this.to, ':') {
+    let listed = match words.term(this.to) {
+        Term::Mark(':' | '—') => true,
+        Term::Mark('–' | '-') => !words.glued(this.to),
+        _ => false,
+    };
+    if !told || fronted && listed {
         return Tense::Open;
     }
     if tie == Tie::Since {

@@ -4,6 +4,7 @@ mod anchors;
 mod counts;
 mod dates;
 mod days;
+mod distance;
 mod edges;
 mod feasts;
 mod hours;

@@ -3,13 +3,12 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
-use super::meaning::{Anchor, Count, Found, Hedge, Meaning, Named, Unit, Year};
+use super::meaning::{Found, Hedge, Meaning, Named, Unit, Year};
 use super::nearest::{has_year, last_weekday, nearest, next_weekday, onward, within};
 use super::stretch::Stretch;
 use super::tense::Tense;
-use super::terms::Sense;
 use super::values::{clock_value, length, reference, unknown, unknown_year};
-use super::width::{last_of_two, part_of, shifted, spread, vague};
+use super::width::{last_of_two, part_of, spread};
 use super::{Reason, TimeKind};
 use crate::model::DateRange;
 
@@ -110,7 +109,7 @@ impl Context<'_> {
 
     /// The same question asked of the first and the last day on which the article can have
     /// appeared: one answer, or all from the first to the last.
-    fn as_of_publication(
+    pub(super) fn as_of_publication(
         &self,
         unknown: String,
         answer: impl Fn(Date) -> Option<Stretch>,
@@ -231,7 +230,7 @@ impl Context<'_> {
         resolved
     }
 
-    fn told(&self, unit: Unit, n: i32) -> Resolved {
+    pub(super) fn told(&self, unit: Unit, n: i32) -> Resolved {
         let tense = self.tense;
         let unknown = match unit {
             Unit::Day => "XXXX-XX-XX",
@@ -274,140 +273,19 @@ impl Context<'_> {
                 None => self.told(unit, -1),
             };
         }
-        let told = self.running;
-        let stretch = told
-            .filter(|told| told.stretch.unit() <= unit)
-            .and_then(|told| {
-                let stretch = Stretch::around(told.stretch.first()?, unit)?.later(n, unit)?;
-                Some(from_text(fixed(stretch), told))
-            });
-        // What no time stands before is told from now: "the end of the year".
-        stretch.unwrap_or_else(|| match self.running {
-            Some(_) => bare(TimeKind::Date, unknown(unit)),
-            None if unit > Unit::Day && n >= 0 => self.told(unit, n),
-            None => bare(TimeKind::Date, unknown(unit)),
-        })
-    }
-
-    /// "two weeks ago". The longer ago, the less exactly it is meant.
-    fn away(&self, count: Count, unit: Unit, ahead: bool) -> Resolved {
-        let Some(n) = count.whole.and_then(|n| i32::try_from(n).ok()) else {
-            let sense = if ahead { Sense::Future } else { Sense::Past };
-            return bare(TimeKind::Date, reference(sense).to_owned());
-        };
-        if let (1, Unit::Year, false, Some(told)) = (n, unit, ahead, self.quarter)
-            && let Some(stretch) = told.stretch.later(-1, Unit::Year)
-        {
-            return from_text(fixed(stretch), told);
-        }
-        if unit < Unit::Day {
-            let day = self.told(Unit::Day, 0);
-            let range = day.range.and_then(|range| spread(range, 1, 0));
-            return Resolved {
-                range,
-                stretch: None,
-                ..day
-            };
-        }
-        let n = if ahead { n } else { n.saturating_neg() };
-        let mut resolved = self.as_of_publication(unknown(unit), |day| {
-            Stretch::Day(day)
-                .later(n, unit)
-                .and_then(|stretch| Stretch::around(stretch.first()?, unit))
+        let told = self.running.filter(|told| told.stretch.unit() <= unit);
+        let stretch = told.and_then(|told| {
+            let stretch = Stretch::around(told.stretch.first()?, unit)?.later(n, unit)?;
+            Some(from_text(fixed(stretch), told))
         });
-        resolved.range = self
-            .published
-            .and_then(|published| shifted(published, count, unit, ahead));
-        if count.about || unit > Unit::Day {
-            resolved.stretch = resolved.stretch.filter(|_| unit > Unit::Day);
-        }
-        resolved
-    }
-
-    /// "a week later", "two days before the vote on 3 May".
-    fn offset(&self, count: Count, unit: Unit, after: bool, anchor: Anchor) -> Resolved {
-        let told = match anchor {
-            Anchor::Running => self.running,
-            Anchor::Following | Anchor::Event => self.anchor,
-        };
-        let from_quarter = unit == Unit::Year && count == Count::exactly(1) && !after;
-        let told = match (from_quarter && anchor == Anchor::Running, self.quarter) {
-            (true, Some(quarter)) => Some(quarter),
-            _ => told,
-        };
-        let Some(told) = told else {
-            if from_quarter && anchor == Anchor::Running {
-                return self.told(Unit::Year, -1);
-            }
-            return bare(TimeKind::Duration, length(count, unit));
-        };
-        let Some(n) = count.whole.and_then(|n| i32::try_from(n).ok()) else {
-            let range = vague(told.stretch, unit, after);
-            let mut resolved = bare(TimeKind::Date, unknown(unit));
-            resolved.range = range;
-            resolved.reason = Reason::Told {
-                passage: told.passage,
-                time: told.time,
-            };
-            return resolved;
-        };
-        let n = if after { n } else { n.saturating_neg() };
-        if told.stretch.unit() > unit && told.stretch.unit() > Unit::Day {
-            // Days after a month are bounded by it.
-            let range = told
-                .stretch
-                .days()
-                .and_then(|days| shifted(days, count, unit, after));
-            let mut resolved = bare(TimeKind::Date, unknown(unit));
-            resolved.range = range;
-            resolved.reason = Reason::Told {
-                passage: told.passage,
-                time: told.time,
-            };
-            return resolved;
-        }
-        let exact = match told.stretch {
-            Stretch::Day(_) if unit <= Unit::Week => told.stretch.later(n, unit),
-            Stretch::Quarter(..) => told.stretch.later(n, unit),
-            stretch => stretch
-                .first()
-                .and_then(|day| Stretch::around(Stretch::Day(day).later(n, unit)?.first()?, unit)),
-        };
-        let Some(stretch) = exact else {
-            return bare(TimeKind::Duration, length(count, unit));
-        };
-        let mut resolved = from_text(fixed(stretch), told);
-        if count.about || unit > Unit::Week || unit == Unit::Week && n.abs() > 1 {
-            resolved.range = told
-                .stretch
-                .days()
-                .and_then(|days| shifted(days, count, unit, after));
-        }
-        resolved
-    }
-
-    /// "the past two weeks": a length, and the days up to now.
-    fn recent(&self, count: Count, unit: Unit, ahead: bool) -> Resolved {
-        let mut resolved = bare(TimeKind::Duration, length(count, unit));
-        if count == Count::exactly(1) && matches!(unit, Unit::Year | Unit::Week) && !ahead {
-            resolved = Resolved {
-                stretch: None,
-                ..self.told(unit, -1)
-            };
-        }
-        resolved.range = self.published.and_then(|published| {
-            let n = i32::try_from(count.whole?).ok()?;
-            let n = if ahead { n } else { n.checked_neg()? };
-            if ahead {
-                let to = Stretch::Day(published.latest()).later(n, unit)?.first()?;
-                DateRange::between(published.earliest(), to)
+        // What no such time stands before is told from now: "the end of the year".
+        stretch.unwrap_or_else(|| {
+            if told.is_none() && unit > Unit::Day && n >= 0 {
+                self.told(unit, n)
             } else {
-                let from = Stretch::Day(published.earliest()).later(n, unit)?.first()?;
-                DateRange::between(from, published.latest())
+                bare(TimeKind::Date, unknown(unit))
             }
-        });
-        resolved.reason = Reason::Published;
-        resolved
+        })
     }
 
     /// "10 a.m.": of the day that the text speaks of.
@@ -435,7 +313,8 @@ pub(super) fn fixed(stretch: Stretch) -> Resolved {
     }
 }
 
-fn bare(kind: TimeKind, value: String) -> Resolved {
+/// A time without days.
+pub(super) fn bare(kind: TimeKind, value: String) -> Resolved {
     Resolved {
         kind,
         value,

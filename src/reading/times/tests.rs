@@ -52,6 +52,10 @@ fn a_date_without_a_year_is_of_the_year_that_tense_and_publication_imply() {
     means(&[
         ("The harbour closed on May 13.", "2025-05-13"),
         ("• July 1: The ferry is sold.", "2025-07-01"),
+        (
+            "July 1 — The council says it will sell the ferry.",
+            "2025-07-01",
+        ),
         ("In August the mill burned.", "2025-08"),
         ("The court will hear them in March.", "2026-03"),
         ("The bridge opened last December.", "2024-12"),
@@ -80,6 +84,7 @@ fn what_is_told_from_now_is_as_wide_as_it_is_said() {
         ("He left in late May.", "2025-05-21/2025-05-31"),
         ("He left in early August 2025.", "2025-08-01/2025-08-10"),
         ("He left in mid-2016.", "2016-05/2016-08"),
+        ("Drones struck the port overnight.", "2025-12-14/2025-12-15"),
         ("He left last Friday.", "2025-12-12"),
         ("He left three days ago.", "2025-12-12"),
         (
@@ -322,6 +327,7 @@ fn ages_prices_and_counts_are_no_dates() {
         "It was a second try.",
         "He may march in the fall of the house.",
         "They won 3-2.",
+        "It was an overnight success.",
         "A 2000-metre race was run by 1500 men.",
         "From 1500 to 2000 troops came with Flight 2005.",
         "May Lind met April Osk and June Tarn.",

@@ -125,7 +125,8 @@ fn is_narrative<'a>(all: impl Iterator<Item = &'a Found>, published: Option<Date
             _ => {}
         }
     }
-    past >= 4 && past > 3 * now
+    // Without a day of publication nothing else speaks for the years that are named.
+    past >= 4 && past > 3 * now && (published.is_some() || now == 0)
 }
 
 fn written_out(text: &str) -> Vec<TimeExpression> {

@@ -65,7 +65,7 @@ fn describes(words: &Words, found: &Found) -> bool {
     article && words.term(found.to) == Term::Word && !is_verb_or_link(words, found.to)
 }
 
-fn is_verb_or_link(words: &Words, i: usize) -> bool {
+pub(super) fn is_verb_or_link(words: &Words, i: usize) -> bool {
     words.is(
         i,
         &[

@@ -142,7 +142,7 @@ fn one(words: &Words, i: usize, unit: Unit, floor: usize, out: &mut Vec<Found>) 
         }
         _ => return None,
     };
-    let mut to = i + 1;
+    let to = i + 1;
     if the {
         from -= 1;
     }
@@ -160,7 +160,6 @@ fn one(words: &Words, i: usize, unit: Unit, floor: usize, out: &mut Vec<Found>) 
     if words.possessive(to) && super::quarters::begins(words, to + 2) {
         return None;
     }
-    let _ = &mut to;
     let meaning = match (fiscal, meaning) {
         (true, Meaning::Told(Unit::Year, n)) => {
             Meaning::Calendar(Named::Whole, Year::Told(i16::try_from(n).ok()?), true)
@@ -229,7 +228,7 @@ fn new_year(words: &Words, i: usize, new: usize, out: &mut Vec<Found>) -> Option
     Some(to)
 }
 
-/// "the 19th century", "this century", "the turn of the century".
+/// "the 19th century", "this century".
 fn century(words: &Words, i: usize, floor: usize, out: &mut Vec<Found>) -> Option<usize> {
     let mut at = i.checked_sub(1)?;
     if words.mark(at, '-') {
@@ -253,7 +252,7 @@ fn century(words: &Words, i: usize, floor: usize, out: &mut Vec<Found>) -> Optio
         from -= 1;
     }
     let mut found = Found::new(from, i + 1, meaning);
-    found.hedge = hedge.or(None::<Hedge>);
+    found.hedge = hedge;
     out.push(found);
     Some(i + 1)
 }

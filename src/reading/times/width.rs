@@ -15,6 +15,9 @@ pub(super) fn part_of(
 ) -> Option<DateRange> {
     let days = stretch.days()?;
     let (first, last) = (days.earliest(), days.latest());
+    if hedge == Hedge::Overnight {
+        return spread(days, 0, 1);
+    }
     match (hedge, published) {
         (Hedge::SoFar, Some(now)) if days.contains(now) => {
             return DateRange::between(first, now.latest());

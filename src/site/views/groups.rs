@@ -112,7 +112,7 @@ impl Maker<'_> {
                 years: Vec::new(),
             };
         }
-        let first = self.weightiest(FIRST, |i| places.binary_search(&i).is_ok());
+        let first = dossier.foremost(places, FIRST);
         let mut years: Vec<(i16, usize)> = Vec::new();
         for event in places.iter().filter_map(event) {
             match years.last_mut() {
@@ -147,12 +147,11 @@ impl Maker<'_> {
         }
     }
 
-    /// Of the events that are wanted those of which most is made, in the order of time.
-    pub fn weightiest(&self, n: usize, wanted: impl Fn(usize) -> bool) -> Vec<usize> {
-        let ranked = self.dossier.key_events.iter().copied();
-        let mut first: Vec<usize> = ranked.filter(|&i| wanted(i)).take(n).collect();
-        first.sort_unstable();
-        first
+    /// The events that matter most, in the order of time.
+    pub fn key_events(&self, n: usize) -> impl Iterator<Item = &EventRecord> {
+        let mut key: Vec<usize> = self.dossier.key_events.iter().copied().take(n).collect();
+        key.sort_unstable();
+        key.into_iter().filter_map(|i| self.dossier.events.get(i))
     }
 
     /// All years in which something happened.

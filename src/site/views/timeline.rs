@@ -121,8 +121,7 @@ impl Maker<'_> {
         if (events.len() as f64) < KEY as f64 * WORTH {
             return Vec::new();
         }
-        let key = self.weightiest(KEY, |_| true).into_iter();
-        key.filter_map(|i| self.dossier.events.get(i))
+        self.key_events(KEY)
             .map(|event| KeyEventView {
                 href: self.hrefs.event(event),
                 date: self.date(event.date),
@@ -134,8 +133,7 @@ impl Maker<'_> {
 
     /// The events that matter most, as the home page shows them.
     pub fn key_groups(&self, n: usize) -> Vec<GroupView> {
-        let key = self.weightiest(n, |_| true).into_iter();
-        self.groups(key.filter_map(|i| self.dossier.events.get(i)), None)
+        self.groups(self.key_events(n), None)
     }
 
     fn by_year(&self, events: &[&EventRecord]) -> Vec<YearView> {
