@@ -132,7 +132,7 @@ impl Threads {
             let next = |n: &usize| self.open.get(*n).is_some_and(|t| t.last + 1 == self.count);
             return match word.as_str() {
                 "he" | "she" | "they" => self.current,
-                "it" => self.current.filter(next),
+                "it" if !verb.passive => self.current.filter(next),
                 _ => None,
             };
         }
