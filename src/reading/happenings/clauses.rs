@@ -161,13 +161,6 @@ impl Reader<'_, '_> {
         {
             clause.subject.get_or_insert(0);
         }
-        // “On Tuesday police arrested two men”: no comma need follow a time.
-        let alone = at
-            .checked_sub(1)
-            .is_none_or(|left| line.is(left, Class::Preposition));
-        if adverbial && matches!(kind, Kind::Time(_)) && !line.owns(at) && alone {
-            clause.adverbial = None;
-        }
     }
 
     /// Reads what begins at a token; where the next begins.

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::clauses::Opener;
 use super::tokens::{Kind, Line, Token};
-use super::told::{Sentence, Told};
+use super::told::{Sentence, Told, is_clock};
 use super::verbs::{Mood, Verb};
 use super::words::{Class, Sort};
 use crate::model::EntityKind;
@@ -295,7 +295,8 @@ fn narrated(sentence: &Sentence) -> Option<Verb> {
         });
         // “its lowest level since May”
         let compares = |t: &TimeExpression| t.tie == Tie::Since && at > verb.to;
-        let dates = |t: &TimeExpression| t.kind != TimeKind::Duration && !compares(t);
+        let clock = |t: &TimeExpression| is_clock(sentence.passage, t);
+        let dates = |t: &TimeExpression| t.kind != TimeKind::Duration && !compares(t) && !clock(t);
         let other = !inside && time.is_some_and(dates);
         none || condition || background || other
     });

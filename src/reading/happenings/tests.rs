@@ -214,6 +214,16 @@ fn stamps_and_datelines_date_nothing() {
 }
 
 #[test]
+fn a_clock_tells_no_day() {
+    let text = "The ministers met in Lima on 3 May 2025.\n\nAt 03:12 a lamp turned amber.";
+    assert_eq!(dates(text), ["2025-05-03"]);
+    assert_eq!(
+        dates("This morning a fire destroyed the mill."),
+        ["2025-06-20"]
+    );
+}
+
+#[test]
 fn a_bound_or_an_aside_is_not_the_time_of_the_sentence() {
     for text in [
         "The peso fell to 3.2, a decline from the close of 2 May 2025.",

@@ -9,7 +9,7 @@ use super::tokens::{Kind, Line};
 use super::verbs::{Mood, Verb};
 use super::words::Class;
 use crate::model::{DateRange, Precision};
-use crate::reading::{Passage, Tie, TimeKind};
+use crate::reading::{Passage, Reason, Tie, TimeExpression, TimeKind};
 
 /// Something told in a sentence, with its time.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -206,7 +206,8 @@ impl<'a> Sentence<'a> {
                 .take(3)
                 .any(|t| t.through == Some(n));
             let is_date = matches!(time.kind, TimeKind::Date | TimeKind::Time);
-            if !is_date || ends_another || token < dateline || self.passage.is_said(time.span.start)
+            let said = self.passage.is_said(time.span.start);
+            if !is_date || ends_another || token < dateline || said || is_clock(self.passage, time)
             {
                 return None;
             }
@@ -510,6 +511,16 @@ impl<'a> Sentence<'a> {
             _ => Governor::None,
         }
     }
+}
+
+/// Whether a time is only that of a clock: which day it was is then a guess.
+pub(super) fn is_clock(passage: &Passage, time: &TimeExpression) -> bool {
+    let words = passage.text.get(time.span.clone()).unwrap_or_default();
+    let lower = words.to_lowercase();
+    let day = ["day", "tonight", "this ", "last "];
+    time.kind == TimeKind::Time
+        && time.reason != Reason::Written
+        && !day.iter().any(|word| lower.contains(word))
 }
 
 impl Host {
