@@ -23,7 +23,7 @@ pub(super) fn read(
         entries: lists::entries(passages),
         published,
         found: vec![Vec::new(); passages.len()],
-        threads: Threads::default(),
+        threads: Threads::new(published),
         above: Some(Vec::new()),
     };
     for (n, passage) in passages.iter().enumerate() {

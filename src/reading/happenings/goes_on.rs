@@ -4,14 +4,17 @@
 //! name again what it tells: “the attack”. Anything that sets a sentence apart, such as
 //! “had”, “previously” or a time of its own, leaves it undated.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
+
+use jiff::civil::Date;
 
 use super::clauses::Opener;
 use super::tokens::{Kind, Line, Token};
 use super::told::{Sentence, Told, is_clock};
 use super::verbs::{Mood, Verb};
 use super::words::{Class, Sort};
-use crate::model::EntityKind;
+use crate::model::{DateRange, EntityKind};
 use crate::reading::{Tie, TimeExpression, TimeKind};
 
 /// A dated statement that others can go on from.
@@ -27,14 +30,18 @@ pub(super) struct Thread {
     body: bool,
     stems: Vec<String>,
     measures: Vec<String>,
+    /// Whether it is news: of a day shortly before the article appeared.
+    fresh: bool,
     /// The number of the last sentence that belongs to it.
     last: usize,
 }
 
 /// The threads of an article.
-#[derive(Default)]
 pub(super) struct Threads {
+    published: Option<DateRange>,
     open: Vec<Thread>,
+    /// The days that the article brings news of.
+    fresh: BTreeSet<Date>,
     /// Sentences so far.
     count: usize,
     /// Place among the threads of that which the last sentence belongs to.
@@ -47,7 +54,23 @@ const GAP: usize = 6;
 /// So many threads are kept in mind.
 const OPEN: usize = 8;
 
+/// So many days before an article appears are news to it.
+const NEWS: i32 = 3;
+
+/// An article that brings news of more days is no report of what happened on one.
+const REPORTED: usize = 2;
+
 impl Threads {
+    pub(super) fn new(published: Option<DateRange>) -> Self {
+        Self {
+            published,
+            open: Vec::new(),
+            fresh: BTreeSet::new(),
+            count: 0,
+            current: None,
+        }
+    }
+
     /// Begins a thread with a dated statement.
     /// `above` is what the words of the headline that tells the same begin with.
     pub(super) fn begin(
@@ -77,6 +100,10 @@ impl Threads {
         }
         let mut stems = stems(&sentence.line);
         stems.extend(above);
+        let fresh = self.is_news(told.date);
+        if fresh {
+            self.fresh.insert(told.date.earliest());
+        }
         self.open.push(Thread {
             at,
             named,
@@ -84,6 +111,7 @@ impl Threads {
             body,
             stems,
             measures: measures(&sentence.line).collect(),
+            fresh,
             last: self.count,
         });
         self.current = Some(self.open.len() - 1);
@@ -156,7 +184,30 @@ impl Threads {
                 return Some(n);
             }
         }
-        None
+        self.reported(sentence, verb, &subject)
+    }
+
+    /// A report of what happened on a day goes on with it in the simple past, whoever acts;
+    /// what others say of it is their own doing.
+    fn reported(&self, sentence: &Sentence, verb: Verb, subject: &Range<usize>) -> Option<usize> {
+        if self.fresh.is_empty() || self.fresh.len() > REPORTED || verb.sort.opens_content() {
+            return None;
+        }
+        if !is_definite(&sentence.line, subject) {
+            return None;
+        }
+        let last = self.open.len().checked_sub(1)?;
+        let place = self.current.unwrap_or(last);
+        let thread = self.open.get(place)?;
+        (thread.fresh && thread.last + GAP >= self.count).then_some(place)
+    }
+
+    fn is_news(&self, date: DateRange) -> bool {
+        let Some(published) = self.published.filter(|p| p.days() == 1) else {
+            return false;
+        };
+        let ago = (published.earliest() - date.earliest()).get_days();
+        date.days() == 1 && (0..=NEWS).contains(&ago)
     }
 
     /// “The attack …”, “The company …”: what the thread has told of.
@@ -226,11 +277,7 @@ fn acting(sentence: &Sentence, subject: &Range<usize>, verb: Verb) -> Vec<usize>
 /// points” after “the other index fell by 30 points”.
 fn is_like(sentence: &Sentence, verb: Verb, subject: &Range<usize>, thread: &Thread) -> bool {
     let line = &sentence.line;
-    let definite = matches!(
-        line.kind(subject.start),
-        Some(Kind::Name(_) | Kind::Capital(_))
-    ) || line.is(subject.start, Class::Determiner);
-    if !definite || verb.sort.opens_content() {
+    if !is_definite(line, subject) || verb.sort.opens_content() {
         return false;
     }
     let counted: Vec<String> = measures(line).collect();
@@ -243,6 +290,13 @@ fn is_like(sentence: &Sentence, verb: Verb, subject: &Range<usize>, thread: &Thr
     shared.sort_unstable();
     shared.dedup();
     !counted.is_empty() && shared.len() + usize::from(measured) >= 2 && !shared.is_empty()
+}
+
+/// A name, or a noun that the reader knows.
+fn is_definite(line: &Line, subject: &Range<usize>) -> bool {
+    let first = line.kind(subject.start);
+    matches!(first, Some(Kind::Name(_) | Kind::Capital(_)))
+        || line.is(subject.start, Class::Determiner)
 }
 
 /// What a sentence counts: “points” of “20 points”, “%”.
