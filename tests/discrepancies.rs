@@ -378,6 +378,9 @@ fn a_word_that_settles_nothing_is_told_with_what_is_near() {
         &["no dates differs about this event", "did you mean date"],
     );
 
+    dossier.edit("content/events/sinking.md", "{dates: The log.}", "''");
+    says(&dossier, &["the reason is missing", "12, 19"]);
+
     let dossier = told(&[(
         "2024-03-04",
         "Norwegian Prime Minister Ingrid Dahl met the crews.",

@@ -412,3 +412,41 @@ fn the_words_of_an_event_tell_it_and_not_what_is_around_it() {
         "In December 2024 a bridge was opened in Sarn."
     );
 }
+
+#[test]
+fn two_who_speak_of_one_thing_are_two_events_and_one_twice_heard_is_one() {
+    let dossier = Dossier::of(TOWN);
+    for (slug, words) in [
+        (
+            "one",
+            "On 6 March 2025, Ida Holm condemned the fire in the Kessel Mill.",
+        ),
+        (
+            "two",
+            "On 6 March 2025, Osk Brandt condemned the fire in the Kessel Mill.",
+        ),
+        (
+            "three",
+            "Ida Holm deplored the fire at the Kessel Mill on 6 March 2025.",
+        ),
+        ("four", "In March 2025, wages were cut by the council."),
+    ] {
+        dossier.write(
+            &format!("content/articles/{slug}.md"),
+            format!("---\ntitle: {slug}\ndate: 2025-04-07\nsource: {slug}\nrights: full\n---\n\n{words}\n"),
+        );
+    }
+    let events = timeline(&dossier.build());
+    let of = |article| id(only(&events, article, "p1")).to_owned();
+    assert_ne!(of("one"), of("two"));
+    assert_eq!(of("one"), of("three"));
+    // Nothing but the month speaks for it.
+    assert_eq!(
+        only(&events, "four", "p1")["citations"]
+            .as_array()
+            .unwrap()
+            .len(),
+        1
+    );
+    assert_ne!(of("one"), of("courier-fire"));
+}

@@ -57,10 +57,12 @@ pub fn review(dossier: &Dossier, args: &[&str]) -> Ran {
     ran
 }
 
+/// What is proposed of two that may be one.
 pub fn open(dossier: &Dossier) -> Vec<serde_json::Value> {
     let json = review(dossier, &["--format", "json"]).stdout;
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
-    json["open"].as_array().unwrap().clone()
+    let all = json["open"].as_array().unwrap().iter();
+    all.filter(|p| p["kind"] == "merge").cloned().collect()
 }
 
 pub fn is_open(dossier: &Dossier) -> bool {

@@ -1,6 +1,8 @@
 //! What the author has settled: each reason reaches its discrepancy, and one that settles
 //! nothing is told.
 
+use std::ops::Range;
+
 use crate::content::{Document, Event, Settled};
 use crate::diagnostic::{Diagnostic, Problems, nearest_few};
 use crate::dossier::discrepancies::Material;
@@ -16,6 +18,7 @@ pub(super) fn events(written: &[Event], found: &mut [Discrepancy], problems: &mu
         let of_this = |d: &&mut Discrepancy| d.about == id;
         match &event.settled {
             Settled::Open => {}
+            Settled::All(reason) if is_blank(document, None, reason, problems) => {}
             Settled::All(reason) => {
                 let mut any = false;
                 for discrepancy in found.iter_mut().filter(of_this) {
@@ -33,6 +36,9 @@ pub(super) fn events(written: &[Event], found: &mut [Discrepancy], problems: &mu
             }
             Settled::Each(reasons) => {
                 for (key, reason) in reasons {
+                    if is_blank(document, Some(key), reason, problems) {
+                        continue;
+                    }
                     let mut any = false;
                     let mut kinds = Vec::new();
                     for discrepancy in found.iter_mut().filter(of_this) {
@@ -61,6 +67,9 @@ pub(super) fn offices(material: &Material, contested: &mut [Contested], problems
             continue;
         };
         for (office, reason) in &file.settled {
+            if is_blank(&file.document, Some(office), reason, problems) {
+                continue;
+            }
             let mut any = false;
             for open in contested.iter_mut() {
                 if concerns(material, open, id) && is_meant(material, office, open) {
@@ -118,11 +127,30 @@ fn is_meant(material: &Material, said: &str, open: &Contested) -> bool {
     })
 }
 
-fn dead(document: &Document, key: Option<&str>, what: &str, open: &[&str]) -> Diagnostic {
-    let span = match key {
+/// Without a reason nothing is settled.
+fn is_blank(document: &Document, key: Option<&str>, reason: &str, problems: &mut Problems) -> bool {
+    let blank = reason.trim().is_empty();
+    if blank {
+        let told = Diagnostic::warning("the reason is missing");
+        let told = told.at(
+            document.source(),
+            place(document, key),
+            "so this settles nothing",
+        );
+        problems.push(told.help("say what holds, and why: readers will see it"));
+    }
+    blank
+}
+
+fn place(document: &Document, key: Option<&str>) -> Range<usize> {
+    match key {
         Some(key) => document.locate(["settled".into(), key.into()]),
         None => document.locate(["settled".into()]),
-    };
+    }
+}
+
+fn dead(document: &Document, key: Option<&str>, what: &str, open: &[&str]) -> Diagnostic {
+    let span = place(document, key);
     let near = nearest_few(key.unwrap_or_default(), open.iter().copied(), 3);
     let help = match (near.as_slice(), open) {
         ([], []) => "take the line out: nothing is open here".to_owned(),

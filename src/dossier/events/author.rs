@@ -168,6 +168,7 @@ impl Author<'_> {
                 terms: found,
                 nearby: Vec::new(),
                 subject: None,
+                speaks: false,
                 singular: None,
                 origins: BTreeSet::new(),
             }),

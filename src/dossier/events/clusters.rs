@@ -26,6 +26,8 @@ pub(super) struct Cluster {
 const ENOUGH: f64 = 3.0;
 /// What each doubling (by e) of a day's statements asks for more.
 const CROWDED: f64 = 0.3;
+/// What each doubling (by e) of the days that a date can mean asks for more.
+const VAGUE: f64 = 0.7;
 /// One shared name alone never makes two statements one event.
 const LEAST: usize = 2;
 /// Events that a statement is held against, and members of each.
@@ -181,7 +183,7 @@ impl Crowd {
         let from = self.days.partition_point(|day| *day < wide.earliest());
         let to = self.days.partition_point(|day| *day <= wide.latest());
         let others = to.saturating_sub(from).max(1) as f64;
-        crowded + others.ln().max(0.5 * f64::from(wide.days()).ln())
+        crowded + others.ln().max(VAGUE * f64::from(wide.days()).ln())
     }
 }
 

@@ -25,7 +25,11 @@ const OTHER_BODY: f64 = 0.5;
 /// Both name something, and nothing in common.
 const NO_NAME: f64 = 2.0;
 /// Each begins with somebody of whom the other does not speak.
-const OTHER_SUBJECT: f64 = 2.0;
+const OTHER_SUBJECT: f64 = 3.0;
+/// Each tells that something is said, and nothing tells that it is by the same.
+const OTHER_SPEAKER: f64 = 2.0;
+/// One tells what happened, the other what was said.
+const ONLY_SAID: f64 = 1.0;
 /// They are of different sorts of event.
 const OTHER_SORT: f64 = 1.5;
 
@@ -135,6 +139,11 @@ fn against(a: &Statement, b: &Statement, terms: &Terms) -> f64 {
             against += weight;
         }
     }
+    against += match (a.speaks, b.speaks) {
+        (true, true) if !both.person && !both.body => OTHER_SPEAKER,
+        (true, true) | (false, false) => 0.0,
+        _ => ONLY_SAID,
+    };
     let lacks = |s: &Statement, subject: Term| s.terms.binary_search(&subject).is_err();
     if let (Some(one), Some(other)) = (a.subject, b.subject)
         && lacks(b, one)

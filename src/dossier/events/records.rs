@@ -17,6 +17,7 @@ use crate::dossier::events::statements::{Statement, Told};
 use crate::dossier::events::terms::Terms;
 use crate::dossier::{AccountRecord, EntityId, EntityRecord, EventRecord, SourceOf, Weight};
 use crate::model::{Citation, DateRange, EntityKind, Slug, Status};
+use crate::reading::Evidence;
 
 pub(super) struct Records<'a> {
     pub desk: &'a Desk<'a>,
@@ -158,6 +159,10 @@ impl Records<'_> {
         let Some(account) = accounts::of_machine(self.desk, statement, record.date) else {
             return;
         };
+        // Where its words may not be shown, what goes on with an event shows nothing.
+        if statement.evidence == Evidence::Continued && account.citation.quote.is_empty() {
+            return;
+        }
         let known = record
             .accounts
             .iter_mut()

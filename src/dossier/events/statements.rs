@@ -39,6 +39,8 @@ pub(super) struct Statement {
     pub nearby: Vec<Term>,
     /// Whom or what it begins with, as somebody who does something.
     pub subject: Option<Term>,
+    /// Whether it tells first of all that something is said.
+    pub speaks: bool,
     /// What befalls somebody a single time, and whom.
     pub singular: Option<Singular>,
     /// On whose word it rests.
@@ -85,6 +87,7 @@ pub(super) fn collect(
         let mut name = |id: &&EntityId| terms.name(id, entities.get(*id));
         statement.nearby = raw.nearby.iter().map(&mut name).collect();
         statement.subject = raw.subject.as_ref().map(&mut name);
+        statement.speaks = words::speak(&raw.stems);
         let mut found: Vec<Term> = raw.names.iter().map(&mut name).collect();
         for stem in raw.stems {
             of_stem(stem, terms, &mut found);
@@ -175,6 +178,7 @@ fn statement(
         terms: Vec::new(),
         nearby: Vec::new(),
         subject: None,
+        speaks: false,
         singular,
         origins: BTreeSet::new(),
     }

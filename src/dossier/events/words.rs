@@ -62,6 +62,13 @@ pub(super) fn sort(family: Family) -> Sort {
     sort.copied().unwrap_or_default()
 }
 
+/// Whether the first of some stems that stands for a sort of event is one of saying.
+pub(super) fn speak(stems: &[String]) -> bool {
+    let mut sorts = stems.iter().map(|stem| families(stem));
+    let first = sorts.find(|families| !families.is_empty());
+    first.is_some_and(|families| families.iter().all(|f| sort(*f) == Sort::Saying))
+}
+
 /// An English word without the endings of plurals, tenses and of nouns made from verbs;
 /// words of other scripts as they are. In lower case.
 pub(super) fn stem(word: &str) -> String {

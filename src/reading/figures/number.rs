@@ -1,6 +1,8 @@
 //! Numbers, in digits and in words.
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::reading::words::Word;
 
@@ -69,12 +71,48 @@ const SHORT: [(&str, f64); 5] = [
     ("tn", 1e12),
 ];
 
+/// What a word that tells a number tells.
+#[derive(Clone, Copy)]
+enum Told {
+    /// A number below twenty.
+    Small(f64),
+    /// A number of tens.
+    Tens(f64),
+    /// What makes a number before it greater.
+    Great(f64),
+    /// More than this many.
+    Vague(f64),
+}
+
+static WORDS: LazyLock<HashMap<&'static str, Told>> = LazyLock::new(|| {
+    let numbered = |n: usize| n as f64;
+    let small = SMALL.iter().enumerate();
+    let small = small.map(|(n, word)| (*word, Told::Small(numbered(n))));
+    let tens = TENS.iter().enumerate();
+    let tens = tens.map(|(n, word)| (*word, Told::Tens(numbered(n + 2) * 10.0)));
+    let great = GREAT
+        .iter()
+        .map(|(word, times)| (*word, Told::Great(*times)));
+    let vague = VAGUE
+        .iter()
+        .map(|(word, least)| (*word, Told::Vague(*least)));
+    small.chain(tens).chain(great).chain(vague).collect()
+});
+
+fn told(word: &str) -> Option<Told> {
+    let mut buffer = [0; 9];
+    let folded = buffer.get_mut(..word.len()).filter(|_| word.len() > 2)?;
+    folded.copy_from_slice(word.as_bytes());
+    folded.make_ascii_lowercase();
+    WORDS.get(std::str::from_utf8(folded).ok()?).copied()
+}
+
 /// Whether a text can hold a number at all: most paragraphs cost one look.
 pub(super) fn may_hold_one(text: &str) -> bool {
     text.bytes().any(|b| b.is_ascii_digit())
         || text
             .split(|c: char| !c.is_alphabetic())
-            .any(|word| spelled(word).is_some() || vague(word).is_some())
+            .any(|word| told(word).is_some())
 }
 
 /// The number that begins at a word.
@@ -218,31 +256,28 @@ fn digits(text: &str) -> Option<f64> {
 
 /// A number below a hundred in one word; `dozen` stands behind an article or alone.
 fn spelled(word: &str) -> Option<f64> {
-    if !(3..=13).contains(&word.len()) || !word.is_ascii() {
-        return None;
-    }
-    let word = word.to_ascii_lowercase();
-    let below_twenty = |w: &str| SMALL.iter().position(|s| *s == w).map(|n| n as f64);
-    let tens = |w: &str| {
-        TENS.iter()
-            .position(|s| *s == w)
-            .map(|n| (n as f64 + 2.0) * 10.0)
-    };
     if let Some((ten, unit)) = word.split_once('-') {
-        let unit = below_twenty(unit).filter(|n| (1.0..10.0).contains(n))?;
-        return Some(tens(ten)? + unit);
+        return match (told(ten)?, told(unit)?) {
+            (Told::Tens(ten), Told::Small(unit)) if (1.0..10.0).contains(&unit) => Some(ten + unit),
+            _ => None,
+        };
     }
-    below_twenty(&word)
-        .or_else(|| tens(&word))
-        .or_else(|| great(&word))
+    match told(word)? {
+        Told::Small(n) | Told::Tens(n) | Told::Great(n) => Some(n),
+        Told::Vague(_) => None,
+    }
 }
 
 fn great(word: &str) -> Option<f64> {
-    let same = |(name, _): &&(&str, f64)| name.eq_ignore_ascii_case(word);
-    GREAT.iter().find(same).map(|(_, times)| *times)
+    match told(word)? {
+        Told::Great(times) => Some(times),
+        _ => None,
+    }
 }
 
 fn vague(word: &str) -> Option<f64> {
-    let same = |(name, _): &&(&str, f64)| name.eq_ignore_ascii_case(word);
-    VAGUE.iter().find(same).map(|(_, least)| *least)
+    match told(word)? {
+        Told::Vague(least) => Some(least),
+        _ => None,
+    }
 }

@@ -336,6 +336,7 @@ fn direction(words: &Words, this: &Found, first: usize, last: usize, fronted: bo
     }
     // "extended until Friday"
     let until = words.is(this.from.wrapping_sub(1), &["until", "till"]);
+    let last = if soonest(words, this) { this.to } else { last };
     match tense::around(words, this.from, this.to, first, last) {
         Tense::Open if matches!(tie, Tie::By | Tie::Until) => Tense::Future,
         Tense::Past if until && !fronted => Tense::Future,

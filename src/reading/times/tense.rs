@@ -48,7 +48,6 @@ const AHEAD: &[&str] = &[
     "expect",
     "scheduled",
     "slated",
-    "planned",
     "planning",
     "upcoming",
     "payable",
@@ -161,7 +160,9 @@ fn of(words: &Words, i: usize) -> Tense {
         let back = words.is(i + 1, &["have"]) || words.is(i + 2, &["have"]);
         return if back { Tense::Past } else { Tense::Future };
     }
-    if words.is(i, &["set"]) && words.is(i + 1, &["for"]) {
+    // "set for Friday", "is planned on Friday"
+    let due = words.is(i + 1, &["for"]) || words.is(i.wrapping_sub(1), &["is", "are"]);
+    if words.is(i, &["set", "planned"]) && due {
         return Tense::Future;
     }
     if words.is(i, &["to"]) && is_bare_verb(words, i + 1) && words.is(i.wrapping_sub(1), AHEAD_TO) {

@@ -12,6 +12,9 @@ const RETURN: i32 = 400;
 /// Articles that appear so many days apart speak of one state of things.
 const SOON: i32 = 2;
 
+/// Of so many articles each it is looked whether one without a date is of another's time.
+const LOOKED_AT: usize = 64;
+
 /// Whether what is said of two people excludes each other: one is named before and after
 /// the other, or on the same days, and nothing tells of a change.
 pub(super) fn exclude(claims: &Claims, one: &[&Claim], other: &[&Claim]) -> bool {
@@ -41,37 +44,35 @@ fn articles<'a>(claims: &[&Claim<'a>]) -> BTreeSet<&'a Slug> {
     claims.iter().filter_map(|claim| claim.article).collect()
 }
 
-/// What says that the office is held in full.
+/// What says that the office is held in full, what has no date first.
 fn held<'c, 'a>(claims: &[&'c Claim<'a>]) -> Vec<&'c Claim<'a>> {
     let all = claims.iter().copied();
-    all.filter(|claim| claim.holds()).collect()
+    let mut held: Vec<&Claim> = all.filter(|claim| claim.holds()).collect();
+    held.sort_by_key(|claim| claim.at);
+    held
+}
+
+/// The days for which something is said, each once.
+fn days(claims: &[&Claim]) -> BTreeSet<DateRange> {
+    claims.iter().filter_map(|claim| claim.at).collect()
 }
 
 /// Whether one of the days of `b` lies between two of `a`, as when `a` had come back at once.
 fn between(a: &[&Claim], b: &[&Claim]) -> bool {
-    let days = |claims: &[&Claim]| -> Vec<DateRange> {
-        let mut days: Vec<DateRange> = claims.iter().filter_map(|claim| claim.at).collect();
-        days.sort();
-        days
-    };
     let (a, b) = (days(a), days(b));
     b.iter().any(|b| {
         let before = a.iter().filter(|a| a.latest() < b.earliest()).max();
         let after = a.iter().filter(|a| a.earliest() > b.latest()).min();
-        before
-            .zip(after)
-            .is_some_and(|(x, y)| apart(*x, *y) <= RETURN)
+        let ends = before.zip(after);
+        ends.is_some_and(|(x, y)| apart(*x, *y) <= RETURN)
     })
 }
 
 /// Whether both are said to hold it on the same days or nearly so.
 fn at_once(a: &[&Claim], b: &[&Claim]) -> bool {
-    a.iter().any(|a| {
-        b.iter().any(|b| match (a.at, b.at) {
-            (Some(x), Some(y)) => x.overlaps(y) || apart(x, y) <= SOON,
-            _ => false,
-        })
-    })
+    let (a, b) = (days(a), days(b));
+    let near = |x: &DateRange, y: &DateRange| x.overlaps(*y) || apart(*x, *y) <= SOON;
+    a.iter().any(|x| b.iter().any(|y| near(x, y)))
 }
 
 /// Whether an article without a date, which can have appeared when the other did, is of
@@ -81,8 +82,8 @@ fn undated(claims: &Claims, a: &[&Claim], b: &[&Claim]) -> bool {
         (Some(bound), Some(at)) => bound.earliest() <= at.latest(),
         _ => true,
     };
-    a.iter().any(|a| {
-        b.iter().any(|b| {
+    a.iter().take(LOOKED_AT).any(|a| {
+        b.iter().take(LOOKED_AT).any(|b| {
             let open = a.at.is_none() && can_meet(a, b) || b.at.is_none() && can_meet(b, a);
             open && claims.of_one_time(a, b)
         })

@@ -37,8 +37,8 @@ pub(super) fn find(material: &Material) -> Vec<Contested> {
         let all: Vec<&EntityId> = holders.keys().copied().collect();
         for (i, one) in all.iter().enumerate() {
             for other in all.iter().skip(i + 1) {
-                if !same_person(material, one, other)
-                    && conflict::exclude(&claims, &holders[one], &holders[other])
+                if conflict::exclude(&claims, &holders[one], &holders[other])
+                    && !same_person(material, one, other)
                 {
                     contested.extend([*one, *other]);
                 }
