@@ -125,7 +125,12 @@ impl Reader<'_, '_> {
         const FARTHEST: usize = 25;
         let time = |at| matches!(self.line.kind(at), Some(Kind::Time(_)));
         let behind = from + usize::from(!time(from));
-        if time(behind) && (self.line.is_nominal(behind + 1) || time(behind + 1)) {
+        let names = self.line.is_noun(behind + 1)
+            || matches!(
+                self.line.class(behind + 1),
+                Some(Class::Determiner | Class::Possessive)
+            );
+        if time(behind) && (names || time(behind + 1)) {
             return false;
         }
         for at in from..from + FARTHEST {
@@ -150,7 +155,10 @@ impl Reader<'_, '_> {
                             return true;
                         }
                         let says = lex.form == Some(Form::Either) && lex.sort.opens_content();
-                        if says && at > from {
+                        // “the year ended in May saw”: a noun must stand before a participle.
+                        let behind_time = at > from && time(at - 1);
+                        let past = lex.form == Some(Form::Either) && self.line.word(at + 1) != "by";
+                        if says && at > from || behind_time && past {
                             return true;
                         }
                     }
