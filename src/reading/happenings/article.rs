@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use super::goes_on::{self, Threads};
+use super::alike;
+use super::goes_on::Threads;
 use super::lists::{self, Entry};
 use super::told::{Sentence, Told};
 use super::{Evidence, Happening, pictures};
@@ -158,14 +159,14 @@ impl Reader<'_> {
             .skip(first)
             .filter(|(n, span)| {
                 let passage = self.passages.get(*n);
-                passage.is_some_and(|p| goes_on::is_same(&Sentence::of(p, span), dated))
+                passage.is_some_and(|p| alike::is_same(&Sentence::of(p, span), dated))
             })
             .collect();
         let here = same.iter().filter(|(p, _)| *p == n).count();
         let at = (n, self.found.get(n).map_or(0, Vec::len) + here + main);
         for (p, span) in same {
             if let Some(passage) = self.passages.get(p) {
-                stems.extend(goes_on::stems(&Sentence::of(passage, &span).line));
+                stems.extend(alike::stems(&Sentence::of(passage, &span).line));
             }
             self.add(p, continued(&span, date, at));
             if p < n

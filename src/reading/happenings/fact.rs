@@ -105,7 +105,12 @@ fn is_told(line: &Line, clauses: &Clauses, clause: &Clause, verb: Verb, day: boo
     match verb.mood {
         Mood::Past | Mood::Perfect | Mood::Before => !(verb.passive && is_ahead(line, verb)),
         Mood::Was => day,
-        Mood::Participle => !is_ahead(line, verb) && root_has_verb(clauses, clause),
+        Mood::Participle => {
+            // “the six months ended in May”
+            let left = verb.from.checked_sub(1).and_then(|at| line.kind(at));
+            let of_time = matches!(left, Some(Kind::Time(_)));
+            !of_time && !is_ahead(line, verb) && root_has_verb(clauses, clause)
+        }
         Mood::Ing => ing_is_told(line, clauses, clause, verb),
         Mood::Present | Mood::Open | Mood::Infinitive => false,
     }

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::alike::{measures, stem, stems};
 use super::clauses::Opener;
 use super::tokens::{Kind, Line, Token};
 use super::told::{Sentence, Told, is_clock};
@@ -150,7 +151,10 @@ impl Threads {
     }
 
     fn found(&self, sentence: &Sentence) -> Option<usize> {
-        let verb = narrated(sentence)?;
+        let Some(verb) = narrated(sentence, false) else {
+            let verb = narrated(sentence, true)?;
+            return self.reported(sentence, verb, &subject(sentence, verb)?);
+        };
         let subject = subject(sentence, verb)?;
         let line = &sentence.line;
         let last = self.open.len().checked_sub(1)?;
@@ -193,7 +197,9 @@ impl Threads {
         if self.fresh.is_empty() || self.fresh.len() > REPORTED || verb.sort.opens_content() {
             return None;
         }
-        if !is_definite(&sentence.line, subject) {
+        let line = &sentence.line;
+        let it = line.word(subject.start).eq_ignore_ascii_case("it");
+        if !it && !is_definite(line, subject) {
             return None;
         }
         let last = self.open.len().checked_sub(1)?;
@@ -299,15 +305,6 @@ fn is_definite(line: &Line, subject: &Range<usize>) -> bool {
         || line.is(subject.start, Class::Determiner)
 }
 
-/// What a sentence counts: “points” of “20 points”, “%”.
-fn measures(line: &Line) -> impl Iterator<Item = String> {
-    let numbers = (0..line.len()).filter(|at| line.kind(*at) == Some(Kind::Number));
-    numbers.filter_map(|at| match line.word(at).ends_with('%') {
-        true => Some("perce".to_owned()),
-        false => stem(line.word(at + 1)),
-    })
-}
-
 /// Nouns that stand for whatever has just been told.
 fn is_shell(word: &str) -> bool {
     matches!(
@@ -317,8 +314,8 @@ fn is_shell(word: &str) -> bool {
 }
 
 /// The verb of a sentence that tells in the simple past what somebody did, with nothing
-/// that sets it apart.
-fn narrated(sentence: &Sentence) -> Option<Verb> {
+/// that sets it apart; in a report, how things stood and what has come of it too.
+fn narrated(sentence: &Sentence, report: bool) -> Option<Verb> {
     let tail = sentence
         .clauses
         .all
@@ -326,8 +323,10 @@ fn narrated(sentence: &Sentence) -> Option<Verb> {
         .find(|c| c.opener == Opener::Tail);
     let verb = tail.or(sentence.clauses.get(0))?.verb?;
     let ahead = verb.passive && verb.sort.is(Sort::PLANS) && !verb.sort.is(Sort::SAYS);
-    let inner = verb.sort.is(Sort::STATE) || verb.sort.is(Sort::THINKS) || verb.sort.is(Sort::LIFE);
-    if verb.mood != Mood::Past || verb.negated || ahead || inner {
+    let state = verb.sort.is(Sort::STATE) && !report;
+    let inner = state || verb.sort.is(Sort::THINKS) || verb.sort.is(Sort::LIFE);
+    let tells = verb.mood == Mood::Past || report && matches!(verb.mood, Mood::Was | Mood::Perfect);
+    if !tells || verb.negated || ahead || inner {
         return None;
     }
     let line = &sentence.line;
@@ -442,47 +441,4 @@ fn named(sentence: &Sentence, verb: Verb) -> (Vec<usize>, usize) {
     let count = acting.len();
     acting.extend(others);
     (acting, count)
-}
-
-/// What common words of a sentence begin with, which kindred words share.
-pub(super) fn stems(line: &Line) -> Vec<String> {
-    let words = (0..line.len()).filter(|at| line.lex(*at).is_some_and(|l| l.class == Class::Plain));
-    words.filter_map(|at| stem(line.word(at))).collect()
-}
-
-fn stem(word: &str) -> Option<String> {
-    const LETTERS: usize = 5;
-    let lower = word.to_lowercase();
-    let bare = lower.trim_end_matches(['s', '’', '\'']);
-    let long = bare.chars().count() > 3;
-    long.then(|| bare.chars().take(LETTERS).collect())
-}
-
-/// Whether a headline or a lead without a time tells the same as the dated sentence below.
-pub(super) fn is_same(above: &Sentence, dated: &Sentence) -> bool {
-    let names = |s: &Sentence| -> Vec<usize> {
-        let tokens = s.line.tokens.iter();
-        let found = tokens.filter_map(|t| match t.kind {
-            Kind::Name(n) => s.passage.mentions.get(n).map(|m| m.who),
-            _ => None,
-        });
-        found.collect()
-    };
-    let (a, b) = (names(above), names(dated));
-    let mut shared: Vec<usize> = a.into_iter().filter(|who| b.contains(who)).collect();
-    shared.sort_unstable();
-    shared.dedup();
-    let (a, b) = (stems(&above.line), stems(&dated.line));
-    let mut words: Vec<String> = a.into_iter().filter(|stem| b.contains(stem)).collect();
-    words.sort_unstable();
-    words.dedup();
-    let open = above
-        .clauses
-        .all
-        .iter()
-        .filter(|c| c.opener == Opener::Main);
-    let open = open
-        .filter_map(|c| c.verb)
-        .any(|v| v.mood == Mood::Open || v.negated);
-    !open && (shared.len() + words.len() >= 3 && !words.is_empty())
 }

@@ -1,10 +1,12 @@
 //! What a text says to have happened, and when: not what is planned, denied or supposed.
 
+mod alike;
 mod article;
 mod clauses;
 mod fact;
 mod foreign;
 mod goes_on;
+mod hosts;
 mod lists;
 mod pictures;
 mod tokens;

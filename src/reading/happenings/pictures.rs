@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::clauses::Opener;
-use super::told::{Host, Sentence, Told};
+use super::hosts::Host;
+use super::told::{Sentence, Told};
 use super::verbs::Mood;
 use crate::model::{DateRange, Precision};
 use crate::reading::Passage;
