@@ -55,5 +55,9 @@ pub(super) fn is_same(above: &Sentence, dated: &Sentence) -> bool {
     let open = open
         .filter_map(|c| c.verb)
         .any(|v| v.mood == Mood::Open || v.negated);
-    !open && (shared.len() + words.len() >= 3 && !words.is_empty())
+    let text = above.passage.text.get(above.span.clone());
+    let ended = text.is_some_and(|t| t.trim_end().ends_with(['.', '!', '?', '”', '"', '’']));
+    // A headline is short, and stands for what is below it.
+    let enough = if ended { 3 } else { 2 };
+    !open && shared.len() + words.len() >= enough && !words.is_empty()
 }

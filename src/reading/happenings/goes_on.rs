@@ -205,6 +205,11 @@ impl Threads {
         let last = self.open.len().checked_sub(1)?;
         let place = self.current.unwrap_or(last);
         let thread = self.open.get(place)?;
+        // “has fallen by 3 percent” is news; what has been so for long is not.
+        let counts = measures(line).any(|m| thread.measures.contains(&m));
+        if verb.mood == Mood::Perfect && !counts {
+            return None;
+        }
         (thread.fresh && thread.last + GAP >= self.count).then_some(place)
     }
 

@@ -319,6 +319,35 @@ fn another_time_and_other_people_do_not_go_on() {
 }
 
 #[test]
+fn a_report_of_a_day_goes_on_with_what_happened_and_not_with_what_others_say() {
+    let report = "The river burst its banks in Tolvik on Thursday. A bridge near the mill gave way. \
+                  Some farms were under water. The mayor said that help was near. Ida Holm has lived there since 1990.";
+    assert_eq!(
+        continued(report),
+        [
+            "A bridge near the mill gave way.",
+            "Some farms were under water."
+        ]
+    );
+    // What is no news of the day is no report of it.
+    let history = report.replace("on Thursday", "on 3 May 2011");
+    assert!(continued(&history).is_empty());
+}
+
+#[test]
+fn a_bound_belongs_to_its_number() {
+    for who in [
+        "More than 30 people",
+        "At least two workers",
+        "Up to 40 guests",
+        "Nearly 300 pupils",
+    ] {
+        let text = format!("{who} fell ill in Varn on Tuesday.");
+        assert_eq!(dates(&text), ["2025-06-17"], "{text}");
+    }
+}
+
+#[test]
 fn a_headline_goes_with_the_dated_sentence_that_tells_the_same() {
     let text = "Ana Ortiz opens harbour in Lima\n\n4 May 2025\n\n\
                 Mayor Ana Ortiz opened a new harbour in Lima on 4 May 2025.";

@@ -68,6 +68,7 @@ impl<'a> Line<'a> {
                 at = step(text, &mut tokens, at, limit);
             }
         }
+        bind(text, &mut tokens);
         Self { text, tokens }
     }
 
@@ -182,6 +183,62 @@ fn next_at<I: Iterator<Item = (usize, Range<usize>)>>(
     let begun = span.start < at;
     let found = if here { spans.next() } else { None };
     found.map(|(n, span)| if begun { (n, at..span.end) } else { (n, span) })
+}
+
+/// Takes what bounds a number as part of it: “more than 30”, “at least 30”.
+fn bind(text: &str, tokens: &mut Vec<Token>) {
+    const BOUNDS: &[&[&str]] = &[
+        &["no", "more", "than"],
+        &["no", "fewer", "than"],
+        &["no", "less", "than"],
+        &["as", "many", "as"],
+        &["as", "few", "as"],
+        &["as", "much", "as"],
+        &["more", "than"],
+        &["fewer", "than"],
+        &["less", "than"],
+        &["at", "least"],
+        &["at", "most"],
+        &["up", "to"],
+        &["close", "to"],
+        &["over"],
+        &["under"],
+        &["about"],
+        &["around"],
+        &["nearly"],
+        &["almost"],
+        &["roughly"],
+        &["approximately"],
+        &["some"],
+    ];
+    let is = |token: Option<&Token>, wanted: &str| {
+        let word = token.and_then(|t| text.get(t.span.clone()));
+        word.is_some_and(|word| word.eq_ignore_ascii_case(wanted))
+    };
+    let mut at = tokens.len();
+    while let Some(before) = at.checked_sub(1) {
+        at = before;
+        if tokens.get(at).is_none_or(|t| t.kind != Kind::Number) {
+            continue;
+        }
+        let stands = |words: &&&[&str]| {
+            let start = at.checked_sub(words.len());
+            start.is_some_and(|start| {
+                let mut there = words.iter().zip(start..);
+                there.all(|(word, n)| is(tokens.get(n), word))
+            })
+        };
+        let Some(bound) = BOUNDS.iter().find(stands) else {
+            continue;
+        };
+        let first = at - bound.len();
+        let start = tokens.get(first).map_or(0, |t| t.span.start);
+        if let Some(number) = tokens.get_mut(at) {
+            number.span.start = start;
+        }
+        tokens.drain(first..at);
+        at = first;
+    }
 }
 
 fn push(tokens: &mut Vec<Token>, span: Range<usize>, kind: Kind) {
