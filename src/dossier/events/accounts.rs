@@ -6,7 +6,7 @@ use crate::dossier::cite::{Desk, Item};
 use crate::dossier::events::statements::Statement;
 use crate::dossier::{AccountRecord, DateReason};
 use crate::model::{DateRange, Status};
-use crate::reading::{Passage, Reason, TimeExpression};
+use crate::reading::{Passage, Reason, Tie, TimeExpression};
 
 /// What a statement adds to an event of a date.
 pub(super) fn of_machine(
@@ -52,8 +52,12 @@ pub(super) fn of_author(
     let wanted = account.says.unwrap_or(event.date);
     let passage = account.cite.anchor.and_then(|anchor| item.passage(anchor));
     let dated = passage.and_then(|passage| {
-        let gives = |t: &&TimeExpression| t.range.is_some_and(|days| days.overlaps(wanted));
-        let time = passage.times.iter().find(gives)?;
+        // “until days before” gives no date of anything.
+        let gives = |t: &&TimeExpression| {
+            t.tie == Tie::At && t.range.is_some_and(|days| days.overlaps(wanted))
+        };
+        let exact = |t: &&TimeExpression| t.range.map(|days| days.days());
+        let time = passage.times.iter().filter(gives).min_by_key(exact)?;
         Some((passage, time))
     });
     let found = dated.and_then(|(passage, time)| {
