@@ -323,6 +323,9 @@ fn direction(words: &Words, this: &Found, first: usize, last: usize, fronted: bo
     if !told || fronted && listed {
         return Tense::Open;
     }
+    if sets_in(words, this) {
+        return Tense::Future;
+    }
     if tie == Tie::Since {
         return Tense::Past;
     }
@@ -350,6 +353,16 @@ fn direction(words: &Words, this: &Found, first: usize, last: usize, fronted: bo
 fn soonest(words: &Words, found: &Found) -> bool {
     words.is(found.from.wrapping_sub(1), &["as"])
         && words.is(found.from.wrapping_sub(2), &["soon", "early", "late"])
+}
+
+/// Whether something announced sets in with it: "starting Monday", "effective on Friday".
+fn sets_in(words: &Words, found: &Found) -> bool {
+    let before = found.from.wrapping_sub(1);
+    let at = match words.is(before, &["on", "from"]) {
+        true => before.wrapping_sub(1),
+        false => before,
+    };
+    words.is(at, &["beginning", "starting", "commencing", "effective"])
 }
 
 /// Puts a weekday that begins a span before the one that ends it: "from Friday to Tuesday".

@@ -254,6 +254,42 @@ fn longer_stretches_of_the_calendar_are_read() {
 }
 
 #[test]
+fn parts_of_decades_are_whole_years_and_of_centuries_whole_decades() {
+    means(&[
+        ("It closed in the early 1990s.", "1990/1993"),
+        ("It closed in the mid-1960s.", "1963/1966"),
+        ("It closed in the late 1970s.", "1976/1979"),
+        ("It closed in the early 19th century.", "1800/1839"),
+        ("It closed in the late 18th century.", "1760/1799"),
+    ]);
+}
+
+#[test]
+fn what_sets_in_on_a_day_lies_ahead() {
+    means(&[
+        (
+            "Bathers were told to stay out beginning on Thursday.",
+            "2025-12-18",
+        ),
+        ("The fare was raised starting Wednesday.", "2025-12-17"),
+        ("She resigned, effective Friday.", "2025-12-19"),
+        ("She resigned on Friday.", "2025-12-12"),
+    ]);
+}
+
+#[test]
+fn a_date_of_an_impossible_year_is_no_date() {
+    for text in [
+        "The permit runs to 31 December 9999.",
+        "The form said January 1, 0001.",
+        "It ends in December 9999.",
+    ] {
+        assert!(read(text, "2025-12-15").is_empty(), "{text}");
+    }
+    means(&[("On May 3, 5000 people came.", "2025-05-03")]);
+}
+
+#[test]
 fn in_a_story_of_long_ago_a_day_is_of_the_year_told_before_it() {
     let found = read(
         "In March 1921 the strike began. On 3 April the yard closed.\n\nThe mill followed in \
