@@ -91,6 +91,13 @@ impl Context<'_> {
             Meaning::Told(unit, n) => self.told(unit, n),
             Meaning::Running(unit, n) => self.running(unit, n),
             Meaning::Away(count, unit, ahead) => self.away(count, unit, ahead),
+            Meaning::Anniversary(n, unit, day) => {
+                self.as_of_publication(unknown(Unit::Day), |now| {
+                    Stretch::Day(now)
+                        .later(i32::from(day), Unit::Day)?
+                        .later(n.checked_neg()?, unit)
+                })
+            }
             Meaning::Offset(count, unit, after, anchor) => self.offset(count, unit, after, anchor),
             Meaning::Length(count, unit) => bare(TimeKind::Duration, length(count, unit)),
             Meaning::Around(count, unit, ahead) => self.recent(count, unit, ahead),

@@ -1,3 +1,4 @@
+use super::Tie;
 use crate::model::{Anchor, DateRange};
 use crate::reading::Passage;
 
@@ -287,6 +288,35 @@ fn a_date_of_an_impossible_year_is_no_date() {
         assert!(read(text, "2025-12-15").is_empty(), "{text}");
     }
     means(&[("On May 3, 5000 people came.", "2025-05-03")]);
+}
+
+#[test]
+fn a_feast_is_of_the_year_of_the_event_called_by_it() {
+    let found = read("The Labor Day storm of 1935 broke the pier.", "2025-12-15");
+    assert_eq!(found[0].1, "1935-09-02");
+    let found = read("The 1914 Christmas truce was kept.", "2025-12-15");
+    assert_eq!(found[1].1, "1914-12-25");
+    means(&[
+        ("Labor Day was warm.", "2025-09-01"),
+        ("A year ago today the pier broke.", "2024-12-15"),
+        ("Two weeks ago yesterday the pier broke.", "2025-11-30"),
+    ]);
+}
+
+#[test]
+fn a_season_alone_in_quotation_marks_is_a_name() {
+    for (text, tie) in [
+        (
+            "She bought \u{201c}Winter 1888\u{201d} for the hall.",
+            Tie::Names,
+        ),
+        ("She bought \"Winter 1888,\" an oil painting.", Tie::Names),
+        ("She said she left in winter 1888.", Tie::At),
+    ] {
+        let mut passage = [Passage::new(Anchor::Paragraph(1), text.to_owned())];
+        super::find(&mut passage, &[true], "2025-12-15".parse().ok(), true);
+        assert_eq!(passage[0].times[0].tie, tie, "{text}");
+    }
 }
 
 #[test]
