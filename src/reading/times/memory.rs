@@ -27,6 +27,8 @@ pub(super) struct Memory {
     months: [Option<Told>; 12],
     several: [bool; 12],
     dated: Option<Dated>,
+    /// The day of the calendar that was named last, and whether what is told was on it.
+    day: Option<(Dated, Tie)>,
     /// The events that the whole text dates, and those that it dated so far.
     known: Events,
     events: Events,
@@ -65,6 +67,7 @@ impl Memory {
             months: [None; 12],
             several: [false; 12],
             dated: None,
+            day: None,
             known,
             events: Events::default(),
         }
@@ -191,6 +194,11 @@ impl Memory {
             quarter: self.quarter,
             months: &self.months,
             year: self.year(here),
+            day: self.day(here),
+            counted_from_day: here.fronted
+                && self.day.is_some_and(|(dated, tie)| {
+                    tie == Tie::At && dated.told.passage == here.passage
+                }),
             tense: here.tense,
             anchor: None,
         }
@@ -241,16 +249,32 @@ impl Memory {
         (self.narrative || close).then_some(dated.told)
     }
 
+    /// The day that was named within two sentences or so before.
+    fn day(&self, here: Here) -> Option<Told> {
+        let (dated, _) = self.day?;
+        let passage = dated.told.passage;
+        let close = passage == here.passage && here.start.saturating_sub(dated.end) <= 2 * NEAR
+            || passage.saturating_add(1) == here.passage && here.start <= NEAR;
+        close.then_some(dated.told)
+    }
+
     fn learn(&mut self, found: &Found, told: Told, tie: Tie, here: Here) {
         self.learn_month(found, told);
         let unit = told.stretch.unit();
+        let (end, fronted) = (here.end, here.fronted);
+        match found.meaning {
+            Meaning::Calendar(Named::Day(..), Year::Written(_) | Year::Unsaid, _) => {
+                self.day = Some((Dated { told, end, fronted }, tie));
+            }
+            Meaning::Told(..) | Meaning::Away(..) => self.day = None,
+            _ => {}
+        }
         match found.meaning {
             Meaning::Calendar(_, Year::Written(_) | Year::Unsaid, _)
             | Meaning::Offset(..)
             | Meaning::Running(..)
                 if unit <= Unit::Year && tie != Tie::Names =>
             {
-                let (end, fronted) = (here.end, here.fronted);
                 self.dated = Some(Dated { told, end, fronted });
             }
             // A day that is told from publication takes a text out of the past again.

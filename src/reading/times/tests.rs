@@ -320,6 +320,28 @@ fn a_season_alone_in_quotation_marks_is_a_name() {
 }
 
 #[test]
+fn a_day_near_one_of_long_ago_is_of_its_year_and_a_weekday_is_open() {
+    let days = |text: &str| -> Vec<String> {
+        read(text, "2023-04-10")
+            .into_iter()
+            .map(|(_, days)| days)
+            .collect()
+    };
+    let text = "He warned them before the bank failed on 16 September 2008.\n\nShe got a call \
+                on Sept. 15. The vault was open on 28 August.";
+    assert_eq!(days(text), ["2008-09-16", "2008-09-15", "2008-08-28"]);
+    let text = "The bank failed on 16 September 2008. On Friday the vault was opened.";
+    assert_eq!(days(text), ["2008-09-16", "none"]);
+    // What is told of now, or far from that day, is not of its story.
+    let text = "He was killed on 16 September 2008, and a jury heard it on Friday.";
+    assert_eq!(days(text), ["2008-09-16", "2023-04-07"]);
+    let text = "It failed on 16 September 2008. The trial began on 3 March.";
+    assert_eq!(days(text), ["2008-09-16", "2023-03-03"]);
+    let text = "It failed on 5 April 2008. The trial began on 3 April.";
+    assert_eq!(days(text), ["2008-04-05", "none"]);
+}
+
+#[test]
 fn in_a_story_of_long_ago_a_day_is_of_the_year_told_before_it() {
     let found = read(
         "In March 1921 the strike began. On 3 April the yard closed.\n\nThe mill followed in \
