@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::edges::{self, each, hedge_before, which, year_after};
+use super::edges::{self, each, hedge_before, no_year_after, which, year_after};
 use super::meaning::{Found, Hedge, Meaning, Named, Year};
 use super::terms::Term;
 use super::words::Words;
@@ -22,6 +22,10 @@ pub(super) fn month(words: &Words, i: usize, floor: usize, out: &mut Vec<Found>)
     }
     if let Some(next) = days_before(words, i, end, month, floor, out) {
         return Some(next);
+    }
+    // What has no possible year is no date, and not one without its year.
+    if let Some(to) = no_year_after(words, end) {
+        return Some(to);
     }
     let (year, to) = year_after(words, end).unwrap_or((Year::Unsaid, end));
     let mut from = i;
@@ -117,6 +121,9 @@ fn days_after(
             to += 2;
         }
     }
+    if let Some(to) = no_year_after(words, to) {
+        return Some(to);
+    }
     let (year, to) = year_after(words, to).unwrap_or((Year::Unsaid, to));
     let (mut from, weekday) = weekday_before(words, i, floor);
     let mut year = year;
@@ -170,6 +177,9 @@ fn days_before(
     // "a total of 12 of May's …" is no date.
     if of && plain && !words.is(at.wrapping_sub(1), &["the", "on"]) {
         return None;
+    }
+    if let Some(to) = no_year_after(words, end) {
+        return Some(to);
     }
     let (year, to) = year_after(words, end).unwrap_or((Year::Unsaid, end));
     let mut first = None;

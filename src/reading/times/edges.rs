@@ -34,6 +34,17 @@ pub(super) fn year_after(words: &Words, at: usize) -> Option<(Year, usize)> {
     Some((year, i + 2))
 }
 
+/// The word after four digits that stand where a year would and are none: "9999", "0001".
+pub(super) fn no_year_after(words: &Words, at: usize) -> Option<usize> {
+    let i = at + usize::from(words.mark(at, ','));
+    let (year, 4) = words.digits(i)? else {
+        return None;
+    };
+    let counted = is_amount(words, i) || words.term(i + 1) == Term::Word && i > at;
+    let counted = counted || super::years::counts(words, i + 1);
+    (!(1000..=2999).contains(&year) && !counted).then_some(i + 1)
+}
+
 /// A year in four digits or in words, where the words around already call for one.
 pub(super) fn written(words: &Words, i: usize) -> Option<(i16, usize)> {
     match words.term(i) {

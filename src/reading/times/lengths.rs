@@ -34,6 +34,14 @@ pub(super) fn counted(
         out.push(Found::new(from, to, meaning));
         Some(to)
     };
+    if let (Term::Deictic(day), Some(n), true) =
+        (words.term(to + 1), count.whole, unit >= Unit::Day)
+        && words.is(to, &["ago"])
+        && !(count.half || count.about || words.possessive(to + 2))
+        && let Ok(n) = i32::try_from(n)
+    {
+        return push(from, to + 2, Meaning::Anniversary(n, unit, day));
+    }
     if words.is(to, &["ago"]) {
         return push(from, to + 1, Meaning::Away(count, unit, false));
     }

@@ -161,6 +161,8 @@ pub(super) enum Meaning {
     Running(Unit, i32),
     /// So long before (or after) the telling: "two weeks ago".
     Away(Count, Unit, bool),
+    /// The day so many units before today, yesterday or tomorrow: "a year ago today".
+    Anniversary(i32, Unit, i8),
     /// So long after (or before) something else: "a week later".
     Offset(Count, Unit, bool, Anchor),
     /// A length of time.

@@ -27,6 +27,8 @@ pub(super) struct Memory {
     months: [Option<Told>; 12],
     several: [bool; 12],
     dated: Option<Dated>,
+    /// The day of the calendar that was named last, and whether what is told was on it.
+    day: Option<(Dated, Tie)>,
     /// The events that the whole text dates, and those that it dated so far.
     known: Events,
     events: Events,
@@ -65,6 +67,7 @@ impl Memory {
             months: [None; 12],
             several: [false; 12],
             dated: None,
+            day: None,
             known,
             events: Events::default(),
         }
@@ -191,6 +194,11 @@ impl Memory {
             quarter: self.quarter,
             months: &self.months,
             year: self.year(here),
+            day: self.day(here),
+            counted_from_day: here.fronted
+                && self.day.is_some_and(|(dated, tie)| {
+                    tie == Tie::At && dated.told.passage == here.passage
+                }),
             tense: here.tense,
             anchor: None,
         }
@@ -241,16 +249,32 @@ impl Memory {
         (self.narrative || close).then_some(dated.told)
     }
 
+    /// The day that was named within two sentences or so before.
+    fn day(&self, here: Here) -> Option<Told> {
+        let (dated, _) = self.day?;
+        let passage = dated.told.passage;
+        let close = passage == here.passage && here.start.saturating_sub(dated.end) <= 2 * NEAR
+            || passage.saturating_add(1) == here.passage && here.start <= NEAR;
+        close.then_some(dated.told)
+    }
+
     fn learn(&mut self, found: &Found, told: Told, tie: Tie, here: Here) {
         self.learn_month(found, told);
         let unit = told.stretch.unit();
+        let (end, fronted) = (here.end, here.fronted);
+        match found.meaning {
+            Meaning::Calendar(Named::Day(..), Year::Written(_) | Year::Unsaid, _) => {
+                self.day = Some((Dated { told, end, fronted }, tie));
+            }
+            Meaning::Told(..) | Meaning::Away(..) => self.day = None,
+            _ => {}
+        }
         match found.meaning {
             Meaning::Calendar(_, Year::Written(_) | Year::Unsaid, _)
             | Meaning::Offset(..)
             | Meaning::Running(..)
                 if unit <= Unit::Year && tie != Tie::Names =>
             {
-                let (end, fronted) = (here.end, here.fronted);
                 self.dated = Some(Dated { told, end, fronted });
             }
             // A day that is told from publication takes a text out of the past again.
@@ -323,6 +347,9 @@ fn direction(words: &Words, this: &Found, first: usize, last: usize, fronted: bo
     if !told || fronted && listed {
         return Tense::Open;
     }
+    if sets_in(words, this) {
+        return Tense::Future;
+    }
     if tie == Tie::Since {
         return Tense::Past;
     }
@@ -350,6 +377,16 @@ fn direction(words: &Words, this: &Found, first: usize, last: usize, fronted: bo
 fn soonest(words: &Words, found: &Found) -> bool {
     words.is(found.from.wrapping_sub(1), &["as"])
         && words.is(found.from.wrapping_sub(2), &["soon", "early", "late"])
+}
+
+/// Whether something announced sets in with it: "starting Monday", "effective on Friday".
+fn sets_in(words: &Words, found: &Found) -> bool {
+    let before = found.from.wrapping_sub(1);
+    let at = match words.is(before, &["on", "from"]) {
+        true => before.wrapping_sub(1),
+        false => before,
+    };
+    words.is(at, &["beginning", "starting", "commencing", "effective"])
 }
 
 /// Puts a weekday that begins a span before the one that ends it: "from Friday to Tuesday".

@@ -12,6 +12,12 @@ use super::width::{last_of_two, part_of, spread};
 use super::{Reason, TimeKind};
 use crate::model::DateRange;
 
+/// How many days a date without a year may lie from the dated day whose year it shares,
+/// and how long news of the day are told by date, and a year.
+const STORY: i32 = 60;
+const NEWS: i32 = 31;
+const YEAR: i32 = 366;
+
 /// What a time was found to mean.
 pub(super) struct Resolved {
     pub(super) kind: TimeKind,
@@ -49,6 +55,10 @@ pub(super) struct Context<'a> {
     pub(super) months: &'a [Option<Told>; 12],
     /// The time whose year holds on.
     pub(super) year: Option<Told>,
+    /// A day that stands with its year close before.
+    pub(super) day: Option<Told>,
+    /// Whether that day may be what a weekday is counted from.
+    pub(super) counted_from_day: bool,
     /// The tense of the clause.
     pub(super) tense: Tense,
     /// The time of the event from which it is counted.
@@ -91,6 +101,13 @@ impl Context<'_> {
             Meaning::Told(unit, n) => self.told(unit, n),
             Meaning::Running(unit, n) => self.running(unit, n),
             Meaning::Away(count, unit, ahead) => self.away(count, unit, ahead),
+            Meaning::Anniversary(n, unit, day) => {
+                self.as_of_publication(unknown(Unit::Day), |now| {
+                    Stretch::Day(now)
+                        .later(i32::from(day), Unit::Day)?
+                        .later(n.checked_neg()?, unit)
+                })
+            }
             Meaning::Offset(count, unit, after, anchor) => self.offset(count, unit, after, anchor),
             Meaning::Length(count, unit) => bare(TimeKind::Duration, length(count, unit)),
             Meaning::Around(count, unit, ahead) => self.recent(count, unit, ahead),
@@ -222,12 +239,50 @@ impl Context<'_> {
         let tense = self.tense;
         let mut resolved =
             self.as_of_publication(unknown_year(named), |day| nearest(named, year, tense, day));
+        if let (Some(told), Year::Unsaid, Some(days)) = (self.day, year, resolved.range)
+            && tense != Tense::Future
+            && let Some(other) = self.of_the_past(named, told, days)
+        {
+            return other;
+        }
         if let (Named::Weekday(_), Year::Last, Some(published), Some(days)) =
             (named, year, self.published, resolved.range)
         {
             resolved.range = last_of_two(days, published);
         }
         resolved
+    }
+
+    /// In a story of a day more than a year away from what a date without a year would mean:
+    /// the date of that story's time. None where the plain reading stands.
+    fn of_the_past(&self, named: Named, told: Told, plain: DateRange) -> Option<Resolved> {
+        let from = told.stretch.first()?;
+        let away = |day: Date| (day - from).get_days().abs();
+        if away(plain.earliest()).min(away(plain.latest())) <= YEAR {
+            return None;
+        }
+        let unknown = || bare(TimeKind::Date, unknown_year(named));
+        match named {
+            Named::Weekday(_) => self.counted_from_day.then(unknown),
+            Named::Day(_, _, weekday) => {
+                let near = (-1..=1)
+                    .filter_map(|n| within(named, from.year().checked_add(n)?))
+                    .find(|day| day.first().is_some_and(|day| away(day) <= STORY))?;
+                let fits = near.first().is_some_and(|day| {
+                    weekday.is_none_or(|n| day.weekday().to_monday_one_offset() == n)
+                });
+                // News of the last weeks is as likely as the story of long ago.
+                let news = self.published.is_some_and(|now| {
+                    let back = now.earliest() - plain.latest();
+                    (0..=NEWS).contains(&back.get_days())
+                });
+                fits.then(|| match news {
+                    true => unknown(),
+                    false => from_text(fixed(near), told),
+                })
+            }
+            _ => None,
+        }
     }
 
     pub(super) fn told(&self, unit: Unit, n: i32) -> Resolved {

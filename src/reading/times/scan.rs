@@ -172,6 +172,9 @@ fn feast(words: &Words, i: usize, floor: usize, out: &mut Vec<Found>) -> Option<
     let (feast, end) = feasts::named(words, i)?;
     let named = Named::Feast(feast);
     let (mut year, to) = super::edges::year_after(words, end).unwrap_or((Year::Unsaid, end));
+    if let (Year::Unsaid, Some(of)) = (year, year_of_event(words, i, end)) {
+        year = Year::Written(of);
+    }
     let mut from = i;
     let before = i.wrapping_sub(1);
     if i > floor && each(words, before) {
@@ -186,6 +189,23 @@ fn feast(words: &Words, i: usize, floor: usize, out: &mut Vec<Found>) -> Option<
     }
     out.push(Found::new(from, to, Meaning::Calendar(named, year, false)));
     Some(to)
+}
+
+/// The year of an event that is called by its feast: "the Labor Day storm of 1935", "the
+/// 1914 Christmas truce".
+fn year_of_event(words: &Words, i: usize, end: usize) -> Option<i16> {
+    if let Some((year, to)) = i
+        .checked_sub(1)
+        .and_then(|at| super::edges::written(words, at))
+        && to == i
+    {
+        return Some(year);
+    }
+    let of = (end + 1..end + 3).find(|at| words.is(*at, &["of"]))?;
+    let called =
+        (end..of).all(|at| words.term(at) == Term::Word && !super::tie::is_verb_or_link(words, at));
+    let (year, _) = super::edges::written(words, of + 1)?;
+    called.then_some(year)
 }
 
 /// Marks which two times are the ends of one: "between 2015 and 2017", "from May to June",

@@ -118,6 +118,7 @@ fn is_narrative<'a>(all: impl Iterator<Item = &'a Found>, published: Option<Date
             ) => past += usize::from(year <= latest),
             Meaning::Told(..)
             | Meaning::Away(..)
+            | Meaning::Anniversary(..)
             | Meaning::Calendar(Named::Weekday(_), ..)
             | Meaning::Calendar(_, Year::Told(_) | Year::Last | Year::Next | Year::This, _) => {
                 now += 1;

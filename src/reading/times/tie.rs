@@ -1,7 +1,7 @@
 //! How the words around a time tie to it what is told.
 
 use super::Tie;
-use super::meaning::{Found, Meaning, Named};
+use super::meaning::{Found, Meaning, Named, Year};
 use super::terms::Term;
 use super::words::Words;
 
@@ -45,6 +45,13 @@ fn describes(words: &Words, found: &Found) -> bool {
             Term::End | Term::Mark('.' | '"' | '“' | '!' | '?')
         );
         return !opens;
+    }
+    // In quotation marks by itself, it is what a work is called.
+    let opened = matches!(words.term(before), Term::Mark('"' | '“' | '‘'));
+    let at = found.to + usize::from(words.mark(found.to, ',') || words.mark(found.to, '.'));
+    let closed = matches!(words.term(at), Term::Mark('"' | '”' | '’'));
+    if opened && closed && matches!(found.meaning, Meaning::Calendar(_, Year::Written(_), _)) {
+        return true;
     }
     // "World Cup 2022": part of a name.
     let whole = matches!(found.meaning, Meaning::Calendar(Named::Whole, ..));

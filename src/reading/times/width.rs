@@ -7,7 +7,8 @@ use super::meaning::{Count, Hedge, Unit};
 use super::stretch::Stretch;
 use crate::model::DateRange;
 
-/// The part of a stretch that a hedge leaves: thirds of a month and of a year, roughly.
+/// The part of a stretch that a hedge leaves: thirds of a month and of a year, roughly; of a
+/// decade whole years, of a century whole decades.
 pub(super) fn part_of(
     stretch: Stretch,
     hedge: Hedge,
@@ -46,6 +47,23 @@ pub(super) fn part_of(
             Hedge::Mid => months(5, 8),
             _ => months(9, 12),
         };
+    }
+    let years = match stretch {
+        Stretch::Decade(first) => Some((first, 1)),
+        Stretch::Century(first) => Some((first, 10)),
+        _ => None,
+    };
+    if let Some((start, tenth)) = years {
+        // Neighbouring parts overlap, because writers draw the line differently.
+        let (from, to) = match hedge {
+            Hedge::Early => (0, 4),
+            Hedge::Mid => (3, 7),
+            _ => (6, 10),
+        };
+        let year = |n: i16| start.checked_add(n.checked_mul(tenth)?);
+        let from = DateRange::year(year(from)?.max(1))?;
+        let to = DateRange::year(year(to)?.checked_sub(1)?)?;
+        return DateRange::between(from.earliest(), to.latest());
     }
     let third = i64::from(days.days() / 3);
     if third == 0 {

@@ -163,7 +163,7 @@ fn year_like(words: &Words, i: usize) -> bool {
 }
 
 /// Whether the word is a noun of which there can be many.
-fn counts(words: &Words, i: usize) -> bool {
+pub(super) fn counts(words: &Words, i: usize) -> bool {
     let word = words.text(i);
     let plural =
         word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !words.possessive(i);
