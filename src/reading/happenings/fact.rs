@@ -2,6 +2,7 @@
 //! supposed or the rule.
 
 use super::clauses::{Clause, Clauses, Opener};
+use super::doubt;
 use super::tokens::{Kind, Line};
 use super::verbs::{Mood, Verb};
 use super::words::{Class, Sort};
@@ -18,10 +19,18 @@ pub(super) fn is_question(sentence: &str) -> bool {
         .ends_with('?')
 }
 
-/// Whether a sentence only says when its own article was written or changed.
+/// Whether a sentence only says when its own article was written or changed, or by whom.
 pub(super) fn is_stamp(line: &Line) -> bool {
     let this =
         line.word(0).eq_ignore_ascii_case("this") || line.word(0).eq_ignore_ascii_case("the");
+    let by = matches!(line.word(0), "Reporting" | "Editing" | "Writing") && line.word(1) == "by";
+    let last = (0..3).any(|at| {
+        line.word(at).eq_ignore_ascii_case("last")
+            && matches!(
+                line.word(at + 1),
+                "updated" | "modified" | "edited" | "reviewed" | "changed"
+            )
+    });
     let article = matches!(
         line.word(1),
         "article" | "story" | "post" | "piece" | "page" | "version" | "item" | "column"
@@ -39,7 +48,7 @@ pub(super) fn is_stamp(line: &Line) -> bool {
                 | "republished"
         )
     });
-    this && article && made
+    by || last || this && article && made
 }
 
 /// How many tokens at the head of a sentence say where and when it was written:
@@ -66,11 +75,7 @@ pub(super) fn dateline(line: &Line) -> usize {
 pub(super) fn told_by(line: &Line, clauses: &Clauses, clause: usize, day: bool) -> Option<usize> {
     let found = clauses.get(clause)?;
     let verb = found.verb?;
-    if clauses.outwards(clause).any(|n| {
-        clauses
-            .get(n)
-            .is_some_and(|c| c.opener == Opener::Condition)
-    }) {
+    if doubt::is_doubted(line, clauses, clause) {
         return None;
     }
     if verb.mood == Mood::Infinitive {
@@ -80,14 +85,18 @@ pub(super) fn told_by(line: &Line, clauses: &Clauses, clause: usize, day: bool) 
             .from
             .checked_sub(1)
             .is_some_and(|at| is_aim(line.word(at)));
-        let meant = governing.sort.is(Sort::PLANS) || governing.sort.opens_content() || noun;
+        // “The plan had been to attack”
+        let is_what =
+            governing.to == verb.from && matches!(line.class(verb.from - 1), Some(Class::Be(_)));
+        let content = governing.sort.opens_content();
+        let meant = governing.sort.is(Sort::PLANS) || content || noun || is_what;
         return if meant {
             None
         } else {
             told_by(line, clauses, parent, day)
         };
     }
-    let holds = !denied(line, found, verb)
+    let holds = !doubt::is_denied(line, found, verb)
         && (day || !verb.sort.is(Sort::STATE))
         && is_told(line, clauses, found, verb, day)
         && is_granted(clauses, found);
@@ -121,7 +130,9 @@ fn is_ahead(line: &Line, verb: Verb) -> bool {
     let says = verb.sort.is(Sort::SAYS);
     let set = matches!(line.word(verb.head), "set" | "due" | "tipped" | "billed")
         && matches!(line.word(verb.to), "for" | "to");
-    verb.sort.is(Sort::PLANS) && !says || set
+    // “sworn in” is no plan, as “swore to” is.
+    let sworn = line.word(verb.head) == "sworn";
+    verb.sort.is(Sort::PLANS) && !says && !sworn || set
 }
 
 fn root_has_verb(clauses: &Clauses, clause: &Clause) -> bool {
@@ -142,6 +153,17 @@ fn ing_is_told(line: &Line, clauses: &Clauses, clause: &Clause, verb: Verb) -> b
     } else {
         String::new()
     };
+    // “a curfew beginning on Sunday”: a bound
+    let first = verb.to + usize::from(line.is(verb.to, Class::Preposition));
+    let dated = matches!(line.kind(first), Some(Kind::Time(_)));
+    if dated
+        && matches!(
+            line.word(verb.head),
+            "beginning" | "starting" | "commencing"
+        )
+    {
+        return false;
+    }
     let since = matches!(opener.as_str(), "since" | "after" | "following");
     let open = matches!(
         opener.as_str(),
@@ -162,24 +184,6 @@ fn ing_is_told(line: &Line, clauses: &Clauses, clause: &Clause, verb: Verb) -> b
         parent = found.parent;
     }
     false
-}
-
-/// Whether it is said not to be so.
-fn denied(line: &Line, clause: &Clause, verb: Verb) -> bool {
-    if verb.negated {
-        return true;
-    }
-    let from = clause.from.max(verb.from.saturating_sub(12));
-    // “No attack took place”, “made no statement”; but “no fewer than”.
-    let none = |at: usize| {
-        line.is(at, Class::None)
-            && !matches!(
-                line.word(at + 1),
-                "fewer" | "less" | "longer" | "later" | "doubt" | "sooner" | "more"
-            )
-            && !matches!(line.word(at), "hardly" | "barely" | "scarcely" | "nor" | "neither" if at > verb.to)
-    };
-    (from..verb.to + 1).any(none)
 }
 
 /// Whether what the clause stands in lets it stand as a fact.

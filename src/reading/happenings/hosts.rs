@@ -63,11 +63,16 @@ impl<'a> Sentence<'a> {
             return by_clause().filter(|_| !apart);
         };
         let from = self.phrase_start(noun.min(token));
+        // “There was no shelling on Sunday”
+        if (from.saturating_sub(1)..noun).any(|at| self.line.is(at, Class::None)) {
+            return None;
+        }
         let named = || Host::Noun(from, self.phrase_end(noun.max(token)));
         let vague = date.days() > 7;
         let open = vague && published.is_some_and(|day| date.latest() > day.latest());
         let verb = self.clauses.get(clause).and_then(|c| c.verb);
         let factual = by_clause();
+        let ahead = verb.is_some_and(|v| matches!(v.mood, Mood::Open | Mood::Present));
         match self.governor(from) {
             Governor::Bound => Some(named()),
             // “arrested in the 3 May shooting”
@@ -91,6 +96,8 @@ impl<'a> Sentence<'a> {
                     }),
                 }
             }
+            // “The 13 May agreement is likely to …”
+            Governor::None if before && ahead => None,
             Governor::None if !(before && vague) => {
                 factual.or_else(|| Some(named()).filter(|_| !open && self.has_verb()))
             }
@@ -123,12 +130,22 @@ impl<'a> Sentence<'a> {
 
     /// Whether a time stands in a phrase that only bounds: “after a loss on Wednesday”.
     fn is_behind_bound(&self, token: usize) -> bool {
+        // “released from prison on Sunday”: the time is that of the release; but “fell from
+        // its high on Sunday”.
+        let level = |at: usize| {
+            matches!(
+                self.line.word(at),
+                "high" | "low" | "close" | "level" | "peak" | "record" | "price" | "rate" | "total"
+            )
+        };
+        let mut inner = None;
         for at in (token.saturating_sub(FARTHEST)..token).rev() {
             match self.line.class(at) {
                 Some(Class::Temporal) if self.line.word(at) != "as" => return true,
                 Some(Class::Preposition) => match self.line.word(at) {
-                    "from" | "than" | "following" | "despite" => return true,
-                    _ => {}
+                    "from" => return inner.is_none_or(|inner: usize| level(inner - 1)),
+                    "than" | "following" | "despite" => return true,
+                    _ => inner = Some(at),
                 },
                 _ if self.is_verb(at) || !self.line.is_nominal(at) => return false,
                 _ => {}

@@ -3,6 +3,7 @@
 mod alike;
 mod article;
 mod clauses;
+mod doubt;
 mod fact;
 mod foreign;
 mod goes_on;

@@ -164,6 +164,26 @@ fn what_is_planned_denied_supposed_or_asked_has_not_happened() {
         "The plan may have changed on 3 May 2025.",
         "Analysts believe the two met on 3 May 2025.",
         "The fair planned for 4 June 2025 was called off.",
+        "It is false that the mill burnt on 3 May 2025.",
+        "It is unlikely that Lang met the envoy on 3 May 2025.",
+        "Claims that Ana Ortiz drowned on 3 May 2025 were a hoax.",
+        "The rumour that Ana Ortiz had died on 3 May 2025 spread quickly.",
+        "There is no evidence that Lang left on 3 May 2025.",
+        "Nobody knew that the ship sank on 3 May 2025.",
+        "The ministry rejected the claim that the troops fled on 3 May 2025.",
+        "Police doubt that he left on 3 May 2025.",
+        "He dreamt that the ship sank on 3 May 2025.",
+        "Imagine that a comet struck on 3 May 2025.",
+        "Had the bank cut rates on 3 May 2025, prices would have risen.",
+        "Should the council have met on 3 May 2025, the port would be open.",
+        "Prices would have risen, were the rates to have been cut on 3 May 2025.",
+        "He failed to sign on 3 May 2025.",
+        "The plan had been to attack on 3 May 2025.",
+        "Instead of resigning on 3 May 2025, the mayor dismissed two aides.",
+        "She nearly drowned on 3 May 2025.",
+        "There was no shelling on 3 May 2025.",
+        "Anyone who saw a van on 3 May 2025 should call the police.",
+        "The 3 May 2025 agreement is likely to hold.",
     ] {
         assert_eq!(dates(text), [""; 0], "{text}");
     }
@@ -180,7 +200,10 @@ fn what_is_said_and_the_saying_have_their_own_times() {
     );
     tells(
         "The minister said the blast on 4 May 2025 killed three people.",
-        &[("2025-05-04", "the blast on 4 May 2025 killed three people")],
+        &[(
+            "2025-05-04",
+            "The minister said the blast on 4 May 2025 killed three people",
+        )],
     );
     tells(
         "Lang said when he met Ortiz in March 2025, the mayor was ill.",
@@ -190,6 +213,17 @@ fn what_is_said_and_the_saying_have_their_own_times() {
         dates("“They attacked us on 3 May 2025 and left on Tuesday,” said the mayor, Ana Ortiz."),
         [""; 0]
     );
+}
+
+#[test]
+fn where_somebody_left_from_does_not_take_the_time_away() {
+    for text in [
+        "The painting was stolen from the museum on 3 May 2025.",
+        "The army withdrew from the town on 3 May 2025.",
+        "Lang was sworn in on 3 May 2025.",
+    ] {
+        tells(text, &[("2025-05-03", text.trim_end_matches('.'))]);
+    }
 }
 
 #[test]
@@ -205,6 +239,9 @@ fn a_state_is_told_of_a_day_and_not_of_a_year() {
 fn stamps_and_datelines_date_nothing() {
     for text in [
         "Updated on 3 May 2025",
+        "Last updated 3 May 2025",
+        "Page last updated 3 May 2025.",
+        "Reporting by Ana Ortiz on 3 May 2025; editing by Peter Lang",
         "This article was updated on 3 May 2025.",
         "LIMA, 3 May 2025 (AP) — The council met the mayor.",
         "© 2024 The Lima Post. All rights reserved.",
@@ -230,6 +267,10 @@ fn a_bound_or_an_aside_is_not_the_time_of_the_sentence() {
         "Profit for the six months ended 1 May 2025 slipped to a low.",
         "It was the first visit since 2011.",
         "The bridge stayed open until 3 May 2025.",
+        "The council approved a curfew beginning on 3 May 2025.",
+        "The council approved a curfew starting 3 May 2025.",
+        "The verdict due on 3 May 2025 was delayed.",
+        "Trade fell from a high on 3 May 2025.",
         "Output rose more than in May 2024.",
     ] {
         let found = dates(text);

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::clauses::{Clause, Clauses, Opener};
+use super::doubt;
 use super::fact;
 use super::hosts::Host;
 use super::tokens::{Kind, Line};
@@ -44,7 +45,10 @@ impl<'a> Sentence<'a> {
 
     /// What is told as a fact at a known time.
     pub(super) fn told(&self, published: Option<DateRange>) -> Vec<Told> {
-        if fact::is_question(self.words()) || fact::is_stamp(&self.line) {
+        if fact::is_question(self.words())
+            || fact::is_stamp(&self.line)
+            || doubt::is_supposed(&self.line)
+        {
             return Vec::new();
         }
         let dated: Vec<(usize, usize, DateRange)> = self.dated(published).collect();
@@ -100,6 +104,19 @@ impl<'a> Sentence<'a> {
         let mut found = self.clauses.reach(clause, apart);
         if let Some(clause) = self.clauses.get(clause) {
             found = self.with_its_noun(clause, found);
+        }
+        // What is said stands with who says it.
+        let said = self.clauses.outwards(clause).filter_map(|n| {
+            let found = self
+                .clauses
+                .get(n)
+                .filter(|c| c.opener == Opener::Content)?;
+            let outer = self.clauses.get(found.parent?)?;
+            outer.verb?.sort.opens_content().then_some(found.parent?)
+        });
+        if let Some(saying) = said.last() {
+            let whole = self.clauses.reach(saying, |_| false);
+            found.start = found.start.min(whole.start);
         }
         while found.end > found.start + 1 && self.line.kind(found.end - 1) == Some(Kind::Comma) {
             found.end -= 1;
@@ -221,20 +238,22 @@ impl<'a> Sentence<'a> {
                 Some(Class::Determiner | Class::Adverb) => {}
                 Some(Class::Temporal | Class::To) => return !self.line.owns(token),
                 Some(Class::Preposition) => {
+                    let due = left > 0 && self.line.word(left - 1) == "due";
                     return !self.line.owns(token)
-                        && matches!(
-                            self.line.word(left),
-                            "by" | "for"
-                                | "from"
-                                | "than"
-                                | "through"
-                                | "unlike"
-                                | "due"
-                                | "about"
-                                | "per"
-                                | "below"
-                                | "above"
-                        );
+                        && (due
+                            || matches!(
+                                self.line.word(left),
+                                "by" | "for"
+                                    | "from"
+                                    | "than"
+                                    | "through"
+                                    | "unlike"
+                                    | "due"
+                                    | "about"
+                                    | "per"
+                                    | "below"
+                                    | "above"
+                            ));
                 }
                 _ => return false,
             }

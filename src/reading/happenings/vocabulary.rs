@@ -6,7 +6,7 @@ pub(super) const VERBS: &str = "\
 abandon abduct abolish absorb accelerate accept access accompany accomplish account achieve acquire act adapt \
 add address adjourn adjust administer adopt advance advertise affect aid air alarm alert alienate allocate \
 allow alter amend amount anger appeal appear appoint approach approve argue arm arrange arrest arrive assemble \
-assess assign assist assume attach attain attempt attend attract avoid awaken ban banish bar base battle \
+assess assign assist assume attach attack attain attempt attend attract avoid awaken ban banish bar base battle \
 behead belong benefit besiege block board bolster bomb boost border borrow boycott breach broadcast broker brush \
 burn bury cancel capsize capture care carry cast cause cease celebrate challenge change chair charge chase \
 check circulate clash clear climb close collaborate collapse collect collide combine command commemorate commence \
@@ -71,7 +71,7 @@ pub(super) const TELLINGS: &str = "accuse assure inform notify remind tell warn"
 
 /// Verbs of thought: what follows need not be so.
 pub(super) const THINKING: &str = "\
-assume believe consider doubt fear feel guess hope imagine question reckon speculate suppose suspect think wonder worry";
+assume believe consider doubt dream fear feel guess hope imagine pretend question reckon speculate suppose suspect think wonder worry";
 
 /// Verbs after which the content is said not to be so.
 pub(super) const DENYING: &str = "deny disprove dispute rebut refute";
@@ -79,7 +79,7 @@ pub(super) const DENYING: &str = "deny disprove dispute rebut refute";
 /// Verbs whose object lies ahead of them, and is not told as having happened.
 pub(super) const PLANNING: &str = "\
 agree aim allow apply arrange ask await beg bid call commit consider convince decide decline demand design direct draft \
-encourage envisage expect forbid forecast hesitate hope incline instruct intend invite mean need nominate oblige offer \
+encourage envisage expect fail forbid forecast forget hesitate hope incline instruct intend invite mean need neglect nominate oblige offer \
 opt order permit persuade plan plead pledge postpone prepare press pressure project promise prompt propose push ready \
 recommend refuse request require reschedule schedule seek slate swear tempt tend threaten try urge volunteer vote vow \
 want warn wish yearn delay delegate due earmark book slated tip";
@@ -125,6 +125,8 @@ pub(super) const IRREGULAR: &[(&str, &str, &str)] = &[
     ("deal", "dealt", "dealt"),
     ("dig", "dug", "dug"),
     ("draw", "drew", "drawn"),
+    ("dream", "dreamed", "dreamed"),
+    ("dream", "dreamt", "dreamt"),
     ("drink", "drank", "drunk"),
     ("drive", "drove", "driven"),
     ("eat", "ate", "eaten"),

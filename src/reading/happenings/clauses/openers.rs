@@ -3,7 +3,7 @@
 use super::{Opener, Reader};
 use crate::reading::happenings::tokens::Kind;
 use crate::reading::happenings::verbs::{self, Mood, Verb};
-use crate::reading::happenings::words::{Class, Form, Sort};
+use crate::reading::happenings::words::{Class, Form, Sort, Tense};
 
 impl Reader<'_, '_> {
     pub(super) fn word(&mut self, at: usize, class: Class) -> usize {
@@ -15,9 +15,32 @@ impl Reader<'_, '_> {
             Class::Temporal => return self.temporal(at),
             Class::How => self.open(Opener::Content, at, Some(self.now)),
             Class::And | Class::But => return self.and(at),
+            _ if self.is_inverted(at, class) => self.open(Opener::Condition, at, Some(self.now)),
             _ => return self.maybe_verb(at),
         }
         at + 1
+    }
+
+    /// “Had the bank cut rates, …”, “…, should the talks fail”: a condition without “if”.
+    fn is_inverted(&self, at: usize, class: Class) -> bool {
+        let had = matches!(class, Class::Have(Tense::Past) | Class::Be(Tense::Past));
+        let should = self.line.word(at).eq_ignore_ascii_case("should");
+        let subject = self.line.is_noun(at + 1)
+            || self.line.is_nominal(at + 1)
+            || self.line.is(at + 1, Class::Pronoun);
+        if !(had || should) || !subject {
+            return false;
+        }
+        let Some(left) = at.checked_sub(1) else {
+            return true;
+        };
+        let open = self
+            .finite_host()
+            .is_some_and(|(_, verb)| verb.mood == Mood::Open);
+        match self.line.kind(left) {
+            Some(Kind::Comma) => open,
+            _ => left == 0 && matches!(self.line.class(left), Some(Class::And | Class::But)),
+        }
     }
 
     pub(super) fn relative(&mut self, at: usize) {

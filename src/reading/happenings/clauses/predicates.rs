@@ -47,7 +47,11 @@ impl Reader<'_, '_> {
         });
         let of = self.line.word(at + 1) == "of";
         // “the close of trading on Thursday”
+        let instead = left
+            .and_then(|l| l.checked_sub(1))
+            .is_some_and(|l| self.line.word(l).eq_ignore_ascii_case("instead"));
         let bare = left.is_some_and(|l| matches!(self.line.word(l), "of" | "in" | "for"))
+            && !instead
             && !self.line.is_nominal(at + 1)
             && !self.line.is(at + 1, Class::Pronoun);
         if noun || of || bare || self.attributive(at) && self.line.is_event(at) {
