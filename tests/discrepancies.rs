@@ -287,8 +287,44 @@ fn figures_that_can_both_be_right_are_not_told() {
         ("killing 12 Danish sailors", same_day, "killing 19 sailors"),
         ("killing 12 people", same_day, "wounding 19 people"),
         ("killing 12 people", same_day, "killing 9 people in Oslen"),
+        (
+            "killing 12 people",
+            same_day,
+            "killing 9 people in the hall and 3 in the yard",
+        ),
     ] {
         assert!(blast(one, day, other).is_empty(), "{one} / {other}");
+    }
+}
+
+#[test]
+fn the_day_of_a_death_is_told_only_of_whoever_died() {
+    let days =
+        |one: &str, other: &str| answers(&[("2024-05-20", one), ("2024-05-20", other)], "date");
+    let killed = "Omar Lind was killed on 1 May 2024.";
+    let left = "Rosa Quill resigned on 1 May 2024.";
+    for (one, other) in [
+        (killed, "Omar Lind died on 8 May 2024."),
+        (killed, "Omar Lind, the mayor of Tavin, died on 8 May 2024."),
+        (killed, "Omar Lind's death on 8 May 2024 shook the town."),
+        (
+            left,
+            "Rosa Quill's resignation on 8 May 2024 shook the town.",
+        ),
+    ] {
+        assert_eq!(days(one, other).len(), 1, "{one} / {other}");
+    }
+    for (one, other) in [
+        (
+            killed,
+            "Omar Lind, whose wife died on 8 May 2024, was a baker.",
+        ),
+        (killed, "Omar Lind nearly died on 10 May 2024."),
+        (killed, "The man who killed Omar Lind died on 9 May 2024."),
+        (killed, "Omar Lind's murder trial began on 9 May 2024."),
+        (left, "Rosa Quill's deputy resigned on 10 May 2024."),
+    ] {
+        assert!(days(one, other).is_empty(), "{one} / {other}");
     }
 }
 

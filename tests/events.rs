@@ -450,3 +450,35 @@ fn two_who_speak_of_one_thing_are_two_events_and_one_twice_heard_is_one() {
     );
     assert_ne!(of("one"), of("courier-fire"));
 }
+
+/// The sentences that are cited for the events of one article.
+fn quotes(text: &str) -> Vec<BTreeSet<String>> {
+    let article = "---\ntitle: Report\ndate: 2024-05-20\nrights: full\n---\n\n";
+    let dossier = Dossier::of(
+        "-- content/dossier.yaml --\ntitle: Varn\nbase_url: https://varn.example/file\n",
+    );
+    for (n, text) in text.split('/').enumerate() {
+        dossier.write(
+            &format!("content/articles/a{n}.md"),
+            format!("{article}{}\n", text.trim()),
+        );
+    }
+    let events = timeline(&dossier.build());
+    let quote = |c: &Value| c["quote"].as_str().unwrap().to_owned();
+    let of = |event: &Value| {
+        event["citations"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(quote)
+            .collect()
+    };
+    events.iter().map(of).collect()
+}
+
+#[test]
+fn each_dated_sentence_of_a_paragraph_is_cited() {
+    let text = "The US imposed sanctions on Russia on 1 May 2024. The EU imposed sanctions on Russia on 1 May 2024.";
+    let cited: BTreeSet<String> = quotes(text).into_iter().flatten().collect();
+    assert_eq!(cited.len(), 2, "{cited:?}");
+}

@@ -82,7 +82,14 @@ fn counts<'a>(
     let text = passage.text.get(sentence.clone()).unwrap_or_default();
     let here = |f: &&Figure| sentence.contains(&f.span.start);
     let whole = |f: &&Figure| f.measure == Measure::Count && !f.part && !f.change;
+    let alone = |f: &&Figure| {
+        let told = passage.figures.iter().filter(here).filter(whole);
+        let mut alike = told.filter(|g| (g.of, &g.unit, &g.sort) == (f.of, &f.unit, &f.sort));
+        let behind = passage.text.get(f.span.end..sentence.end);
+        alike.all(|g| g.low <= f.high && f.low <= g.high) && !behind.is_some_and(goes_on_counting)
+    };
     let figures = passage.figures.iter().filter(here).filter(whole);
+    let figures = figures.filter(alone);
     let counts = figures.filter_map(|figure| {
         let words = passage.text.get(figure.span.clone());
         let count = Count {
@@ -119,6 +126,25 @@ fn sentence(passage: &Passage, citation: &Citation) -> Option<Range<usize>> {
         words.join(" ").contains(&beginning)
     });
     found.cloned()
+}
+
+/// Whether more of the same are counted at another place: "10 in the station" is a part where
+/// "and 3 in the market" stands behind it.
+fn goes_on_counting(behind: &str) -> bool {
+    const NUMBERS: &[&str] = &[
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve", "dozens", "scores", "several", "another",
+    ];
+    const PLACES: &[&str] = &["in", "at", "on", "near", "inside", "outside", "elsewhere"];
+    let words: Vec<&str> = behind
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .take_while(|word| *word != "including")
+        .collect();
+    words.windows(2).any(|pair| {
+        let counts = pair[0].parse::<u32>().is_ok() || NUMBERS.contains(&pair[0]);
+        counts && PLACES.contains(&pair[1])
+    })
 }
 
 fn is_revised(text: &str) -> bool {

@@ -122,7 +122,7 @@ impl Records<'_> {
         Some(record)
     }
 
-    /// Adds statements to what is told of an event: one for each paragraph.
+    /// Adds statements to what is told of an event: one for each sentence that dates it.
     fn tell(
         &self,
         record: &mut EventRecord,
@@ -140,9 +140,19 @@ impl Records<'_> {
             (place, s.evidence, s.date != date, exactness(s.date), *i)
         });
         let mut going_on = Vec::new();
+        let mut heard = BTreeSet::new();
         for (i, statement) in told {
             record.aliases.insert(statement.id.clone());
-            self.hear(record, statement, true);
+            let sentence = (
+                statement.article,
+                statement.passage,
+                statement.sentence.start,
+            );
+            if heard.insert(sentence) {
+                self.hear(record, statement, true);
+            } else {
+                self.name(record, statement);
+            }
             let further = continued.get(&i).into_iter().flatten();
             going_on.extend(further.map(|further| (statement.passage, *further)));
         }
@@ -178,10 +188,19 @@ impl Records<'_> {
                 let agrees = statement.date.overlaps(record.date);
                 known.says = known.says.or(account.says.filter(|_| agrees));
             }
-            Some(_) => {}
-            None => record.accounts.push(account),
+            // What goes on in a paragraph is told there already, and where nothing may be
+            // quoted, the same words would stand twice.
+            Some(_) if statement.evidence == Evidence::Continued => {}
+            Some(known) if account.citation.quote == known.citation.quote => {}
+            _ => record.accounts.push(account),
         }
-        if record.open && names_count {
+        if names_count {
+            self.name(record, statement);
+        }
+    }
+
+    fn name(&self, record: &mut EventRecord, statement: &Statement) {
+        if record.open {
             let names = statement.terms.iter().filter_map(|t| self.terms.entity(*t));
             record.entities.extend(names.cloned());
         }

@@ -79,33 +79,130 @@ fn befalls(
     if head < first {
         // "the fall of former president X"
         let between = between(head, first);
-        return between.len() <= REACH && between.first().is_some_and(|(_, word)| *word == "of");
+        let other =
+            |word: &(usize, &str)| matches!(word.1, "of" | "by" | "with" | "who" | "whose" | "s");
+        let of = between.split_first();
+        let of = of.is_some_and(|(of, rest)| of.1 == "of" && !rest.iter().any(other));
+        return between.len() <= REACH && of && !owns(passage, named);
     }
-    let between = between(last, head);
-    let behind = passage.text.get(named.span.end..).unwrap_or_default();
-    let owns = behind.starts_with(['’', '\'']) || named_owns(passage, named);
-    if owns && between.len() <= 2 {
-        return true;
+    if !stands_first(passage, named) {
+        return false;
     }
-    // "X was overthrown", "X died"
-    let passive = between
-        .iter()
-        .any(|(_, word)| matches!(*word, "was" | "were" | "been" | "is" | "are"));
-    let by_itself = words.get(head).is_some_and(|(_, word)| {
+    let (Some((head_at, word)), Some((_, name))) = (words.get(head), words.get(last)) else {
+        return false;
+    };
+    let mut between = between(last, head);
+    if owns(passage, named) {
+        // "X’s death", and neither "X’s deputy died" nor "X’s murder trial"
+        let bare = *name == "s" || between.iter().all(|(_, word)| *word == "s");
+        let behind = passage.text.get(head_at + word.len()..).unwrap_or_default();
+        return bare && between.len() <= 1 && ends_there(behind);
+    }
+    if let Some(end) = apposition(passage, named, *head_at) {
+        between = between
+            .iter()
+            .position(|(at, _)| *at >= end)
+            .map_or(&[], |n| &between[n..]);
+    }
+    let between: Vec<&str> = between.iter().map(|(_, word)| *word).collect();
+    match between.as_slice() {
+        [] | ["has" | "have" | "had"] => by_itself(word),
+        // "was killed", "had been overthrown", "was shot and killed"
+        ["was" | "were" | "is" | "are", rest @ ..]
+        | ["has" | "have" | "had", "been", rest @ ..] => {
+            matches!(
+                rest,
+                [] | ["later" | "then" | "finally" | "eventually"] | [_, "and"]
+            )
+        }
+        _ => false,
+    }
+}
+
+/// What somebody does of whom it is told without a helping verb.
+fn by_itself(word: &str) -> bool {
+    matches!(
+        word,
+        "died"
+            | "dies"
+            | "fell"
+            | "falls"
+            | "perished"
+            | "collapsed"
+            | "resigned"
+            | "resigns"
+            | "abdicated"
+    )
+}
+
+/// Whether the sentence, or what stands behind its last comma, begins with the name and its
+/// titles: in "the man who killed X died" and "the wife of X died" it does not.
+fn stands_first(passage: &Passage, named: &NamedHere) -> bool {
+    let sentence = passage.sentence_at(named.span.start);
+    let ahead = passage.text.get(sentence.start..named.span.start);
+    let ahead = ahead.unwrap_or_default();
+    let ahead = ahead.rsplit([',', ';', ':']).next().unwrap_or_default();
+    let words: Vec<String> = ahead
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let leads = |word: &String| {
         matches!(
-            *word,
-            "died"
-                | "dies"
-                | "fell"
-                | "falls"
-                | "perished"
-                | "collapsed"
-                | "resigned"
-                | "resigns"
-                | "abdicated"
+            word.as_str(),
+            "who" | "whose" | "whom" | "which" | "of" | "by" | "with" | "for" | "against"
         )
+    };
+    let acts = words.last().is_some_and(|word| {
+        let families = words::families(&words::stem(word)).iter();
+        families
+            .into_iter()
+            .any(|f| words::sort(*f) != Sort::Saying)
     });
-    between.len() <= 3 && (passive || by_itself)
+    !acts && !words.iter().rev().take(6).any(leads)
+}
+
+/// Where an apposition between commas ends that tells nothing by itself: "X, the mayor, died".
+fn apposition(passage: &Passage, named: &NamedHere, head: usize) -> Option<usize> {
+    let inside = passage.text.get(named.span.end..head)?.strip_prefix(',')?;
+    let end = inside.rfind(',')?;
+    let tells = |word: &str| {
+        let verb = word.ends_with("ed") || word.ends_with("ing") && word.len() > 4;
+        let points = matches!(
+            word,
+            "who"
+                | "whose"
+                | "whom"
+                | "which"
+                | "and"
+                | "but"
+                | "was"
+                | "were"
+                | "is"
+                | "are"
+                | "has"
+                | "had"
+        );
+        verb || points || !words::families(&words::stem(word)).is_empty()
+    };
+    let inside = inside.get(..end)?;
+    let mut words = inside.split(|c: char| !c.is_alphanumeric());
+    (!words.any(tells)).then_some(named.span.end + 1 + end)
+}
+
+/// Whether a noun is not the first of two: "death", and not "death threat".
+fn ends_there(behind: &str) -> bool {
+    let Some(rest) = behind.strip_prefix(' ') else {
+        return true;
+    };
+    let next = rest.split(|c: char| !c.is_alphanumeric()).next();
+    let next = next.unwrap_or_default();
+    words::telling(next).is_none() || next.starts_with(char::is_uppercase)
+}
+
+fn owns(passage: &Passage, named: &NamedHere) -> bool {
+    let behind = passage.text.get(named.span.end..).unwrap_or_default();
+    behind.starts_with(['’', '\'']) || named_owns(passage, named)
 }
 
 fn named_owns(passage: &Passage, named: &NamedHere) -> bool {
