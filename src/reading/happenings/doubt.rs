@@ -83,10 +83,7 @@ fn is_short_of(line: &Line, verb: Verb) -> bool {
 
 /// Whether a sentence invites to suppose what it tells: “Imagine that …”.
 pub(super) fn is_supposed(line: &Line) -> bool {
-    is_one_of(
-        "imagine suppose supposing pretend picture assume",
-        line.word(0),
-    )
+    is_one_of("imagine suppose supposing pretend assume", line.word(0))
 }
 
 fn is_one_of(words: &str, word: &str) -> bool {

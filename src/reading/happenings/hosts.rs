@@ -72,7 +72,7 @@ impl<'a> Sentence<'a> {
         let open = vague && published.is_some_and(|day| date.latest() > day.latest());
         let verb = self.clauses.get(clause).and_then(|c| c.verb);
         let factual = by_clause();
-        let ahead = verb.is_some_and(|v| matches!(v.mood, Mood::Open | Mood::Present));
+        let ahead = verb.is_some_and(|v| v.mood == Mood::Open);
         match self.governor(from) {
             Governor::Bound => Some(named()),
             // “arrested in the 3 May shooting”

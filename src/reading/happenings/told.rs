@@ -115,7 +115,10 @@ impl<'a> Sentence<'a> {
             outer.verb?.sort.opens_content().then_some(found.parent?)
         });
         if let Some(saying) = said.last() {
-            let whole = self.clauses.reach(saying, |_| false);
+            let mut whole = self.clauses.reach(saying, |_| false);
+            if let Some(saying) = self.clauses.get(saying) {
+                whole = self.with_its_noun(saying, whole);
+            }
             found.start = found.start.min(whole.start);
         }
         while found.end > found.start + 1 && self.line.kind(found.end - 1) == Some(Kind::Comma) {
