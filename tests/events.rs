@@ -482,3 +482,17 @@ fn each_dated_sentence_of_a_paragraph_is_cited() {
     let cited: BTreeSet<String> = quotes(text).into_iter().flatten().collect();
     assert_eq!(cited.len(), 2, "{cited:?}");
 }
+
+#[test]
+fn opposite_deeds_and_swapped_sides_are_two_events() {
+    for text in [
+        "Israel attacked Iran on 1 May 2024. / Iran attacked Israel on 1 May 2024.",
+        "A court in Paris acquitted Felix Marr of fraud on 1 May 2024. / A court in Paris convicted Felix Marr of fraud on 1 May 2024.",
+        "Police in Paris jailed Felix Marr on 1 May 2024. / Police in Paris freed Felix Marr on 1 May 2024.",
+    ] {
+        assert_eq!(quotes(text).len(), 2, "{text}");
+    }
+    let passive =
+        "Israel attacked Iran on 1 May 2024. / Iran was attacked by Israel on 1 May 2024.";
+    assert_eq!(quotes(passive).len(), 1);
+}

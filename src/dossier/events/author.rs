@@ -156,6 +156,8 @@ impl Author<'_> {
             same_as: &event.same_as,
             distinct_from: &event.distinct_from,
             says: Some(Statement {
+                actor: None,
+                sides: (0, 0),
                 id: event.document.slug().to_string(),
                 article: usize::MAX,
                 passage: 0,

@@ -26,6 +26,8 @@ const OTHER_BODY: f64 = 0.5;
 const NO_NAME: f64 = 2.0;
 /// Each begins with somebody of whom the other does not speak.
 const OTHER_SUBJECT: f64 = 3.0;
+/// They tell deeds of which one undoes the other, or who acts and who suffers are swapped.
+const OPPOSED: f64 = 12.0;
 /// Each tells that something is said, and nothing tells that it is by the same.
 const OTHER_SPEAKER: f64 = 2.0;
 /// One tells what happened, the other what was said.
@@ -150,6 +152,13 @@ fn against(a: &Statement, b: &Statement, terms: &Terms) -> f64 {
         && lacks(a, other)
     {
         against += OTHER_SUBJECT;
+    }
+    let swapped = a
+        .actor
+        .zip(b.actor)
+        .is_some_and(|(one, other)| one != other && !lacks(b, one) && !lacks(a, other));
+    if swapped || words::opposed(a.sides, b.sides) {
+        against += OPPOSED;
     }
     against
 }

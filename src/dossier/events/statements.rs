@@ -39,6 +39,10 @@ pub(super) struct Statement {
     pub nearby: Vec<Term>,
     /// Whom or what it begins with, as somebody who does something.
     pub subject: Option<Term>,
+    /// Who does something to another there.
+    pub actor: Option<Term>,
+    /// The sides it takes of pairs of opposite deeds.
+    pub sides: (u32, u32),
     /// Whether it tells first of all that something is said.
     pub speaks: bool,
     /// What befalls somebody a single time, and whom.
@@ -63,6 +67,8 @@ struct Raw<'a> {
     names: BTreeSet<&'a EntityId>,
     nearby: BTreeSet<&'a EntityId>,
     subject: Option<&'a EntityId>,
+    /// Whether the clause tells what its subject does, not what is done to it.
+    active: bool,
     stems: Vec<String>,
 }
 
@@ -88,6 +94,9 @@ pub(super) fn collect(
         statement.nearby = raw.nearby.iter().map(&mut name).collect();
         statement.subject = raw.subject.as_ref().map(&mut name);
         statement.speaks = words::speak(&raw.stems);
+        statement.sides = words::sides(&raw.stems);
+        let acts = raw.active && words::directed(&raw.stems);
+        statement.actor = statement.subject.filter(|_| acts);
         let mut found: Vec<Term> = raw.names.iter().map(&mut name).collect();
         for stem in raw.stems {
             of_stem(stem, terms, &mut found);
@@ -147,6 +156,7 @@ fn of_article<'a>(
                 happening: h,
                 continues: happening.continues,
                 subject: subject(passage, clause, &inside),
+                active: !tokens(&passage.text, clause).any(|(_, word)| is_passive(word)),
                 names,
                 nearby,
                 stems: stems_in(passage, clause, &here),
@@ -178,10 +188,19 @@ fn statement(
         terms: Vec::new(),
         nearby: Vec::new(),
         subject: None,
+        actor: None,
+        sides: (0, 0),
         speaks: false,
         singular,
         origins: BTreeSet::new(),
     }
+}
+
+fn is_passive(word: &str) -> bool {
+    matches!(
+        word,
+        "was" | "were" | "been" | "being" | "is" | "are" | "be" | "by"
+    )
 }
 
 /// The first that a clause names, near its beginning, unless a preposition leads to it: whom

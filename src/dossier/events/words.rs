@@ -62,6 +62,57 @@ pub(super) fn sort(family: Family) -> Sort {
     sort.copied().unwrap_or_default()
 }
 
+/// Deeds of which one undoes or excludes the other.
+const OPPOSITES: &[(&[&str], &[&str])] = &[
+    (&["acquit", "clear"], &["convict"]),
+    (&["approve", "ratify", "adopt"], &["reject", "veto"]),
+    (
+        &["jail", "imprison", "arrest", "detain"],
+        &["free", "release", "pardon"],
+    ),
+    (&["appoint", "hire"], &["dismiss", "sack"]),
+];
+
+/// The side that stems take of each pair of opposites: a bit for the one, and one for the
+/// other.
+pub(super) fn sides(stems: &[String]) -> (u32, u32) {
+    static STEMS: LazyLock<Vec<[Vec<String>; 2]>> = LazyLock::new(|| {
+        let stems = |words: &[&str]| words.iter().map(|word| stem(word)).collect();
+        let pairs = OPPOSITES.iter();
+        pairs
+            .map(|(one, other)| [stems(one), stems(other)])
+            .collect()
+    });
+    let mut sides = (0, 0);
+    for (n, [one, other]) in STEMS.iter().enumerate() {
+        let tells = |side: &Vec<String>| stems.iter().any(|stem| side.contains(stem));
+        sides.0 |= u32::from(tells(one)) << n;
+        sides.1 |= u32::from(tells(other)) << n;
+    }
+    sides
+}
+
+/// Whether one statement takes one side of a pair of opposites, and another only the other.
+pub(super) fn opposed(a: (u32, u32), b: (u32, u32)) -> bool {
+    let only = |s: (u32, u32)| (s.0 & !s.1, s.1 & !s.0);
+    let (a, b) = (only(a), only(b));
+    a.0 & b.1 != 0 || a.1 & b.0 != 0
+}
+
+/// Whether stems tell of what one does to another, and not both to each other.
+pub(super) fn directed(stems: &[String]) -> bool {
+    static DEEDS: LazyLock<Vec<Family>> = LazyLock::new(|| {
+        let deeds = [
+            "attack", "invade", "seize", "arrest", "kidnap", "kill", "sanction", "defeat",
+        ];
+        let each = deeds.iter().flat_map(|word| families(&stem(word)));
+        each.copied().collect()
+    });
+    let mutual = ["clash", "fight", "fought", "battle", "exchang", "trad"];
+    let deed = |stem: &String| families(stem).iter().any(|f| DEEDS.contains(f));
+    stems.iter().any(deed) && !stems.iter().any(|stem| mutual.contains(&stem.as_str()))
+}
+
 /// Whether the first of some stems that stands for a sort of event is one of saying.
 pub(super) fn speak(stems: &[String]) -> bool {
     let mut sorts = stems.iter().map(|stem| families(stem));
