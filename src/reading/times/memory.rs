@@ -347,7 +347,7 @@ fn direction(words: &Words, this: &Found, first: usize, last: usize, fronted: bo
     if !told || fronted && listed {
         return Tense::Open;
     }
-    if sets_in(words, this) {
+    if tense::sets_in(words, this) {
         return Tense::Future;
     }
     if tie == Tie::Since {
@@ -363,30 +363,17 @@ fn direction(words: &Words, this: &Found, first: usize, last: usize, fronted: bo
     }
     // "extended until Friday"
     let until = words.is(this.from.wrapping_sub(1), &["until", "till"]);
-    let last = if soonest(words, this) { this.to } else { last };
+    let last = if tense::soonest(words, this) {
+        this.to
+    } else {
+        last
+    };
     match tense::around(words, this.from, this.to, first, last) {
         Tense::Open if matches!(tie, Tie::By | Tie::Until) => Tense::Future,
         Tense::Past if until && !fronted => Tense::Future,
-        Tense::Open if soonest(words, this) => Tense::Future,
+        Tense::Open if tense::soonest(words, this) => Tense::Future,
         tense => tense,
     }
-}
-
-/// Whether the words before it make it the first day that something can come: "as early as
-/// Tuesday".
-fn soonest(words: &Words, found: &Found) -> bool {
-    words.is(found.from.wrapping_sub(1), &["as"])
-        && words.is(found.from.wrapping_sub(2), &["soon", "early", "late"])
-}
-
-/// Whether something announced sets in with it: "starting Monday", "effective on Friday".
-fn sets_in(words: &Words, found: &Found) -> bool {
-    let before = found.from.wrapping_sub(1);
-    let at = match words.is(before, &["on", "from"]) {
-        true => before.wrapping_sub(1),
-        false => before,
-    };
-    words.is(at, &["beginning", "starting", "commencing", "effective"])
 }
 
 /// Puts a weekday that begins a span before the one that ends it: "from Friday to Tuesday".

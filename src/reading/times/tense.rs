@@ -1,5 +1,6 @@
 //! Whether the clause around a time tells what was or what will be.
 
+use super::meaning::Found;
 use super::terms::Term;
 use super::words::Words;
 
@@ -212,4 +213,21 @@ fn is_bare_verb(words: &Words, i: usize) -> bool {
                 "all", "each", "both", "other",
             ],
         )
+}
+
+/// Whether the words before it make it the first day that something can come: "as early as
+/// Tuesday".
+pub(super) fn soonest(words: &Words, found: &Found) -> bool {
+    words.is(found.from.wrapping_sub(1), &["as"])
+        && words.is(found.from.wrapping_sub(2), &["soon", "early", "late"])
+}
+
+/// Whether something announced sets in with it: "starting Monday", "effective on Friday".
+pub(super) fn sets_in(words: &Words, found: &Found) -> bool {
+    let before = found.from.wrapping_sub(1);
+    let at = match words.is(before, &["on", "from"]) {
+        true => before.wrapping_sub(1),
+        false => before,
+    };
+    words.is(at, &["beginning", "starting", "commencing", "effective"])
 }
