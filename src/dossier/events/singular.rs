@@ -83,7 +83,8 @@ fn befalls(
             |word: &(usize, &str)| matches!(word.1, "of" | "by" | "with" | "who" | "whose" | "s");
         let of = between.split_first();
         let of = of.is_some_and(|(of, rest)| of.1 == "of" && !rest.iter().any(other));
-        return between.len() <= REACH && of && !owns(passage, named);
+        let whose = !owns(passage, named) || rules(passage, named);
+        return between.len() <= REACH && of && whose;
     }
     if !stands_first(passage, named) {
         return false;
@@ -198,6 +199,19 @@ fn ends_there(behind: &str) -> bool {
     let next = rest.split(|c: char| !c.is_alphanumeric()).next();
     let next = next.unwrap_or_default();
     words::telling(next).is_none() || next.starts_with(char::is_uppercase)
+}
+
+/// Whether what the name owns is its hold on power: “the fall of X’s government” is X’s.
+fn rules(passage: &Passage, named: &NamedHere) -> bool {
+    let behind = passage.text.get(named.span.end..).unwrap_or_default();
+    let behind = behind.trim_start_matches(['’', '\'']);
+    let behind = behind.strip_prefix("s ").unwrap_or(behind);
+    let mut words = behind.split(|c: char| !c.is_alphanumeric());
+    let owned = words.find(|word| !word.is_empty());
+    matches!(
+        owned,
+        Some("regime" | "government" | "rule" | "reign" | "administration" | "presidency")
+    )
 }
 
 fn owns(passage: &Passage, named: &NamedHere) -> bool {
