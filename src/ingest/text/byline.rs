@@ -35,6 +35,12 @@ pub(super) fn names(list: &str) -> Vec<String> {
     names
 }
 
+/// Whether a list of names has nothing else in it but what they are.
+pub(super) fn holds_names_alone(list: &str) -> bool {
+    let mut parts = parts(list).into_iter();
+    parts.all(|part| is_office(part) || is_name(without_glued(without_office(part))))
+}
+
 /// The author whom a line names without a label: a name with an office, a handle or
 /// an address behind it, or with the word that newspapers of some countries put there.
 pub(super) fn signed(line: &str) -> Option<Vec<String>> {

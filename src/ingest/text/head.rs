@@ -76,7 +76,8 @@ impl Head<'_> {
         let wide = byline::is_short_wide_name(text);
         let names = byline::names(text);
         let all_full = !names.is_empty() && names.iter().all(|name| byline::is_full_name(name));
-        if !wide && !all_full {
+        // Words that are no name would be lost with the line.
+        if !(wide || all_full && byline::holds_names_alone(text)) {
             return false;
         }
         let beside = |i: Option<usize>| {
