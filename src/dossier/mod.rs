@@ -12,21 +12,25 @@ mod entities;
 mod events;
 mod offices;
 mod present;
+mod records;
 mod redirects;
 mod resolve;
 mod sources;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::ops::Range;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use crate::content::{Article, AuthorPage, Config, Content, Entity, Outlet};
+use crate::content::{AuthorPage, Config, Content, Entity, Outlet};
 use crate::diagnostic::Problems;
-use crate::model::{Anchor, Citation, DateRange, EntityKind, Reference, Slug, Status, WrittenDate};
-use crate::reading::{Depth, Evidence, Reading, Standing};
+use crate::model::{Anchor, Citation, DateRange, EntityKind, Reference, Slug};
+use crate::reading::Reading;
 
 pub use directory::{Directory, PageRef};
 pub use discrepancies::{Discrepancy, DiscrepancyKind, Position, PositionValue};
+pub use records::{
+    AccountRecord, ArticleRecord, DateReason, EntityRecord, EventRecord, Held, Joined,
+    MentionRecord, NamedHere, Proposal, Quote, Role, Sentence, SourceOf, SourceRecord, Weight,
+};
 
 /// Kind and slug of a person, organisation or place.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -68,242 +72,6 @@ pub struct Dossier {
     ranks: Vec<usize>,
     /// Places in `discrepancies`, by what each is about.
     differing: BTreeMap<PageRef, Vec<usize>>,
-}
-
-/// An article and what it contributes.
-#[derive(Debug)]
-#[allow(missing_docs)]
-pub struct ArticleRecord {
-    pub article: Arc<Article>,
-    pub words: usize,
-    pub paragraphs: u32,
-    /// How far the text has been read.
-    pub depth: Depth,
-    /// Whom and what it names.
-    pub names: BTreeSet<EntityId>,
-    /// Where it names them, in order.
-    pub mentions: Vec<NamedHere>,
-    /// What is cited of it, under the anchors of its paragraphs.
-    pub cited: BTreeMap<Anchor, BTreeSet<Quote>>,
-    /// Places in [`Dossier::events`].
-    pub events: Vec<usize>,
-    pub linked_from: Vec<PageRef>,
-}
-
-/// Words of an article that are quoted somewhere in the dossier.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[allow(missing_docs)]
-pub struct Quote {
-    /// Where in the paragraph they begin: quotes stand in the order of the text.
-    pub at: usize,
-    pub text: String,
-}
-
-/// A mention in one article.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub struct NamedHere {
-    pub anchor: Anchor,
-    pub span: Range<usize>,
-    pub entity: EntityId,
-    /// Whether the words are a name and not a pronoun.
-    pub by_name: bool,
-}
-
-/// A person, organisation or place.
-#[derive(Debug)]
-#[allow(missing_docs)]
-pub struct EntityRecord {
-    pub name: String,
-    /// Other spellings, curated or seen in the text.
-    pub aliases: BTreeSet<String>,
-    /// Why the machine takes other names for this entity's.
-    pub joined: Vec<Joined>,
-    pub status: Status,
-    pub curated: Option<Arc<Entity>>,
-    pub roles: Vec<Role>,
-    pub mentions: Vec<MentionRecord>,
-    pub quotations: Vec<Citation>,
-    pub articles: BTreeSet<Slug>,
-    /// Places in [`Dossier::events`].
-    pub events: Vec<usize>,
-    /// Of a body or a place: who is said to hold an office of it.
-    pub offices: Vec<Held>,
-    /// Places in [`Dossier::proposals`].
-    pub proposals: Vec<usize>,
-    pub linked_from: Vec<PageRef>,
-}
-
-/// An office that somebody is said to hold.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub struct Held {
-    pub holder: EntityId,
-    /// Place in the [`EntityRecord::roles`] of the holder.
-    pub role: usize,
-}
-
-/// A name that the machine takes for one more of an entity's.
-#[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs)]
-pub struct Joined {
-    pub name: String,
-    /// What speaks for it, each as a short phrase.
-    pub because: Vec<String>,
-    /// Where the name stands, or where a text says that the two are one.
-    pub citations: Vec<Citation>,
-}
-
-/// Two entities that may be one.
-#[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs)]
-pub struct Proposal {
-    /// The one that would stay.
-    pub one: EntityId,
-    /// The one that would become a part of it.
-    pub other: EntityId,
-    /// How likely it is, 0 to 1.
-    pub score: f64,
-    /// What speaks for and against it, each as a short phrase.
-    pub because: Vec<String>,
-    /// Where each is named, at its best.
-    pub citations: Vec<Citation>,
-    /// Mentions that would move.
-    pub mentions: usize,
-    /// Whether one article names both, as two.
-    pub together: bool,
-}
-
-/// An office that an article, or the author, says a person holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub struct Role {
-    /// As it is said, with body or country.
-    pub title: String,
-    /// The office alone, and its body or country, as far as the words tell them apart.
-    pub office: Option<String>,
-    pub of: Option<String>,
-    /// The body or place of which the dossier has a page.
-    pub body: Option<EntityId>,
-    pub standing: Standing,
-    /// Whether the words say it of this person alone, and of the time at which the article
-    /// appeared: not "a director", not beside an earlier date, not in a caption.
-    pub firm: bool,
-    pub as_of: Option<WrittenDate>,
-    pub citation: Option<Citation>,
-    pub status: Status,
-}
-
-/// Where an entity is named.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub struct MentionRecord {
-    pub article: Slug,
-    pub anchor: Anchor,
-    /// The name as it stands there.
-    pub text: String,
-    /// The sentence around it, where the article may be published in full.
-    pub sentence: Option<Sentence>,
-}
-
-/// A sentence, with the bytes of the name in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub struct Sentence {
-    pub text: String,
-    pub name: Range<usize>,
-}
-
-/// Something that happened.
-#[derive(Clone, Debug)]
-#[allow(missing_docs)]
-pub struct EventRecord {
-    /// Stable: the author's file name, or date and hash of the first statement.
-    pub id: String,
-    /// Under which it was known, or would be if another statement came first.
-    pub aliases: BTreeSet<String>,
-    pub date: DateRange,
-    /// What happened.
-    pub text: String,
-    pub status: Status,
-    pub document: Option<crate::content::Document>,
-    /// Whether the author leaves it to the articles whom it is about.
-    pub open: bool,
-    /// Whether the author wants it among the key events, or not.
-    pub key: Option<bool>,
-    pub accounts: Vec<AccountRecord>,
-    pub entities: BTreeSet<EntityId>,
-    /// Outlets that report it; an article without a source counts as one of its own.
-    pub sources: BTreeSet<SourceOf>,
-    /// How much is made of its date.
-    pub weight: Weight,
-    /// The first day on which a dated article reports it.
-    pub known: Option<jiff::civil::Date>,
-}
-
-/// How much is made of a date: on how many days articles that mention it appeared, of how
-/// many sources, and how many they are. The first counts most: in a trial on the timelines
-/// of the collection Timeline17 it found best which dates people put into one.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
-#[allow(missing_docs)]
-pub struct Weight {
-    pub days: usize,
-    pub sources: usize,
-    pub articles: usize,
-}
-
-/// What one article says of an event.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub struct AccountRecord {
-    pub citation: Citation,
-    /// The words that give the date.
-    pub expression: Option<String>,
-    /// The date that this account gives, where that is not the event's.
-    pub says: Option<DateRange>,
-    /// What the date rests on, where the machine has read it.
-    pub reason: Option<DateReason>,
-    /// How well the words bear it out; none where the author says so.
-    pub evidence: Option<Evidence>,
-    /// Who says that the words are about this event.
-    pub status: Status,
-}
-
-/// What the date of an account rests on.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DateReason {
-    /// It is written out.
-    Written,
-    /// It is told from the day on which the article appeared.
-    Published(DateRange),
-    /// It is told from another time of the text: its words, and what they mean.
-    Told(String, DateRange),
-}
-
-/// Who published an article, as far as is known.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum SourceOf {
-    /// A named outlet.
-    Outlet(Slug),
-    /// Whoever published this article.
-    Unnamed(Slug),
-}
-
-/// An outlet.
-#[derive(Debug)]
-#[allow(missing_docs)]
-pub struct SourceRecord {
-    pub name: String,
-    pub curated: Option<Arc<Outlet>>,
-    pub articles: BTreeSet<Slug>,
-    /// Outlets that its articles draw on.
-    pub cites: BTreeSet<Slug>,
-    /// Outlets whose articles draw on it.
-    pub cited_by: BTreeSet<Slug>,
-    /// All articles that draw on it.
-    pub cited_in: BTreeSet<Slug>,
-    /// Places in [`Dossier::events`] of what nobody else reports.
-    pub sole_source_of: Vec<usize>,
 }
 
 impl Dossier {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::names::{Pair, WhoIsWho};
-use crate::content;
+use crate::content::{self, Document};
 use crate::diagnostic::{Diagnostic, Problems, Severity, Source};
 use crate::dossier::EntityId;
 use crate::intake::disk::{place, replace};
@@ -178,6 +178,28 @@ impl WhoIsWho {
     }
 }
 
+/// The front matter of an author's file, and its text in parts, as they stand on the disk.
+pub(super) fn front_of<'a>(
+    document: &'a Document,
+    path: &Path,
+) -> Result<(Front, Parts<'a>), Diagnostic> {
+    let source = document.source();
+    if std::fs::read(path).ok().as_deref() != Some(source.text.as_bytes()) {
+        return Err(
+            Diagnostic::error("the file is not UTF-8, or has just changed")
+                .in_file(source.path.to_string())
+                .help("save it as UTF-8, and try again"),
+        );
+    }
+    let parts = split(&source.text);
+    let Some(front) = Front::parse(parts.yaml) else {
+        return Err(Diagnostic::error("the front matter cannot be changed here")
+            .at(source, 0..0, "")
+            .help("write each key on a line of its own as `key: value`, without anchors"));
+    };
+    Ok((front, parts))
+}
+
 /// The file about somebody with more entries in its lists.
 fn edit(
     root: &Path,
@@ -201,20 +223,7 @@ fn edit(
             new: true,
         });
     };
-    let source = entity.document.source();
-    if std::fs::read(&path).ok().as_deref() != Some(source.text.as_bytes()) {
-        return Err(
-            Diagnostic::error("the file is not UTF-8, or has just changed")
-                .in_file(file)
-                .help("save it as UTF-8, and try again"),
-        );
-    }
-    let parts = split(&source.text);
-    let Some(mut front) = Front::parse(parts.yaml) else {
-        return Err(Diagnostic::error("the front matter cannot be changed here")
-            .at(source, 0..0, "")
-            .help("write each key on a line of its own as `key: value`, without anchors"));
-    };
+    let (mut front, parts) = front_of(&entity.document, &path)?;
     for (list, name) in entries {
         let there = match *list {
             "same_as" => &entity.same_as,
@@ -225,7 +234,7 @@ fn edit(
             front.add(list, name, &LISTS);
         }
     }
-    let text = with_front(Parts { ..parts }, &front);
+    let text = with_front(parts, &front);
     Ok(Edit {
         path,
         file,

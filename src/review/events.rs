@@ -4,12 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use super::decide::Edit;
+use super::decide::{Edit, front_of};
 use super::names::WhoIsWho;
 use super::{Cited, Proposal, What};
 use crate::diagnostic::{Diagnostic, Problems, nearest};
 use crate::dossier::EventRecord;
-use crate::intake::yaml::{Front, scalar, split, with_front};
+use crate::intake::yaml::{scalar, with_front};
 use crate::model::{Slug, Status};
 use crate::reading::Evidence;
 
@@ -330,22 +330,9 @@ fn add_to(root: &Path, host: &EventRecord, events: &[&EventRecord]) -> Result<Ed
     let Some(document) = &host.document else {
         return Err(Diagnostic::error("there is no such file"));
     };
-    let source = document.source();
-    let file = source.path.to_string();
+    let file = document.source().path.to_string();
     let path = root.join(&file);
-    if std::fs::read(&path).ok().as_deref() != Some(source.text.as_bytes()) {
-        return Err(
-            Diagnostic::error("the file is not UTF-8, or has just changed")
-                .in_file(file)
-                .help("save it as UTF-8, and try again"),
-        );
-    }
-    let parts = split(&source.text);
-    let Some(mut front) = Front::parse(parts.yaml) else {
-        return Err(Diagnostic::error("the front matter cannot be changed here")
-            .at(source, 0..0, "")
-            .help("write each key on a line of its own as `key: value`, without anchors"));
-    };
+    let (mut front, parts) = front_of(document, &path)?;
     for event in events.iter().filter(|event| event.id != host.id) {
         front.add("same_as", &event.id, &KEYS);
     }

@@ -2,7 +2,7 @@
 //! speaks of, or from an event.
 
 use super::meaning::{Anchor, Count, Unit};
-use super::resolve::{Context, Resolved, bare, fixed, from_text};
+use super::resolve::{Context, Resolved, Told, bare, fixed, from_text};
 use super::stretch::Stretch;
 use super::terms::Sense;
 use super::values::{length, reference, unknown};
@@ -64,14 +64,7 @@ impl Context<'_> {
             return bare(TimeKind::Duration, length(count, unit));
         };
         let Some(n) = count.whole.and_then(|n| i32::try_from(n).ok()) else {
-            let range = vague(told.stretch, unit, after);
-            let mut resolved = bare(TimeKind::Date, unknown(unit));
-            resolved.range = range;
-            resolved.reason = Reason::Told {
-                passage: told.passage,
-                time: told.time,
-            };
-            return resolved;
+            return bounded(vague(told.stretch, unit, after), unit, told);
         };
         let n = if after { n } else { n.saturating_neg() };
         if told.stretch.unit() > unit && told.stretch.unit() > Unit::Day {
@@ -80,13 +73,7 @@ impl Context<'_> {
                 .stretch
                 .days()
                 .and_then(|days| shifted(days, count, unit, after));
-            let mut resolved = bare(TimeKind::Date, unknown(unit));
-            resolved.range = range;
-            resolved.reason = Reason::Told {
-                passage: told.passage,
-                time: told.time,
-            };
-            return resolved;
+            return bounded(range, unit, told);
         }
         let exact = match told.stretch {
             Stretch::Day(_) if unit <= Unit::Week => told.stretch.later(n, unit),
@@ -131,4 +118,15 @@ impl Context<'_> {
         resolved.reason = Reason::Published;
         resolved
     }
+}
+
+/// A time that another of the text only bounds.
+fn bounded(range: Option<DateRange>, unit: Unit, told: Told) -> Resolved {
+    let mut resolved = bare(TimeKind::Date, unknown(unit));
+    resolved.range = range;
+    resolved.reason = Reason::Told {
+        passage: told.passage,
+        time: told.time,
+    };
+    resolved
 }
