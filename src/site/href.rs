@@ -3,7 +3,7 @@
 //! USB stick.
 
 use crate::dossier::{Dossier, EventRecord, PageRef};
-use crate::site::{Subject, years};
+use crate::site::{Bibliography, Feed, Subject, years};
 
 /// The file of a subject, from the site's root.
 pub(super) fn path(subject: &Subject) -> String {
@@ -23,11 +23,32 @@ pub(super) fn path(subject: &Subject) -> String {
         Subject::Author(slug) => format!("pages/{slug}/index.html"),
         Subject::DataIndex => "data/index.html".to_owned(),
         Subject::NotFound => "404.html".to_owned(),
-        Subject::Feed => "feed.xml".to_owned(),
+        Subject::Feed(format) => feed(*format).to_owned(),
+        Subject::EntityFeed(id, format) => {
+            format!("{}/{}/{}", id.kind.folder(), id.slug, feed(*format))
+        }
         Subject::Sitemap => "sitemap.xml".to_owned(),
         Subject::Data(table) => format!("data/{}.json", table.name()),
+        Subject::Csv(table) => format!("data/{}.csv", table.name()),
         Subject::Calendar => "data/timeline.ics".to_owned(),
+        Subject::Bibliography(Bibliography::Bibtex) => "data/articles.bib".to_owned(),
+        Subject::Bibliography(Bibliography::CslJson) => "data/articles.csl.json".to_owned(),
+        Subject::FollowTheMoney => "data/dossier.ftm.json".to_owned(),
+        Subject::Search => "search/index.html".to_owned(),
+        Subject::Letter(letter) => format!("search/{letter}/index.html"),
+        Subject::SearchIndex(part) => format!("search/{part}.js"),
+        Subject::Network => "network/index.html".to_owned(),
+        Subject::Print => "print/index.html".to_owned(),
+        Subject::Previews(part) => format!("previews/{part}.js"),
+        Subject::Card(page) => format!("{}card.png", folder(page)),
         Subject::Asset(_) => String::new(),
+    }
+}
+
+fn feed(format: Feed) -> &'static str {
+    match format {
+        Feed::Atom => "feed.xml",
+        Feed::Json => "feed.json",
     }
 }
 

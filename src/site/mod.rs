@@ -53,13 +53,50 @@ pub enum Subject {
     Author(Slug),
     DataIndex,
     NotFound,
-    Feed,
+    /// The latest articles, for feed readers.
+    Feed(Feed),
+    /// Those that name somebody.
+    EntityFeed(EntityId, Feed),
     Sitemap,
     Data(data::Table),
+    /// A table for spreadsheets.
+    Csv(data::Table),
     /// The events, for calendars.
     Calendar,
+    /// The articles, for programs that keep references.
+    Bibliography(Bibliography),
+    /// Everything, in the model of FollowTheMoney.
+    FollowTheMoney,
+    Search,
+    /// Everything whose name begins so.
+    Letter(String),
+    /// A part of the index that a search in the browser goes by.
+    SearchIndex(String),
+    Network,
+    /// The whole dossier as one document.
+    Print,
+    /// What is shown of pages before they are opened, in parts.
+    Previews(u16),
+    /// The picture that stands for a page where somebody shares it.
+    Card(Box<Subject>),
     /// A file of the theme, or one that GitHub Pages wants, as it is.
     Asset(Arc<[u8]>),
+}
+
+/// The format of a feed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Feed {
+    Atom,
+    Json,
+}
+
+/// The format of a list of references.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Bibliography {
+    Bibtex,
+    CslJson,
 }
 
 impl Subject {
@@ -74,7 +111,16 @@ impl Subject {
             | Self::Discrepancies
             | Self::Sitemap
             | Self::Calendar
-            | Self::Data(_) => true,
+            | Self::Data(_)
+            | Self::Csv(_)
+            | Self::Bibliography(_)
+            | Self::FollowTheMoney
+            | Self::Search
+            | Self::Letter(_)
+            | Self::SearchIndex(_)
+            | Self::Network
+            | Self::Print
+            | Self::Previews(_) => true,
             Self::Home
             | Self::Entity(_)
             | Self::Moved { .. }
@@ -83,7 +129,9 @@ impl Subject {
             | Self::Author(_)
             | Self::DataIndex
             | Self::NotFound
-            | Self::Feed
+            | Self::Feed(_)
+            | Self::EntityFeed(..)
+            | Self::Card(_)
             | Self::Asset(_) => false,
         }
     }
@@ -104,9 +152,22 @@ impl Subject {
             Self::Author(_) => "page.html",
             Self::DataIndex => "data.html",
             Self::NotFound => "404.html",
-            Self::Feed => "feed.xml",
+            Self::Search | Self::Letter(_) => "search.html",
+            Self::Network => "network.html",
+            Self::Print => "print.html",
+            Self::Feed(Feed::Atom) | Self::EntityFeed(_, Feed::Atom) => "feed.xml",
             Self::Sitemap => "sitemap.xml",
-            Self::Data(_) | Self::Calendar | Self::Asset(_) => return None,
+            Self::Feed(Feed::Json)
+            | Self::EntityFeed(_, Feed::Json)
+            | Self::Data(_)
+            | Self::Csv(_)
+            | Self::Calendar
+            | Self::Bibliography(_)
+            | Self::FollowTheMoney
+            | Self::SearchIndex(_)
+            | Self::Previews(_)
+            | Self::Card(_)
+            | Self::Asset(_) => return None,
         })
     }
 }
@@ -121,7 +182,7 @@ pub fn plan(dossier: &Dossier, theme: &Theme) -> Vec<Page> {
         Subject::Discrepancies,
         Subject::DataIndex,
         Subject::NotFound,
-        Subject::Feed,
+        Subject::Feed(Feed::Atom),
         Subject::Calendar,
     ];
     if years::split(dossier) {

@@ -14,6 +14,9 @@ use crate::content::Config;
 use crate::diagnostic::{Diagnostic, Problems, Source};
 use crate::site::Strings;
 
+/// The style sheet, which is made of all of `styles/` in the order of their names.
+const STYLE: &str = "style.css";
+
 static EMBEDDED: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/briefing");
 
 /// The files of the embedded theme, by path.
@@ -89,7 +92,12 @@ impl Theme {
         let mut templates = BTreeMap::new();
         let mut assets = BTreeMap::new();
         let mut languages = BTreeMap::new();
+        let mut style = Vec::new();
         for (path, (shown, bytes)) in files {
+            if path.starts_with("styles/") && path.ends_with(".css") {
+                style.extend(bytes);
+                continue;
+            }
             if let Some(name) = path.strip_prefix("static/") {
                 assets.insert(name.to_owned(), Asset::new(name, bytes));
                 continue;
@@ -113,6 +121,8 @@ impl Theme {
                 }
             }
         }
+        let joined = || Asset::new(STYLE, style);
+        assets.entry(STYLE.to_owned()).or_insert_with(joined);
         let strings = Arc::new(choose(languages, language));
         let mut tera = Tera::default();
         let counting = strings.clone();

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::EntityKind;
 use crate::site::views::parts::{Maker, direction, page_title};
-use crate::site::{Page, Subject, Theme};
+use crate::site::{Feed, Page, Subject, Theme};
 
 /// What every page is given as `page`.
 #[derive(Debug, Serialize)]
@@ -93,7 +93,7 @@ impl Maker<'_> {
             site_title: config.title.clone(),
             site_subtitle: config.subtitle.clone(),
             home: self.hrefs.subject(&Subject::Home),
-            feed: self.hrefs.subject(&Subject::Feed),
+            feed: self.hrefs.subject(&Subject::Feed(Feed::Atom)),
             canonical: config
                 .base_url
                 .as_ref()

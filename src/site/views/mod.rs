@@ -122,7 +122,7 @@ pub(super) fn context(page: &Page, dossier: &Dossier, theme: &Theme) -> Context 
             context.insert("data", &make.data_index());
             ("data", make.say("data"), make.say("data_about"))
         }
-        Subject::Feed => {
+        Subject::Feed(_) => {
             context.insert("feed", &make.feed());
             ("feed", dossier.config.title.clone(), String::new())
         }
@@ -130,9 +130,7 @@ pub(super) fn context(page: &Page, dossier: &Dossier, theme: &Theme) -> Context 
             context.insert("sitemap", &make.sitemap());
             ("sitemap", String::new(), String::new())
         }
-        Subject::NotFound | Subject::Data(_) | Subject::Calendar | Subject::Asset(_) => {
-            ("404", make.say("not_found"), String::new())
-        }
+        _ => ("404", make.say("not_found"), String::new()),
     };
     context.insert("page", &make.head(page, kind, title, description, theme));
     context
