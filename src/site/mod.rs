@@ -5,6 +5,7 @@ mod data;
 mod href;
 mod identity;
 mod minify;
+mod network;
 mod strings;
 mod theme;
 pub mod views;
@@ -13,7 +14,7 @@ mod years;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
-use crate::dossier::{Dossier, EntityId};
+use crate::dossier::{Dossier, EntityId, Pair};
 use crate::model::{EntityKind, Slug};
 
 pub use data::Table;
@@ -73,6 +74,8 @@ pub enum Subject {
     /// A part of the index that a search in the browser goes by.
     SearchIndex(String),
     Network,
+    /// Where two are named together.
+    Pair(Box<(EntityId, EntityId)>),
     /// The whole dossier as one document.
     Print,
     /// What is shown of pages before they are opened, in parts.
@@ -127,6 +130,7 @@ impl Subject {
             | Self::Source(_)
             | Self::Article(_)
             | Self::Author(_)
+            | Self::Pair(_)
             | Self::DataIndex
             | Self::NotFound
             | Self::Feed(_)
@@ -154,6 +158,7 @@ impl Subject {
             Self::NotFound => "404.html",
             Self::Search | Self::Letter(_) => "search.html",
             Self::Network => "network.html",
+            Self::Pair(_) => "pair.html",
             Self::Print => "print.html",
             Self::Feed(Feed::Atom) | Self::EntityFeed(_, Feed::Atom) => "feed.xml",
             Self::Sitemap => "sitemap.xml",
@@ -180,6 +185,7 @@ pub fn plan(dossier: &Dossier, theme: &Theme) -> Vec<Page> {
         Subject::Sources,
         Subject::Articles,
         Subject::Discrepancies,
+        Subject::Network,
         Subject::DataIndex,
         Subject::NotFound,
         Subject::Feed(Feed::Atom),
@@ -190,6 +196,7 @@ pub fn plan(dossier: &Dossier, theme: &Theme) -> Vec<Page> {
     }
     subjects.extend(EntityKind::ALL.map(Subject::Entities));
     subjects.extend(dossier.entities.keys().cloned().map(Subject::Entity));
+    subjects.extend(pairs(dossier));
     let moved = dossier.redirects.iter();
     subjects.extend(moved.map(|(from, to)| Subject::Moved {
         from: from.clone(),
@@ -224,6 +231,15 @@ pub fn plan(dossier: &Dossier, theme: &Theme) -> Vec<Page> {
     });
     pages.sort_by(|a, b| a.path.cmp(&b.path));
     pages
+}
+
+/// The pairs that are drawn.
+fn pairs(dossier: &Dossier) -> impl Iterator<Item = Subject> {
+    let network = &dossier.network;
+    let id = |place: usize| network.nodes.get(place).cloned();
+    let ends = move |pair: &Pair| Some((id(pair.one)?, id(pair.other)?));
+    let pairs = network.pairs.iter().filter_map(ends);
+    pairs.map(|pair| Subject::Pair(Box::new(pair)))
 }
 
 /// The bytes of one file.

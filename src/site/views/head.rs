@@ -56,6 +56,7 @@ impl Maker<'_> {
             ("people", Subject::Entities(EntityKind::Person)),
             ("organisations", Subject::Entities(EntityKind::Organisation)),
             ("places", Subject::Entities(EntityKind::Place)),
+            ("network", Subject::Network),
             ("sources", Subject::Sources),
             ("articles", Subject::Articles),
             ("discrepancies", Subject::Discrepancies),
