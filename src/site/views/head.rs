@@ -16,6 +16,8 @@ pub struct PageHead {
     pub description: String,
     /// The language of the interface, and `ltr` or `rtl`.
     pub language: String,
+    /// The same for scripts that write numbers and sort: it says the digits too.
+    pub locale: String,
     pub dir: &'static str,
     /// The site's name, and what it adds.
     pub site_title: String,
@@ -25,6 +27,8 @@ pub struct PageHead {
     /// The page's address, where the dossier says where it will stand.
     pub canonical: Option<String>,
     pub nav: Vec<NavItem>,
+    /// The page that searches, which stands beside the menu.
+    pub search: Option<NavItem>,
     /// The theme's static files by their name.
     pub assets: BTreeMap<String, String>,
     pub authors: Vec<String>,
@@ -90,6 +94,7 @@ impl Maker<'_> {
             title,
             description,
             language: config.language.clone(),
+            locale: self.strings.tag(),
             dir: direction(&config.language),
             site_title: config.title.clone(),
             site_subtitle: config.subtitle.clone(),
@@ -100,6 +105,7 @@ impl Maker<'_> {
                 .as_ref()
                 .map(|base| format!("{base}/{shown}")),
             nav,
+            search: None,
             assets: assets.collect::<BTreeMap<_, _>>(),
             authors: config.authors.clone(),
         }
