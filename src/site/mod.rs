@@ -2,8 +2,10 @@
 
 mod calendar;
 mod data;
+mod dates;
 mod href;
 mod identity;
+mod locale;
 mod minify;
 mod strings;
 mod theme;
@@ -17,6 +19,7 @@ use crate::dossier::{Dossier, EntityId};
 use crate::model::{EntityKind, Slug};
 
 pub use data::Table;
+pub(crate) use locale::SortKey;
 pub use minify::minify;
 pub use strings::Strings;
 pub use theme::{Theme, embedded};
