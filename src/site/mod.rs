@@ -185,6 +185,7 @@ pub fn plan(dossier: &Dossier, theme: &Theme) -> Vec<Page> {
         Subject::Articles,
         Subject::Discrepancies,
         Subject::DataIndex,
+        Subject::Print,
         Subject::NotFound,
         Subject::Feed(Feed::Atom),
         Subject::Calendar,
