@@ -191,6 +191,7 @@ pub fn plan(dossier: &Dossier, theme: &Theme) -> Vec<Page> {
         Subject::Discrepancies,
         Subject::Network,
         Subject::DataIndex,
+        Subject::Print,
         Subject::NotFound,
         Subject::Feed(Feed::Atom),
         Subject::Calendar,

@@ -35,6 +35,8 @@ pub struct PageHead {
     /// The theme's static files by their name.
     pub assets: BTreeMap<String, String>,
     pub authors: Vec<String>,
+    /// The whole dossier as one document.
+    pub print: String,
     /// In how many files the previews of pages are.
     pub previews: usize,
 }
@@ -123,6 +125,7 @@ impl Maker<'_> {
             nav,
             breadcrumbs: self.breadcrumbs(page),
             search: None,
+            print: self.hrefs.subject(&Subject::Print),
             previews: previews::parts(self.dossier),
             assets: assets.collect::<BTreeMap<_, _>>(),
             authors: config.authors.clone(),

@@ -16,6 +16,7 @@ mod network;
 mod pair;
 mod parts;
 mod preview;
+mod print;
 mod register;
 mod roles;
 mod source;
@@ -137,6 +138,11 @@ pub(super) fn context(page: &Page, dossier: &Dossier, theme: &Theme) -> Context 
         Subject::DataIndex => {
             context.insert("data", &make.data_index());
             ("data", make.say("data"), make.say("data_about"))
+        }
+        Subject::Print => {
+            let view = print::print(&page.path, dossier, theme.strings());
+            context.insert("print", &view);
+            ("print", make.say("print"), String::new())
         }
         Subject::Feed(_) => {
             context.insert("feed", &make.feed());
