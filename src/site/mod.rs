@@ -2,8 +2,10 @@
 
 mod calendar;
 mod data;
+mod dates;
 mod href;
 mod identity;
+mod locale;
 mod minify;
 mod shelves;
 mod strings;
@@ -18,6 +20,7 @@ use crate::dossier::{Dossier, EntityId};
 use crate::model::{EntityKind, Slug};
 
 pub use data::Table;
+pub(crate) use locale::SortKey;
 pub use minify::minify;
 pub use shelves::{Key, List, Shelf, Shelves};
 pub use strings::Strings;
