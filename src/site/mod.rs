@@ -9,6 +9,7 @@ mod locale;
 mod minify;
 mod network;
 mod previews;
+mod shelves;
 mod strings;
 mod theme;
 pub mod views;
@@ -21,8 +22,8 @@ use crate::dossier::{Dossier, EntityId, PageRef, Pair};
 use crate::model::{EntityKind, Slug};
 
 pub use data::Table;
-pub(crate) use locale::SortKey;
 pub use minify::minify;
+pub use shelves::{Key, List, Shelf, Shelves};
 pub use strings::Strings;
 pub use theme::{Theme, embedded};
 
@@ -54,7 +55,11 @@ pub enum Subject {
     Source(Slug),
     Articles,
     Article(Slug),
+    /// A part of a list that is too long for one page, by its place among the shelves.
+    Shelf(Arc<Shelves>, usize),
     Discrepancies,
+    /// The second and further pages of what differs.
+    MoreDiscrepancies(usize),
     Author(Slug),
     DataIndex,
     NotFound,
@@ -116,6 +121,7 @@ impl Subject {
             | Self::Sources
             | Self::Articles
             | Self::Discrepancies
+            | Self::MoreDiscrepancies(_)
             | Self::Sitemap
             | Self::Calendar
             | Self::Data(_)
@@ -133,6 +139,7 @@ impl Subject {
             | Self::Moved { .. }
             | Self::Source(_)
             | Self::Article(_)
+            | Self::Shelf(..)
             | Self::Author(_)
             | Self::Pair(_)
             | Self::DataIndex
@@ -156,7 +163,13 @@ impl Subject {
             Self::Source(_) => "source.html",
             Self::Articles => "articles.html",
             Self::Article(_) => "article.html",
-            Self::Discrepancies => "discrepancies.html",
+            Self::Shelf(shelves, _) => match &shelves.list {
+                List::Entities(_) => "entities.html",
+                List::Sources => "sources.html",
+                List::Articles | List::Published(_) | List::DrawnOn(_) => "articles.html",
+                List::Mentions(_) | List::Quotations(_) => "passages.html",
+            },
+            Self::Discrepancies | Self::MoreDiscrepancies(_) => "discrepancies.html",
             Self::Author(_) => "page.html",
             Self::DataIndex => "data.html",
             Self::NotFound => "404.html",
@@ -200,6 +213,12 @@ pub fn plan(dossier: &Dossier, theme: &Theme) -> Vec<Page> {
         subjects.extend(years::all(dossier).into_keys().map(Subject::Year));
     }
     subjects.extend(EntityKind::ALL.map(Subject::Entities));
+    for shelves in shelves::all(dossier).map(Arc::new) {
+        let places = 0..shelves.all.len();
+        subjects.extend(places.map(|place| Subject::Shelf(shelves.clone(), place)));
+    }
+    let parts = views::discrepancy_pages(dossier);
+    subjects.extend((2..=parts).map(Subject::MoreDiscrepancies));
     subjects.extend(dossier.entities.keys().cloned().map(Subject::Entity));
     subjects.extend(pairs(dossier));
     let moved = dossier.redirects.iter();
