@@ -25,7 +25,8 @@ pub use data::Table;
 pub use minify::minify;
 pub use shelves::{Key, List, Shelf, Shelves};
 pub use strings::Strings;
-pub use theme::{Theme, embedded};
+pub(crate) use theme::is_plain;
+pub use theme::{EMBEDDED, Theme, embedded};
 
 /// A file of the site, and what is to be in it.
 #[derive(Clone, Debug)]
@@ -298,4 +299,17 @@ pub fn render_unminified(
             Ok(text.into_bytes())
         }
     }
+}
+
+/// What the template of a page is given under a name, for who looks at it from outside.
+pub fn given(page: &Page, dossier: &Dossier, theme: &Theme, name: &str) -> serde_json::Value {
+    page.subject
+        .template()
+        .map_or(serde_json::Value::Null, |_| {
+            let context = views::context(page, dossier, theme);
+            let value = context.get(name);
+            value.map_or(serde_json::Value::Null, |value| {
+                serde_json::to_value(value).unwrap_or_default()
+            })
+        })
 }
