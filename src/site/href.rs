@@ -29,7 +29,7 @@ pub(super) fn path(subject: &Subject) -> String {
         }
         Subject::Sitemap => "sitemap.xml".to_owned(),
         Subject::Data(table) => format!("data/{}.json", table.name()),
-        Subject::Csv(table) => format!("data/{}.csv", table.name()),
+        Subject::Csv(sheet) => format!("data/{}.csv", sheet.name()),
         Subject::Calendar => "data/timeline.ics".to_owned(),
         Subject::Bibliography(Bibliography::Bibtex) => "data/articles.bib".to_owned(),
         Subject::Bibliography(Bibliography::CslJson) => "data/articles.csl.json".to_owned(),

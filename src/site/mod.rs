@@ -2,9 +2,11 @@
 
 mod calendar;
 mod data;
+mod ftm;
 mod href;
 mod identity;
 mod minify;
+mod references;
 mod strings;
 mod theme;
 pub mod views;
@@ -16,7 +18,7 @@ use crate::diagnostic::Diagnostic;
 use crate::dossier::{Dossier, EntityId};
 use crate::model::{EntityKind, Slug};
 
-pub use data::Table;
+pub use data::{Sheet, Table};
 pub use minify::minify;
 pub use strings::Strings;
 pub use theme::{Theme, embedded};
@@ -60,7 +62,7 @@ pub enum Subject {
     Sitemap,
     Data(data::Table),
     /// A table for spreadsheets.
-    Csv(data::Table),
+    Csv(data::Sheet),
     /// The events, for calendars.
     Calendar,
     /// The articles, for programs that keep references.
@@ -184,6 +186,9 @@ pub fn plan(dossier: &Dossier, theme: &Theme) -> Vec<Page> {
         Subject::NotFound,
         Subject::Feed(Feed::Atom),
         Subject::Calendar,
+        Subject::Bibliography(Bibliography::Bibtex),
+        Subject::Bibliography(Bibliography::CslJson),
+        Subject::FollowTheMoney,
     ];
     if years::split(dossier) {
         subjects.extend(years::all(dossier).into_keys().map(Subject::Year));
@@ -204,6 +209,7 @@ pub fn plan(dossier: &Dossier, theme: &Theme) -> Vec<Page> {
             .map(|p| Subject::Author(p.document.slug().clone())),
     );
     subjects.extend(data::Table::ALL.map(Subject::Data));
+    subjects.extend(Sheet::all().map(Subject::Csv));
     if dossier.config.base_url.is_some() {
         subjects.push(Subject::Sitemap);
     }
@@ -244,7 +250,15 @@ pub fn render_unminified(
     match &page.subject {
         Subject::Asset(bytes) => Ok(bytes.to_vec()),
         Subject::Data(table) => Ok(data::json(*table, dossier)),
+        Subject::Csv(sheet) => Ok(data::csv(*sheet, dossier)),
         Subject::Calendar => Ok(calendar::ics(dossier, theme.strings())),
+        Subject::Bibliography(Bibliography::Bibtex) => {
+            Ok(references::bibtex(dossier, theme.strings()))
+        }
+        Subject::Bibliography(Bibliography::CslJson) => {
+            Ok(references::csl(dossier, theme.strings()))
+        }
+        Subject::FollowTheMoney => Ok(ftm::ftm(dossier, theme.strings())),
         subject => {
             let template = subject.template().unwrap_or("page.html");
             let context = views::context(page, dossier, theme);

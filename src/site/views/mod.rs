@@ -25,7 +25,7 @@ use crate::dossier::Dossier;
 use crate::site::{Page, Subject, Theme};
 
 use parts::Maker;
-pub(in crate::site) use parts::summary_of;
+pub(in crate::site) use parts::{description_of, summary_of};
 
 /// The context of a page: `page`, and the view of its kind.
 pub(super) fn context(page: &Page, dossier: &Dossier, theme: &Theme) -> Context {

@@ -313,7 +313,7 @@ pub(super) fn page_title(page: &AuthorPage) -> String {
 
 /// The author's words on an entity, or else an office: the author's before what was read,
 /// one that is held in full before others, and of these the latest.
-pub(super) fn description_of(record: &EntityRecord) -> Option<String> {
+pub(in crate::site) fn description_of(record: &EntityRecord) -> Option<String> {
     let curated = record.curated.as_ref();
     let described = curated.and_then(|entity| entity.description.clone());
     described.or_else(|| {
