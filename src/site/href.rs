@@ -28,6 +28,8 @@ pub(super) fn path(subject: &Subject) -> String {
             format!("{}/{}/{}", id.kind.folder(), id.slug, feed(*format))
         }
         Subject::Sitemap => "sitemap.xml".to_owned(),
+        Subject::SitemapPart(part) => format!("sitemap-{part}.xml"),
+        Subject::Robots => "robots.txt".to_owned(),
         Subject::Data(table) => format!("data/{}.json", table.name()),
         Subject::Csv(sheet) => format!("data/{}.csv", sheet.name()),
         Subject::Calendar => "data/timeline.ics".to_owned(),
@@ -107,6 +109,11 @@ impl<'a> Hrefs<'a> {
     /// To a file, from the site's root.
     pub fn file(&self, path: &str) -> String {
         format!("{}{path}", self.root)
+    }
+
+    /// The path from the site's root that a reference of [`Hrefs::file`] leads to.
+    pub fn within<'h>(&self, href: &'h str) -> Option<&'h str> {
+        href.strip_prefix(&self.root)
     }
 
     pub fn subject(&self, subject: &Subject) -> String {

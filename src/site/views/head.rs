@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::model::EntityKind;
+use crate::site::views::meta::MetaView;
 use crate::site::views::parts::{Maker, direction, page_title};
 use crate::site::{Feed, Page, Subject, Theme};
 
@@ -30,6 +31,10 @@ pub struct PageHead {
     /// The theme's static files by their name.
     pub assets: BTreeMap<String, String>,
     pub authors: Vec<String>,
+    /// What it says of itself to programs.
+    pub meta: MetaView,
+    /// What it is about, as JSON-LD: ready for a `script`, which it cannot end.
+    pub json_ld: Option<String>,
 }
 
 /// An entry of the main menu.
@@ -86,7 +91,10 @@ impl Maker<'_> {
             .asset_paths()
             .map(|(name, path)| (name.to_owned(), self.hrefs.file(path)));
         let shown = page.path.strip_suffix("index.html").unwrap_or(&page.path);
+        let meta = self.meta(page, &title, &description);
         PageHead {
+            json_ld: self.json_ld(page, &title, &meta.description, &[]),
+            meta,
             kind,
             title,
             description,
@@ -99,6 +107,7 @@ impl Maker<'_> {
             canonical: config
                 .base_url
                 .as_ref()
+                .filter(|_| page.subject != Subject::NotFound)
                 .map(|base| format!("{base}/{shown}")),
             nav,
             search: None,

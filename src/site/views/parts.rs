@@ -10,8 +10,8 @@ use crate::language::is_right_to_left;
 use crate::model::{
     Anchor, Citation, DateRange, Grade, Precision, Rights, Slug, Status, WrittenDate,
 };
-use crate::site::href::{Hrefs, folder, url_path};
-use crate::site::{Strings, Subject};
+use crate::site::Strings;
+use crate::site::href::{Hrefs, url_path};
 
 /// A link: where to, and the words.
 #[derive(Clone, Debug, Serialize)]
@@ -282,11 +282,6 @@ impl<'a> Maker<'a> {
     /// The address of a page for machines: absolute where the dossier has one.
     pub fn address(&self, page: &PageRef) -> String {
         self.absolute(url_path(page, self.dossier))
-    }
-
-    /// The same of a page that nothing but the site knows.
-    pub fn address_of(&self, subject: &Subject) -> String {
-        self.absolute(folder(subject))
     }
 
     fn absolute(&self, path: String) -> String {
