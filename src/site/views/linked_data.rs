@@ -3,6 +3,8 @@
 //! It says no more than the page does: what only the program has read is marked so, dates are as
 //! exact as they are known, and an office is a job title only where the author says so.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::dossier::{ArticleRecord, EntityId, EventRecord, PageRef};
@@ -183,7 +185,7 @@ impl Maker<'_> {
         let total = self.dossier.events.len();
         [
             site,
-            self.event_list(&self.say("key_events"), &events, total),
+            self.event_list(&self.say("key_events"), &events, total, 0),
         ]
     }
 
@@ -209,13 +211,20 @@ impl Maker<'_> {
             Some(year) => format!("{} {year}", self.say("timeline")),
             None => self.say("timeline"),
         };
-        (!events.is_empty()).then(|| self.event_list(&name, &events, places.len()))
+        (!events.is_empty()).then(|| self.event_list(&name, &events, places.len(), REPORTS))
     }
 
-    fn event_list(&self, name: &str, events: &[&EventRecord], total: usize) -> Thing {
+    /// Some of so many events, each with at most so many of its reports.
+    fn event_list(
+        &self,
+        name: &str,
+        events: &[&EventRecord],
+        total: usize,
+        reports: usize,
+    ) -> Thing {
         let events = events
             .iter()
-            .map(|event| Item::Thing(self.event_thing(event)));
+            .map(|event| Item::Thing(self.event_thing(event, reports)));
         Thing {
             kind: "ItemList",
             name: Some(name.to_owned()),
@@ -225,7 +234,7 @@ impl Maker<'_> {
         }
     }
 
-    fn event_thing(&self, event: &EventRecord) -> Thing {
+    fn event_thing(&self, event: &EventRecord, most: usize) -> Thing {
         let (start, end) = event.date.ends();
         let of = |place: bool| {
             let ids = event.entities.iter();
@@ -233,8 +242,12 @@ impl Maker<'_> {
             ids.map(|id| self.named(id)).collect()
         };
         let mut reports: Vec<Thing> = Vec::new();
+        let mut told = BTreeSet::new();
         for account in &event.accounts {
             let citation = &account.citation;
+            if reports.len() >= most || !told.insert(&citation.article) {
+                continue;
+            }
             let Some(record) = self.dossier.articles.get(&citation.article) else {
                 continue;
             };
@@ -249,9 +262,6 @@ impl Maker<'_> {
                 url: Some(url),
                 ..Thing::default()
             });
-            if reports.len() == REPORTS {
-                break;
-            }
         }
         Thing {
             kind: "Event",
