@@ -5,7 +5,7 @@ mod common;
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Stdio;
 
-use biblatex::{Bibliography, ChunksExt, PermissiveType, Person};
+use biblatex::{Bibliography, ChunksExt, PermissiveType, Person, Type};
 use common::{Dossier, Files, RICH};
 use serde_json::Value;
 
@@ -107,7 +107,11 @@ fn what_the_json_nests_has_tables_that_join_by_their_keys() {
         rows.map(|mut row| row.remove(column).unwrap()).collect()
     };
     let articles = keys("articles", "slug");
-    for (name, nested) in [("mentions", "mentions"), ("quotations", "quotations"), ("roles", "roles")] {
+    for (name, nested) in [
+        ("mentions", "mentions"),
+        ("quotations", "quotations"),
+        ("roles", "roles"),
+    ] {
         let people = json(&site, "people").into_iter();
         let total: usize = people.map(|p| p[nested].as_array().unwrap().len()).sum();
         let rows = rows(&site, name);
@@ -116,7 +120,10 @@ fn what_the_json_nests_has_tables_that_join_by_their_keys() {
         assert_eq!(of_people.len(), total, "{name}");
         let people = keys("people", "slug");
         assert!(of_people.iter().all(|row| people.contains(&row["slug"])));
-        assert!(rows.iter().all(|row| row["article"].is_empty() || articles.contains(&row["article"])));
+        assert!(
+            rows.iter()
+                .all(|row| row["article"].is_empty() || articles.contains(&row["article"]))
+        );
     }
     let events = keys("timeline", "id");
     assert!(keys("citations", "event").is_subset(&events));
@@ -133,7 +140,10 @@ fn what_the_json_nests_has_tables_that_join_by_their_keys() {
 fn lines_end_and_cells_stand_as_the_standard_has_it() {
     for (path, bytes) in site().iter().filter(|(path, _)| path.ends_with(".csv")) {
         let text = std::str::from_utf8(bytes).unwrap();
-        assert!(text.ends_with("\r\n") && !text.starts_with('\u{feff}'), "{path}");
+        assert!(
+            text.ends_with("\r\n") && !text.starts_with('\u{feff}'),
+            "{path}"
+        );
         assert_eq!(text.matches('\n').count(), text.matches("\r\n").count());
     }
 }
@@ -162,12 +172,22 @@ fn references_in_bibtex_say_what_the_articles_say() {
     }
     let entry = bibliography.get("hostile").unwrap();
     assert_eq!(entry.entry_type.to_string(), "article");
-    assert_eq!(entry.url().unwrap(), "https://courier.example/%7Ba%7D?b=c&d=%20_e#f");
+    assert_eq!(
+        entry.url().unwrap(),
+        "https://courier.example/%7Ba%7D?b=c&d=%20_e#f"
+    );
     let names: Vec<(String, String, String)> = entry
         .author()
         .unwrap()
         .into_iter()
-        .map(|Person { name, prefix, given_name, .. }| (prefix, name, given_name))
+        .map(
+            |Person {
+                 name,
+                 prefix,
+                 given_name,
+                 ..
+             }| (prefix, name, given_name),
+        )
         .collect();
     let name = |prefix: &str, family: &str, given: &str| {
         (prefix.to_owned(), family.to_owned(), given.to_owned())
@@ -184,7 +204,13 @@ fn references_in_bibtex_say_what_the_articles_say() {
     );
     let letter = bibliography.get("undated-letter").unwrap();
     assert_eq!(letter.entry_type.to_string(), "misc");
-    assert!(letter.note().unwrap().format_verbatim().contains("not before 11 February 2024"));
+    assert!(
+        letter
+            .note()
+            .unwrap()
+            .format_verbatim()
+            .contains("not before 11 February 2024")
+    );
 }
 
 #[test]
@@ -206,7 +232,10 @@ fn references_in_csl_json_are_as_precise_as_the_articles() {
     }
     let of = |id: &str| items.iter().find(|item| item["id"] == id).unwrap();
     assert_eq!(of("hostile")["type"], "article-newspaper");
-    assert_eq!(of("hostile")["author"][0]["non-dropping-particle"], "van der");
+    assert_eq!(
+        of("hostile")["author"][0]["non-dropping-particle"],
+        "van der"
+    );
     assert_eq!(of("hostile")["author"][2]["literal"], "A, B and C");
     assert_eq!(of("undated-letter")["type"], "document");
     assert_eq!(of("agency-note").get("abstract"), None);
@@ -214,7 +243,9 @@ fn references_in_csl_json_are_as_precise_as_the_articles() {
 
 fn entities(site: &Files) -> Vec<Value> {
     let text = std::str::from_utf8(&site["data/dossier.ftm.json"]).unwrap();
-    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    text.lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
 }
 
 #[test]
@@ -223,7 +254,12 @@ fn entities_are_bound_to_others_that_are_there() {
     let entities = entities(&site);
     let schemata: BTreeMap<&str, &str> = entities
         .iter()
-        .map(|entity| (entity["id"].as_str().unwrap(), entity["schema"].as_str().unwrap()))
+        .map(|entity| {
+            (
+                entity["id"].as_str().unwrap(),
+                entity["schema"].as_str().unwrap(),
+            )
+        })
         .collect();
     assert_eq!(schemata.len(), entities.len(), "an id is twice there");
     let mut bound = BTreeSet::new();
@@ -242,13 +278,24 @@ fn entities_are_bound_to_others_that_are_there() {
             let values = entity["properties"][property].as_array();
             for value in values.into_iter().flatten() {
                 let schema = schemata.get(value.as_str().unwrap());
-                assert!(schema.is_some_and(|schema| range.contains(schema)), "{entity}");
+                assert!(
+                    schema.is_some_and(|schema| range.contains(schema)),
+                    "{entity}"
+                );
                 bound.insert(property);
             }
         }
     }
     assert_eq!(bound.len(), 8, "{bound:?}");
-    for schema in ["Person", "Organization", "Address", "Event", "Article", "Occupancy", "Mention"] {
+    for schema in [
+        "Person",
+        "Organization",
+        "Address",
+        "Event",
+        "Article",
+        "Occupancy",
+        "Mention",
+    ] {
         assert!(schemata.values().any(|known| *known == schema), "{schema}");
     }
 }
@@ -257,7 +304,11 @@ fn entities_are_bound_to_others_that_are_there() {
 fn an_entity_keeps_its_id_when_the_site_moves_and_articles_come() {
     let before = site();
     let dossier = Dossier::of(RICH);
-    dossier.edit("content/dossier.yaml", "https://example.org/halcyon", "https://elsewhere.example");
+    dossier.edit(
+        "content/dossier.yaml",
+        "https://example.org/halcyon",
+        "https://elsewhere.example",
+    );
     let after = dossier.build();
     let id = |site: &Files| {
         let mut entities = entities(site).into_iter();
@@ -273,14 +324,22 @@ fn the_year_of_an_event_stays_a_year_and_doubt_stays_doubt() {
     let entities = entities(&site);
     let event = |name: &str| {
         let mut events = entities.iter().filter(|entity| entity["schema"] == "Event");
-        &events.find(|event| event["properties"]["name"][0] == name).unwrap()["properties"]
+        &events
+            .find(|event| event["properties"]["name"][0] == name)
+            .unwrap()["properties"]
     };
     assert_eq!(event("The ferry is refitted")["date"][0], "2023");
     assert_eq!(event("The ferry Halcyon sinks")["date"][0], "2024-03-03");
     let people = json(&site, "people");
-    for entity in entities.iter().filter(|entity| entity["schema"] == "Person") {
+    for entity in entities
+        .iter()
+        .filter(|entity| entity["schema"] == "Person")
+    {
         let name = &entity["properties"]["name"][0];
-        let person = people.iter().find(|person| person["name"] == *name).unwrap();
+        let person = people
+            .iter()
+            .find(|person| person["name"] == *name)
+            .unwrap();
         let doubted = !entity["properties"]["notes"].is_null();
         assert_eq!(doubted, person["status"] == "extracted", "{name}");
     }
@@ -303,7 +362,11 @@ fn export_prints_each_file_as_the_site_has_it() {
     ] {
         let ran = dossier.run([&["export"], args].concat());
         assert_eq!(ran.code, Some(0), "{ran:?}");
-        assert_eq!(ran.stdout.as_bytes(), site[&format!("data/{file}")], "{file}");
+        assert_eq!(
+            ran.stdout.as_bytes(),
+            site[&format!("data/{file}")],
+            "{file}"
+        );
     }
     for wrong in [&["csv"][..], &["csv", "peple"], &["ftm", "people"]] {
         let ran = dossier.run([&["export"], wrong].concat());

@@ -115,13 +115,22 @@ fn people_of_whom_there_is_much_have_feeds_of_their_own() {
     let feed = text(&site, "people/ilse-varga/feed.xml");
     let titles = elements(feed, "title");
     assert_eq!(titles[0], "Ilse Varga · The Halcyon sinking");
-    assert!(titles.contains(&"Inquiry into ferry loss opens".to_owned()), "{titles:?}");
-    assert!(!titles.contains(&"A letter from the crew".to_owned()), "{titles:?}");
+    assert!(
+        titles.contains(&"Inquiry into ferry loss opens".to_owned()),
+        "{titles:?}"
+    );
+    assert!(
+        !titles.contains(&"A letter from the crew".to_owned()),
+        "{titles:?}"
+    );
     assert!(site.contains_key("people/ilse-varga/feed.json"));
     // One article names him, and no file is about him.
     assert!(site.contains_key("people/olle-brask/index.html"));
     assert!(!site.contains_key("people/olle-brask/feed.xml"));
-    assert_ne!(elements(feed, "id")[0], elements(text(&site, "feed.xml"), "id")[0]);
+    assert_ne!(
+        elements(feed, "id")[0],
+        elements(text(&site, "feed.xml"), "id")[0]
+    );
 }
 
 #[test]
@@ -137,18 +146,34 @@ fn ids_stay_when_the_site_moves() {
 #[test]
 fn without_an_address_nothing_claims_one() {
     let dossier = Dossier::of(RICH);
-    dossier.edit("content/dossier.yaml", "base_url: https://example.org/halcyon\n", "");
+    dossier.edit(
+        "content/dossier.yaml",
+        "base_url: https://example.org/halcyon\n",
+        "",
+    );
     let site = dossier.build();
     for path in ["sitemap.xml", "robots.txt"] {
         assert!(!site.contains_key(path), "{path}");
     }
     let feed: Value = serde_json::from_slice(&site["feed.json"]).unwrap();
     assert_eq!(feed.get("feed_url"), None);
-    assert!(feed["items"].as_array().unwrap().iter().all(|item| item.get("url").is_none()));
+    assert!(
+        feed["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|item| item.get("url").is_none())
+    );
     let own = text(&site, "people/ilse-varga/feed.xml");
-    assert!(own.contains("href=\"../../articles/inquiry-opens/index.html\""), "{own}");
+    assert!(
+        own.contains("href=\"../../articles/inquiry-opens/index.html\""),
+        "{own}"
+    );
     let page = text(&site, "articles/inquiry-opens/index.html");
-    assert!(!page.contains("og:url") && !page.contains("canonical"), "{page}");
+    assert!(
+        !page.contains("og:url") && !page.contains("canonical"),
+        "{page}"
+    );
 }
 
 /// What stands in an attribute of the first element that has another one.
@@ -170,10 +195,16 @@ fn every_page_describes_itself_and_leads_to_its_feeds() {
         let length = description.chars().count();
         assert!((10..=201).contains(&length), "{path}: {description:?}");
         assert!(!description.contains("xqsecret") && !description.contains("Not to be"));
-        assert_eq!(content("meta[property='og:description']").as_ref(), Some(&description));
+        assert_eq!(
+            content("meta[property='og:description']").as_ref(),
+            Some(&description)
+        );
         for property in ["title", "type", "site_name", "locale"] {
             let content = content(&format!("meta[property='og:{property}']"));
-            assert!(content.is_some_and(|content| !content.is_empty()), "{path}: {property}");
+            assert!(
+                content.is_some_and(|content| !content.is_empty()),
+                "{path}: {property}"
+            );
         }
         let canonical = attribute(page, "link[rel=canonical]", "href");
         let shown = path.strip_suffix("index.html");
@@ -188,23 +219,35 @@ fn every_page_describes_itself_and_leads_to_its_feeds() {
                 let depth = path.matches('/').count();
                 let steps = href.matches("../").count();
                 let folder: Vec<&str> = path.split('/').take(depth - steps).collect();
-                let file = [folder, vec![href.trim_start_matches("../")]].concat().join("/");
+                let file = [folder, vec![href.trim_start_matches("../")]]
+                    .concat()
+                    .join("/");
                 assert!(site.contains_key(&file), "{path}: {href}");
             }
             seen += 1;
         }
         descriptions.insert(description);
     }
-    assert!(seen > 40 && descriptions.len() > 15, "{seen} {}", descriptions.len());
+    assert!(
+        seen > 40 && descriptions.len() > 15,
+        "{seen} {}",
+        descriptions.len()
+    );
     let article = text(&site, "articles/hostile/index.html");
     let content = |having: &str| attribute(article, having, "content");
-    assert_eq!(content("meta[property='og:type']").as_deref(), Some("article"));
+    assert_eq!(
+        content("meta[property='og:type']").as_deref(),
+        Some("article")
+    );
     let published = content("meta[property='article:published_time']");
     assert_eq!(published.as_deref(), Some("2024-03-11T04:30:00Z"));
     let vague = text(&site, "articles/agency-note/index.html");
     assert!(!vague.contains("published_time"));
     let not_found = text(&site, "404.html");
-    assert_eq!(attribute(not_found, "meta[name=robots]", "content").as_deref(), Some("noindex"));
+    assert_eq!(
+        attribute(not_found, "meta[name=robots]", "content").as_deref(),
+        Some("noindex")
+    );
 }
 
 #[test]
@@ -215,7 +258,9 @@ fn the_map_of_the_site_lists_every_page_with_the_day_of_what_is_latest_on_it() {
     let listed: BTreeSet<String> = addresses
         .iter()
         .map(|address| {
-            let path = address.strip_prefix("https://example.org/halcyon/").unwrap();
+            let path = address
+                .strip_prefix("https://example.org/halcyon/")
+                .unwrap();
             format!("{path}index.html")
         })
         .collect();
@@ -226,16 +271,24 @@ fn the_map_of_the_site_lists_every_page_with_the_day_of_what_is_latest_on_it() {
     assert_eq!(listed, there);
     assert_eq!(listed.len(), addresses.len());
     let changed = |path: &str| {
-        let entry = map.lines().find(|line| line.contains(&format!("halcyon/{path}</loc>")));
+        let entry = map
+            .lines()
+            .find(|line| line.contains(&format!("halcyon/{path}</loc>")));
         elements(entry.unwrap(), "lastmod").pop()
     };
     assert_eq!(changed("articles/agency-note/").as_deref(), Some("2024-03"));
     assert_eq!(changed("articles/hostile/").as_deref(), Some("2024-03-12"));
     assert_eq!(changed("articles/undated-letter/"), None);
     assert_eq!(changed("people/ilse-varga/").as_deref(), Some("2024-03-12"));
-    assert_eq!(changed("sources/coast-post/").as_deref(), Some("2024-03-06"));
+    assert_eq!(
+        changed("sources/coast-post/").as_deref(),
+        Some("2024-03-06")
+    );
     assert_eq!(changed("").as_deref(), Some("2024-06-30"));
     assert_eq!(changed("pages/method/").as_deref(), Some("2024-06-30"));
     let robots = text(&site, "robots.txt");
-    assert!(robots.contains("\nSitemap: https://example.org/halcyon/sitemap.xml\n"), "{robots}");
+    assert!(
+        robots.contains("\nSitemap: https://example.org/halcyon/sitemap.xml\n"),
+        "{robots}"
+    );
 }

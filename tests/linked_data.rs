@@ -31,8 +31,12 @@ fn site() -> Files {
 fn blocks(page: &str) -> Vec<Value> {
     let html = scraper::Html::parse_document(page);
     let selector = scraper::Selector::parse("script[type='application/ld+json']").unwrap();
-    let blocks = html.select(&selector).map(|block| block.text().collect::<String>());
-    blocks.map(|json| serde_json::from_str(&json).unwrap()).collect()
+    let blocks = html
+        .select(&selector)
+        .map(|block| block.text().collect::<String>());
+    blocks
+        .map(|json| serde_json::from_str(&json).unwrap())
+        .collect()
 }
 
 /// The things of a page, by type.
@@ -41,7 +45,10 @@ fn thing(site: &Files, path: &str, kind: &str) -> Value {
     let graph = blocks(page)[0]["@graph"].clone();
     let things = graph.as_array().unwrap().iter();
     let mut things = things.filter(|thing| thing["@type"] == kind);
-    things.next().unwrap_or_else(|| panic!("no {kind} in {graph}")).clone()
+    things
+        .next()
+        .unwrap_or_else(|| panic!("no {kind} in {graph}"))
+        .clone()
 }
 
 #[test]
@@ -58,7 +65,10 @@ fn every_page_that_is_about_something_says_so_once_and_no_text_breaks_out() {
         assert_eq!(html.select(&scripts).count(), 0, "{path}");
         for block in blocks {
             let text = block.to_string();
-            assert!(!text.contains("xqsecret") && !text.contains("xqsummary"), "{path}");
+            assert!(
+                !text.contains("xqsecret") && !text.contains("xqsummary"),
+                "{path}"
+            );
             assert_eq!(block["@context"], "https://schema.org");
             assert!(text.len() < 40_000, "{path}: {}", text.len());
         }
@@ -71,14 +81,20 @@ fn an_article_is_told_with_its_source_and_its_date_as_it_is_known() {
     let site = site();
     let article = thing(&site, "articles/hostile/index.html", "NewsArticle");
     let title = article["headline"].as_str().unwrap();
-    assert!(title.starts_with("</script><script>alert(1)</script> <!-- & \u{2028}"), "{title}");
+    assert!(
+        title.starts_with("</script><script>alert(1)</script> <!-- & \u{2028}"),
+        "{title}"
+    );
     assert_eq!(article["datePublished"], "2024-03");
     assert_eq!(article["publisher"]["name"], "The Ansel Courier");
     assert_eq!(article["isBasedOn"], "https://courier.example/?a=1&b=%3C");
     assert_eq!(article["citation"][0]["publisher"]["name"], "North Wire");
     assert_eq!(article["author"][1]["@type"], "Person");
     assert_eq!(article.get("description"), None);
-    assert_eq!(article["url"], "https://example.org/halcyon/articles/hostile/");
+    assert_eq!(
+        article["url"],
+        "https://example.org/halcyon/articles/hostile/"
+    );
     let undated = thing(&site, "articles/undated-letter/index.html", "NewsArticle");
     assert_eq!(undated.get("datePublished"), None);
 }
@@ -87,14 +103,25 @@ fn an_article_is_told_with_its_source_and_its_date_as_it_is_known() {
 fn an_office_is_a_job_only_where_the_author_says_so() {
     let site = site();
     let varga = thing(&site, "people/ilse-varga/index.html", "Person");
-    assert_eq!(varga["jobTitle"], serde_json::json!(["Minister of Transport"]));
-    assert_eq!(varga["sameAs"], serde_json::json!(["https://www.wikidata.org/wiki/Q42"]));
+    assert_eq!(
+        varga["jobTitle"],
+        serde_json::json!(["Minister of Transport"])
+    );
+    assert_eq!(
+        varga["sameAs"],
+        serde_json::json!(["https://www.wikidata.org/wiki/Q42"])
+    );
     let names = varga["alternateName"].as_array().unwrap();
     assert!(names.contains(&Value::from("إلسه فارغا")), "{names:?}");
     assert_eq!(varga.get("disambiguatingDescription"), None);
     let reyn = thing(&site, "people/tomas-reyn/index.html", "Person");
     let jobs = reyn["jobTitle"].as_array().unwrap();
-    assert!(!jobs.iter().any(|job| job.as_str().unwrap().contains("commander")), "{jobs:?}");
+    assert!(
+        !jobs
+            .iter()
+            .any(|job| job.as_str().unwrap().contains("commander")),
+        "{jobs:?}"
+    );
     let place = thing(&site, "places/port-ansel/index.html", "Place");
     assert_eq!(place["name"], "Port Ansel");
     let outlet = thing(&site, "sources/ansel-courier/index.html", "Organization");
@@ -112,7 +139,10 @@ fn events_have_days_reports_and_doubt() {
         events.filter(|event| event["name"] == name).next().unwrap()
     };
     let refit = event("The ferry is refitted");
-    assert_eq!((&refit["startDate"], &refit["endDate"]), (&"2023".into(), &"2023".into()));
+    assert_eq!(
+        (&refit["startDate"], &refit["endDate"]),
+        (&"2023".into(), &"2023".into())
+    );
     let sinking = event("The ferry Halcyon sinks");
     assert_eq!(sinking["startDate"], "2024-03-03");
     assert_eq!(sinking["location"][0]["name"], "Port Ansel");
@@ -124,9 +154,15 @@ fn events_have_days_reports_and_doubt() {
         let page = path.split('#').next().unwrap();
         assert!(site.contains_key(&format!("{page}index.html")), "{url}");
     }
-    let doubted = elements.iter().filter(|e| !e["item"]["disambiguatingDescription"].is_null());
+    let doubted = elements
+        .iter()
+        .filter(|e| !e["item"]["disambiguatingDescription"].is_null());
     let told = std::str::from_utf8(&site["data/timeline.json"]).unwrap();
-    assert_eq!(doubted.count(), told.matches("\"status\":\"extracted\",\"citations\"").count());
+    assert_eq!(
+        doubted.count(),
+        told.matches("\"status\":\"extracted\",\"citations\"")
+            .count()
+    );
 }
 
 #[test]
@@ -137,7 +173,10 @@ fn a_page_says_where_it_stands() {
     let names: Vec<&str> = steps.iter().map(|s| s["name"].as_str().unwrap()).collect();
     assert_eq!(names, ["Briefing", "People", "Ilse Varga"]);
     assert_eq!(steps[1]["item"], "https://example.org/halcyon/people/");
-    assert_eq!(steps[2]["item"], "https://example.org/halcyon/people/ilse-varga/");
+    assert_eq!(
+        steps[2]["item"],
+        "https://example.org/halcyon/people/ilse-varga/"
+    );
 }
 
 #[test]

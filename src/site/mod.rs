@@ -2,9 +2,11 @@
 
 mod calendar;
 mod data;
+mod dates;
 mod ftm;
 mod href;
 mod identity;
+mod locale;
 mod minify;
 mod references;
 mod strings;
@@ -19,6 +21,7 @@ use crate::dossier::{Dossier, EntityId};
 use crate::model::{EntityKind, Slug};
 
 pub use data::{Sheet, Table};
+pub(crate) use locale::SortKey;
 pub use minify::minify;
 pub use strings::Strings;
 pub use theme::{Theme, embedded};

@@ -21,7 +21,7 @@ pub struct DataView {
 pub struct TableView {
     pub name: String,
     pub about: String,
-    pub rows: usize,
+    pub rows: String,
     pub json: Option<LinkView>,
     pub csv: LinkView,
 }
@@ -41,7 +41,7 @@ impl Maker<'_> {
         let tables = Sheet::all().map(|sheet| TableView {
             name: self.say(sheet.name()),
             about: self.say(&format!("data_{}", sheet.name())),
-            rows: sheet.rows(self.dossier),
+            rows: self.strings.number(sheet.rows(self.dossier)),
             json: match sheet {
                 Sheet::Table(table) => Some(self.file(&Subject::Data(table))),
                 _ => None,
@@ -76,7 +76,7 @@ impl Maker<'_> {
         let home = self.dossier.home.as_ref();
         let edition = home.and_then(|page| page.updated.as_ref());
         let parts = [
-            Some(config.authors.join(", ")).filter(|names| !names.is_empty()),
+            Some(self.strings.list(&config.authors)).filter(|names| !names.is_empty()),
             Some(title),
             edition.map(|date| self.strings.date(date.range)),
             config.base_url.as_ref().map(|base| format!("{base}/")),

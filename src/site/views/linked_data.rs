@@ -208,7 +208,7 @@ impl Maker<'_> {
         let foremost = dossier.foremost(&places, LIST).into_iter();
         let events: Vec<&EventRecord> = foremost.filter_map(|place| all.get(place)).collect();
         let name = match year {
-            Some(year) => format!("{} {year}", self.say("timeline")),
+            Some(year) => self.timeline_title(year),
             None => self.say("timeline"),
         };
         (!events.is_empty()).then(|| self.event_list(&name, &events, places.len(), REPORTS))

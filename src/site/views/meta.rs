@@ -181,7 +181,7 @@ impl Maker<'_> {
         let from = from.into_iter().flatten().collect::<Vec<_>>().join(", ");
         let names = record.names.iter().take(NAMES);
         let names: Vec<String> = names.map(|id| self.entity_link(id).label).collect();
-        let names = names.join(", ");
+        let names = self.strings.list(names);
         let parts = [from, names].into_iter().filter(|part| !part.is_empty());
         let told = parts.collect::<Vec<_>>().join(". ");
         if told.is_empty() {
