@@ -70,6 +70,13 @@ fn every_table_is_the_same_as_csv_and_as_json() {
         assert_eq!(rows.len(), elements.len(), "{name}");
         for (row, element) in rows.iter().zip(&elements) {
             for (key, value) in element.as_object().unwrap() {
+                if key == "grade" {
+                    assert_eq!(
+                        row["reliability"],
+                        value["reliability"].as_str().unwrap_or("")
+                    );
+                    continue;
+                }
                 let cell = row.get(key);
                 let expected = match value {
                     Value::Null => String::new(),
@@ -286,7 +293,7 @@ fn entities_are_bound_to_others_that_are_there() {
             }
         }
     }
-    assert_eq!(bound.len(), 8, "{bound:?}");
+    assert_eq!(bound.len(), 9, "{bound:?}");
     for schema in [
         "Person",
         "Organization",

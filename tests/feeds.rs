@@ -39,16 +39,16 @@ fn elements(xml: &str, name: &str) -> Vec<String> {
     let (mut found, mut inside): (Vec<String>, bool) = (Vec::new(), false);
     loop {
         match reader.read_event().unwrap() {
-            Event::Start(tag) if tag.name().as_ref() == name.as_bytes() => {
+            Event::Start(tag) if tag.name().as_ref() == name => {
                 inside = true;
                 found.push(String::new());
             }
-            Event::End(tag) if tag.name().as_ref() == name.as_bytes() => inside = false,
+            Event::End(tag) if tag.name().as_ref() == name => inside = false,
             Event::Text(text) if inside => {
-                found.last_mut().unwrap().push_str(&text.decode().unwrap());
+                found.last_mut().unwrap().push_str(&text.xml10_content());
             }
             Event::GeneralRef(reference) if inside => {
-                let name = reference.decode().unwrap();
+                let name = reference.xml10_content();
                 let c = match name.as_ref() {
                     "amp" => '&',
                     "lt" => '<',

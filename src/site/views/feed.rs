@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use crate::dossier::{ArticleRecord, EntityId, EntityRecord, PageRef};
-use crate::model::{EntityKind, Status, WrittenDate};
+use crate::model::{EntityKind, WrittenDate};
 use crate::site::identity::identity;
 use crate::site::views::parts::{Maker, summary_of};
 use crate::site::{Feed, Subject, href};
@@ -60,7 +60,7 @@ const LONG_AGO: &str = "1970-01-01T00:00:00Z";
 /// ten people, at most a thousand people can be named in a hundred of them, and mostly some
 /// dozens are. A feed of what comes more rarely than that would hardly be subscribed to.
 pub(in crate::site) fn is_followed(id: &EntityId, record: &EntityRecord, articles: usize) -> bool {
-    let described = record.status != Status::Extracted;
+    let described = record.curated.is_some();
     let often = record.articles.len() >= (articles / 100).max(2);
     id.kind == EntityKind::Person && (described || often)
 }

@@ -1,5 +1,7 @@
 //! What search engines are told of the site: its pages, and when what each shows last changed.
 
+use std::cmp::Reverse;
+
 use serde::Serialize;
 
 use crate::dossier::ArticleRecord;
@@ -114,9 +116,10 @@ impl Maker<'_> {
     }
 }
 
+/// The later one, as far as is certain: some day of March is not taken for the last of it.
 fn later(one: Option<DateRange>, other: Option<DateRange>) -> Option<DateRange> {
-    let end = |date: &DateRange| (date.latest(), date.earliest());
-    [one, other].into_iter().flatten().max_by_key(end)
+    let start = |date: &DateRange| (date.earliest(), Reverse(date.latest()));
+    [one, other].into_iter().flatten().max_by_key(start)
 }
 
 #[cfg(test)]
