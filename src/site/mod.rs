@@ -8,6 +8,7 @@ mod href;
 mod identity;
 mod locale;
 mod minify;
+mod previews;
 mod references;
 mod strings;
 mod theme;
@@ -17,7 +18,7 @@ mod years;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
-use crate::dossier::{Dossier, EntityId};
+use crate::dossier::{Dossier, EntityId, PageRef};
 use crate::model::{EntityKind, Slug};
 
 pub use data::{Sheet, Table};
@@ -85,8 +86,8 @@ pub enum Subject {
     Network,
     /// The whole dossier as one document.
     Print,
-    /// What is shown of pages before they are opened, in parts.
-    Previews(u16),
+    /// What is shown of some pages before they are opened: a part of all, by its number.
+    Previews(u16, Arc<[PageRef]>),
     /// The picture that stands for a page where somebody shares it.
     Card(Box<Subject>),
     /// A file of the theme, or one that GitHub Pages wants, as it is.
@@ -131,7 +132,7 @@ impl Subject {
             | Self::SearchIndex(_)
             | Self::Network
             | Self::Print
-            | Self::Previews(_) => true,
+            | Self::Previews(..) => true,
             Self::Home
             | Self::Entity(_)
             | Self::Moved { .. }
@@ -178,7 +179,7 @@ impl Subject {
             | Self::Bibliography(_)
             | Self::FollowTheMoney
             | Self::SearchIndex(_)
-            | Self::Previews(_)
+            | Self::Previews(..)
             | Self::Card(_)
             | Self::Asset(_) => return None,
         })
@@ -263,6 +264,7 @@ fn subjects(dossier: &Dossier) -> Vec<Subject> {
             .iter()
             .map(|p| Subject::Author(p.document.slug().clone())),
     );
+    subjects.extend(previews::all(dossier));
     subjects.extend(data::Table::ALL.map(Subject::Data));
     subjects.extend(Sheet::all().map(Subject::Csv));
     let total = dossier.articles.len();
@@ -297,6 +299,9 @@ pub fn render_unminified(
         Subject::Feed(Feed::Json) => Ok(views::json_feed(page, None, dossier, theme)),
         Subject::EntityFeed(id, Feed::Json) => Ok(views::json_feed(page, Some(id), dossier, theme)),
         Subject::Robots => Ok(robots(dossier)),
+        Subject::Previews(_, pages) => {
+            Ok(previews::js(&page.path, pages, dossier, theme.strings()))
+        }
         Subject::Calendar => Ok(calendar::ics(dossier, theme.strings())),
         Subject::Bibliography(Bibliography::Bibtex) => {
             Ok(references::bibtex(dossier, theme.strings()))

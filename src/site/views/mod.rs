@@ -16,6 +16,7 @@ mod meta;
 mod moved;
 mod names;
 mod parts;
+mod preview;
 mod register;
 mod roles;
 mod sitemap;
@@ -31,6 +32,7 @@ use crate::site::{Page, Subject, Theme};
 pub(in crate::site) use feed::is_followed;
 use parts::Maker;
 pub(in crate::site) use parts::{description_of, summary_of};
+pub(in crate::site) use preview::preview;
 pub(in crate::site) use sitemap::sitemap_parts;
 
 /// The context of a page: `page`, and the view of its kind.
