@@ -39,7 +39,11 @@ pub struct FileView {
 impl Maker<'_> {
     pub fn data_index(&self) -> DataView {
         let tables = Sheet::all().map(|sheet| TableView {
-            name: self.say(sheet.name()),
+            name: self.say(match sheet {
+                Sheet::Mentions => "mentions_named",
+                Sheet::Quotations => "quotations_named",
+                sheet => sheet.name(),
+            }),
             about: self.say(&format!("data_{}", sheet.name())),
             rows: self.strings.number(sheet.rows(self.dossier)),
             json: match sheet {

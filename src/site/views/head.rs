@@ -26,6 +26,8 @@ pub struct PageHead {
     pub site_subtitle: Option<String>,
     pub home: String,
     pub feed: String,
+    /// The page with the data for other tools.
+    pub data: String,
     /// The page's address, where the dossier says where it will stand.
     pub canonical: Option<String>,
     pub nav: Vec<NavItem>,
@@ -124,6 +126,7 @@ impl Maker<'_> {
             site_subtitle: config.subtitle.clone(),
             home: self.hrefs.subject(&Subject::Home),
             feed: self.hrefs.subject(&Subject::Feed(Feed::Atom)),
+            data: self.hrefs.subject(&Subject::DataIndex),
             canonical: config
                 .base_url
                 .as_ref()

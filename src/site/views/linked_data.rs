@@ -78,7 +78,7 @@ struct Thing {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     item_list_element: Vec<Thing>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    item: Option<Box<Item>>,
+    item: Option<Item>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     distribution: Vec<Thing>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -91,7 +91,7 @@ struct Thing {
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Item {
-    Thing(Thing),
+    Thing(Box<Thing>),
     Address(String),
 }
 
@@ -224,7 +224,7 @@ impl Maker<'_> {
     ) -> Thing {
         let events = events
             .iter()
-            .map(|event| Item::Thing(self.event_thing(event, reports)));
+            .map(|event| Item::Thing(Box::new(self.event_thing(event, reports))));
         Thing {
             kind: "ItemList",
             name: Some(name.to_owned()),
@@ -459,7 +459,7 @@ impl Maker<'_> {
                 kind: "ListItem",
                 position: Some(place),
                 name: Some(link.label.clone()),
-                item: Some(Box::new(Item::Address(self.absolute_of(&link.href)))),
+                item: Some(Item::Address(self.absolute_of(&link.href))),
                 ..Thing::default()
             });
         Thing {
@@ -487,7 +487,7 @@ fn numbered(items: impl Iterator<Item = Item>) -> Vec<Thing> {
     let numbered = items.zip(1..).map(|(item, place)| Thing {
         kind: "ListItem",
         position: Some(place),
-        item: Some(Box::new(item)),
+        item: Some(item),
         ..Thing::default()
     });
     numbered.collect()
