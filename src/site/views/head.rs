@@ -38,6 +38,8 @@ pub struct PageHead {
     /// The theme's static files by their name.
     pub assets: BTreeMap<String, String>,
     pub authors: Vec<String>,
+    /// The whole dossier as one document.
+    pub print: String,
     /// In how many files the previews of pages are.
     pub previews: usize,
     /// What it says of itself to programs.
@@ -60,7 +62,7 @@ pub struct NavItem {
 
 /// The sections, and the keys that lead to them: letters that are not the interface's words,
 /// so that they stay the same in every language.
-const SECTIONS: [(&str, char, Subject); 8] = [
+const SECTIONS: [(&str, char, Subject); 9] = [
     ("home", 'h', Subject::Home),
     ("timeline", 't', Subject::Timeline),
     ("people", 'p', Subject::Entities(EntityKind::Person)),
@@ -73,6 +75,7 @@ const SECTIONS: [(&str, char, Subject); 8] = [
     ("sources", 's', Subject::Sources),
     ("articles", 'a', Subject::Articles),
     ("discrepancies", 'd', Subject::Discrepancies),
+    ("network", 'w', Subject::Network),
 ];
 
 impl Maker<'_> {
@@ -135,6 +138,7 @@ impl Maker<'_> {
             nav,
             breadcrumbs,
             search: None,
+            print: self.hrefs.subject(&Subject::Print),
             previews: previews::parts(self.dossier),
             assets: assets.collect::<BTreeMap<_, _>>(),
             authors: config.authors.clone(),
