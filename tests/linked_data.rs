@@ -135,8 +135,8 @@ fn events_have_days_reports_and_doubt() {
     let elements = list["itemListElement"].as_array().unwrap();
     assert_eq!(list["numberOfItems"], elements.len());
     let event = |name: &str| {
-        let events = elements.iter().map(|element| &element["item"]);
-        events.filter(|event| event["name"] == name).next().unwrap()
+        let mut events = elements.iter().map(|element| &element["item"]);
+        events.find(|event| event["name"] == name).unwrap()
     };
     let refit = event("The ferry is refitted");
     assert_eq!(

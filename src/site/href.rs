@@ -160,7 +160,7 @@ impl<'a> Hrefs<'a> {
     }
 
     /// The path from the site's root that a reference of [`Hrefs::file`] leads to.
-    pub fn within<'h>(&self, href: &'h str) -> Option<&'h str> {
+    pub fn target<'h>(&self, href: &'h str) -> Option<&'h str> {
         href.strip_prefix(&self.root)
     }
 

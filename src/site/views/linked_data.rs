@@ -472,7 +472,7 @@ impl Maker<'_> {
     /// The address that a reference from this page leads to, where the dossier has one.
     fn absolute_of(&self, href: &str) -> String {
         let base = self.dossier.config.base_url.as_ref();
-        let path = self.hrefs.within(href);
+        let path = self.hrefs.target(href);
         match base.zip(path) {
             Some((base, path)) => {
                 let path = path.strip_suffix("index.html").unwrap_or(path);

@@ -10,8 +10,8 @@ use crate::language::is_right_to_left;
 use crate::model::{
     Anchor, Citation, DateRange, Grade, Precision, Rights, Slug, Status, WrittenDate,
 };
-use crate::site::Strings;
 use crate::site::href::{Hrefs, url_path};
+use crate::site::{Strings, Subject};
 
 /// A link: where to, and the words.
 #[derive(Clone, Debug, Serialize)]
