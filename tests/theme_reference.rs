@@ -37,10 +37,10 @@ const GIVEN: [(&str, &str, &str); 18] = [
     ("pair.html", "pair", "PairView"),
     ("page.html", "text", "AuthorView"),
     ("print.html", "print", "PrintView"),
-    ("data.html", "data", "Vec<LinkView>"),
+    ("data.html", "data", "DataView"),
     ("moved.html", "moved", "MovedView"),
     ("feed.xml", "feed", "FeedView"),
-    ("sitemap.xml", "sitemap", "Vec<SitemapEntry>"),
+    ("sitemap.xml", "sitemap", "SitemapView"),
     ("404.html", "", ""),
 ];
 

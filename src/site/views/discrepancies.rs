@@ -106,13 +106,13 @@ impl Maker<'_> {
         let parts = (1..=pages).map(|n| YearLink {
             link: LinkView {
                 href: self.hrefs.subject(&page_of(n)),
-                label: n.to_string(),
+                label: self.strings.numeral(n),
             },
             total: all.len().saturating_sub((n - 1) * PAGE).min(PAGE),
             current: n == part,
         });
         DiscrepanciesView {
-            summary: counts.join(", "),
+            summary: self.strings.list(counts),
             open,
             settled,
             parts: if pages > 1 {
@@ -145,8 +145,7 @@ impl Maker<'_> {
                 href: self.hrefs.anchor(&page_of(place / PAGE + 1), &found.id),
                 label: match found.kind {
                     DiscrepancyKind::Office => {
-                        let parts = [("label", &*self.kind(found)), ("text", &*found.subject)];
-                        self.strings.tell("labelled", &parts)
+                        self.labelled(&self.kind(found), &found.subject)
                     }
                     DiscrepancyKind::Date | DiscrepancyKind::Figure => self.kind(found),
                 },
@@ -231,7 +230,7 @@ impl Maker<'_> {
                 draws_on: origins.map(|cited| self.source_link(cited)).collect(),
             }
         });
-        (weight.join(", "), weighed.collect())
+        (self.strings.list(weight), weighed.collect())
     }
 
     fn figure(&self, low: f64, high: f64) -> String {

@@ -227,7 +227,7 @@ impl Maker<'_> {
         };
         Some(PointView {
             href: statements.iter().find_map(|s| s.href.clone()),
-            label: format!("{}: {says}", self.strings.date(whole)),
+            label: self.labelled(&self.strings.date(whole), &says),
             kind: first.kind,
             from: percent(from),
             to: percent(to),

@@ -10,7 +10,7 @@ use crate::language::is_right_to_left;
 use crate::model::{
     Anchor, Citation, DateRange, Grade, Precision, Rights, Slug, Status, WrittenDate,
 };
-use crate::site::href::{Hrefs, folder, url_path};
+use crate::site::href::{Hrefs, url_path};
 use crate::site::{Strings, Subject};
 
 /// A link: where to, and the words.
@@ -213,6 +213,12 @@ impl<'a> Maker<'a> {
         }
     }
 
+    /// `label: text`.
+    pub fn labelled(&self, label: &str, text: &str) -> String {
+        let parts = [("label", label), ("text", text)];
+        self.strings.tell("labelled", &parts)
+    }
+
     fn numbered(&self, key: &str, n: u32) -> String {
         let n = self.strings.numeral(n);
         self.strings.tell(key, &[("n", &n)])
@@ -295,11 +301,6 @@ impl<'a> Maker<'a> {
         self.absolute(url_path(page, self.dossier))
     }
 
-    /// The same of a page that nothing but the site knows.
-    pub fn address_of(&self, subject: &Subject) -> String {
-        self.absolute(folder(subject))
-    }
-
     fn absolute(&self, path: String) -> String {
         match &self.dossier.config.base_url {
             Some(base) => format!("{base}/{path}"),
@@ -324,7 +325,7 @@ pub(super) fn page_title(page: &AuthorPage) -> String {
 
 /// The author's words on an entity, or else an office: the author's before what was read,
 /// one that is held in full before others, and of these the latest.
-pub(super) fn description_of(record: &EntityRecord) -> Option<String> {
+pub(in crate::site) fn description_of(record: &EntityRecord) -> Option<String> {
     let curated = record.curated.as_ref();
     let described = curated.and_then(|entity| entity.description.clone());
     described.or_else(|| {

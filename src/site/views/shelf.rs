@@ -81,9 +81,10 @@ impl Maker<'_> {
         match &shelves.list {
             List::Mentions(_) | List::Quotations(_) | List::DrawnOn(_) => {
                 let of = self.leading(&shelves.list).label;
-                format!("{of}: {list}, {}", name.unwrap_or_default())
+                let list = self.strings.list([list, name.unwrap_or_default()]);
+                self.labelled(&of, &list)
             }
-            _ => format!("{list}: {}", name.unwrap_or_default()),
+            _ => self.labelled(&list, &name.unwrap_or_default()),
         }
     }
 
