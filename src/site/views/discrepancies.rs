@@ -144,9 +144,7 @@ impl Maker<'_> {
             .map(|(place, found)| LinkView {
                 href: self.hrefs.anchor(&page_of(place / PAGE + 1), &found.id),
                 label: match found.kind {
-                    DiscrepancyKind::Office => {
-                        self.labelled(&self.kind(found), &found.subject)
-                    }
+                    DiscrepancyKind::Office => self.labelled(&self.kind(found), &found.subject),
                     DiscrepancyKind::Date | DiscrepancyKind::Figure => self.kind(found),
                 },
             })

@@ -105,10 +105,7 @@ impl Maker<'_> {
     }
 
     fn event_preview(&self, event: &EventRecord) -> Vec<String> {
-        let names = event
-            .entities
-            .iter()
-            .map(|id| self.entity_link(id).label);
+        let names = event.entities.iter().map(|id| self.entity_link(id).label);
         let quote = event.accounts.first().map(|account| &account.citation);
         let quote = quote.filter(|c| !c.quote.is_empty() && c.quote != event.text);
         let sources = match event.sources.len() {
