@@ -3,12 +3,15 @@
 
 mod article;
 mod author;
+mod beside;
 mod density;
 mod discrepancies;
 mod entity;
 mod event;
+mod evidence;
 mod groups;
 mod head;
+mod home;
 mod machine;
 mod moved;
 mod names;
