@@ -2,9 +2,12 @@
 
 mod calendar;
 mod data;
+mod dates;
 mod href;
 mod identity;
+mod locale;
 mod minify;
+mod previews;
 mod strings;
 mod theme;
 pub mod views;
@@ -13,10 +16,11 @@ mod years;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
-use crate::dossier::{Dossier, EntityId};
+use crate::dossier::{Dossier, EntityId, PageRef};
 use crate::model::{EntityKind, Slug};
 
 pub use data::Table;
+pub(crate) use locale::SortKey;
 pub use minify::minify;
 pub use strings::Strings;
 pub use theme::{Theme, embedded};
@@ -75,8 +79,8 @@ pub enum Subject {
     Network,
     /// The whole dossier as one document.
     Print,
-    /// What is shown of pages before they are opened, in parts.
-    Previews(u16),
+    /// What is shown of some pages before they are opened: a part of all, by its number.
+    Previews(u16, Arc<[PageRef]>),
     /// The picture that stands for a page where somebody shares it.
     Card(Box<Subject>),
     /// A file of the theme, or one that GitHub Pages wants, as it is.
@@ -120,7 +124,7 @@ impl Subject {
             | Self::SearchIndex(_)
             | Self::Network
             | Self::Print
-            | Self::Previews(_) => true,
+            | Self::Previews(..) => true,
             Self::Home
             | Self::Entity(_)
             | Self::Moved { .. }
@@ -165,7 +169,7 @@ impl Subject {
             | Self::Bibliography(_)
             | Self::FollowTheMoney
             | Self::SearchIndex(_)
-            | Self::Previews(_)
+            | Self::Previews(..)
             | Self::Card(_)
             | Self::Asset(_) => return None,
         })
@@ -203,6 +207,7 @@ pub fn plan(dossier: &Dossier, theme: &Theme) -> Vec<Page> {
             .iter()
             .map(|p| Subject::Author(p.document.slug().clone())),
     );
+    subjects.extend(previews::all(dossier));
     subjects.extend(data::Table::ALL.map(Subject::Data));
     if dossier.config.base_url.is_some() {
         subjects.push(Subject::Sitemap);
@@ -244,6 +249,9 @@ pub fn render_unminified(
     match &page.subject {
         Subject::Asset(bytes) => Ok(bytes.to_vec()),
         Subject::Data(table) => Ok(data::json(*table, dossier)),
+        Subject::Previews(_, pages) => {
+            Ok(previews::js(&page.path, pages, dossier, theme.strings()))
+        }
         Subject::Calendar => Ok(calendar::ics(dossier, theme.strings())),
         subject => {
             let template = subject.template().unwrap_or("page.html");

@@ -145,7 +145,7 @@ impl Maker<'_> {
         }
         if view.events > 0 {
             let (one, all) = (
-                view.single_source.to_string(),
+                self.strings.number(view.single_source),
                 count(view.events, "events_all"),
             );
             view.independent.push(

@@ -151,7 +151,7 @@ impl Maker<'_> {
                 _ => years.push((years::of(event), 1)),
             }
         }
-        let shown = first.len().to_string();
+        let shown = self.strings.number(first.len());
         let all = self.count(places.len(), "events");
         let cut = self
             .strings
@@ -161,7 +161,7 @@ impl Maker<'_> {
             YearLink {
                 link: LinkView {
                     href: format!("{page}{filter}#_{year}"),
-                    label: year.to_string(),
+                    label: self.strings.numeral(year),
                 },
                 total,
                 current: false,
@@ -185,7 +185,7 @@ impl Maker<'_> {
             .map(|(year, total)| YearLink {
                 link: LinkView {
                     href: self.year_href(year),
-                    label: year.to_string(),
+                    label: self.strings.numeral(year),
                 },
                 total,
                 current: shown == Some(year),

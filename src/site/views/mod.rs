@@ -16,6 +16,7 @@ mod machine;
 mod moved;
 mod names;
 mod parts;
+mod preview;
 mod register;
 mod roles;
 mod source;
@@ -29,6 +30,7 @@ use crate::site::{Page, Subject, Theme};
 
 use parts::Maker;
 pub(in crate::site) use parts::summary_of;
+pub(in crate::site) use preview::preview;
 
 /// The context of a page: `page`, and the view of its kind.
 pub(super) fn context(page: &Page, dossier: &Dossier, theme: &Theme) -> Context {
@@ -50,7 +52,7 @@ pub(super) fn context(page: &Page, dossier: &Dossier, theme: &Theme) -> Context 
         }
         Subject::Year(year) => {
             context.insert("timeline", &make.year_page(*year));
-            let title = format!("{} {year}", make.say("timeline"));
+            let title = make.timeline_title(*year);
             ("timeline-year", title, make.say("timeline_about"))
         }
         Subject::Entities(kind) => {

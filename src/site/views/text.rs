@@ -36,8 +36,8 @@ pub struct PieceView {
 #[derive(Clone, Debug, Serialize)]
 #[allow(missing_docs)]
 pub struct CiteView {
-    /// The number of its note.
-    pub number: usize,
+    /// The number of its note, as the language writes it.
+    pub number: String,
     /// The anchors of the note and of this place.
     pub note: String,
     pub id: String,
@@ -50,7 +50,7 @@ pub struct CiteView {
 #[derive(Clone, Debug, Serialize)]
 #[allow(missing_docs)]
 pub struct NoteView {
-    pub number: usize,
+    pub number: String,
     /// Its anchor, and those of the places that refer to it.
     pub id: String,
     pub places: Vec<String>,
@@ -177,7 +177,7 @@ impl Maker<'_> {
         let cited = notes.cited.iter().zip(1..);
         cited
             .map(|((reference, places), number)| NoteView {
-                number,
+                number: self.strings.numeral(number),
                 id: notes.id("n", number),
                 places: places.clone(),
                 citation: self.reference(&notes.page, reference),
@@ -194,7 +194,7 @@ impl Maker<'_> {
         let again = !places.is_empty();
         places.push(id.clone());
         Some(CiteView {
-            number,
+            number: self.strings.numeral(number),
             note: notes.id("n", number),
             id,
             again,
@@ -245,6 +245,7 @@ fn after_the_stop(pieces: &mut [Piece]) {
         {
             let rest = piece.html.trim_start_matches(STOPS);
             let stops = piece.html.len() - rest.len();
+            word.html.truncate(word.html.trim_end().len());
             word.html.extend(piece.html.drain(..stops));
         }
         // Citations side by side all stand after it.
@@ -267,7 +268,7 @@ mod tests {
             html: html.to_owned(),
         };
         let mut pieces = [
-            piece("", "<p>A fact"),
+            piece("", "<p>A fact\n"),
             piece("@a", ""),
             piece("@b", ". More"),
             piece("@c", "; and"),
