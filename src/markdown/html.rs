@@ -151,8 +151,12 @@ impl<'a> Writer<'a, '_, '_> {
                 self.open(Opening::Paragraph(anchor));
             }
             let number = anchor.to_string();
+            let id = match self.look.scope {
+                "" => number.clone(),
+                scope => format!("{scope}.{number}"),
+            };
             let link = format!(
-                "<a class=\"n\" href=\"#{number}\" aria-label=\"¶ {0}\">{0}</a> ",
+                "<a class=\"n\" href=\"#{id}\" aria-label=\"¶ {0}\">{0}</a> ",
                 &number[1..]
             );
             let tag = match opening {
@@ -161,13 +165,13 @@ impl<'a> Writer<'a, '_, '_> {
                 Event::Start(Tag::DefinitionListDefinition) => "dd",
                 _ => {
                     wrapped = true;
-                    self.html(format!("<div class=\"wide\" id=\"{number}\">"));
+                    self.html(format!("<div class=\"wide\" id=\"{id}\">"));
                     self.event(opening, rest);
                     ""
                 }
             };
             if !wrapped {
-                self.html(format!("<{tag} id=\"{number}\">"));
+                self.html(format!("<{tag} id=\"{id}\">"));
                 if inside {
                     self.open(Opening::Paragraph(anchor));
                 }

@@ -11,7 +11,7 @@ use crate::site::Subject;
 use crate::site::views::event::EventLine;
 use crate::site::views::evidence::EvidenceView;
 use crate::site::views::parts::{ArticleCard, CitationView, DateView, EntityCard, Maker};
-use crate::site::views::text::{Notes, TextView};
+use crate::site::views::text::TextView;
 
 /// `home`: the briefing and what it rests on.
 #[derive(Debug, Serialize)]
@@ -71,7 +71,7 @@ impl Maker<'_> {
     pub fn home(&self) -> HomeView {
         let dossier = self.dossier;
         let home = dossier.home.as_ref();
-        let mut notes = Notes::of(PageRef::Home);
+        let mut notes = self.no_notes(&PageRef::Home);
         let mut part = |markdown: &str| self.part(markdown, false, &[], &mut notes);
         let bottom_line = home
             .and_then(|page| page.bottom_line.as_deref())

@@ -36,8 +36,9 @@ pub struct PieceView {
 #[derive(Clone, Debug, Serialize)]
 #[allow(missing_docs)]
 pub struct CiteView {
-    /// The number of its note, as the language writes it.
-    pub number: String,
+    pub number: usize,
+    /// The same as the language writes it.
+    pub label: String,
     /// The anchors of the note and of this place.
     pub note: String,
     pub id: String,
@@ -50,7 +51,9 @@ pub struct CiteView {
 #[derive(Clone, Debug, Serialize)]
 #[allow(missing_docs)]
 pub struct NoteView {
-    pub number: String,
+    pub number: usize,
+    /// The same as the language writes it.
+    pub label: String,
     /// Its anchor, and those of the places that refer to it.
     pub id: String,
     pub places: Vec<String>,
@@ -60,30 +63,16 @@ pub struct NoteView {
 /// What the texts of one page cite, in the order in which they do.
 pub(super) struct Notes {
     page: PageRef,
+    /// Parts their ids from those of other texts on the page.
+    scope: String,
     cited: Vec<(Reference, Vec<String>)>,
     places: usize,
 }
 
 impl Notes {
-    pub fn of(page: PageRef) -> Self {
-        Self {
-            page,
-            cited: Vec::new(),
-            places: 0,
-        }
-    }
-
-    /// The texts of events share a page, and their ids are told apart by the event's.
-    fn scope(&self) -> &str {
-        match &self.page {
-            PageRef::Event(id) => id,
-            _ => "",
-        }
-    }
-
     /// An id that stands for a note, or for a place that refers to one.
     fn id(&self, kind: &str, number: usize) -> String {
-        match self.scope() {
+        match self.scope.as_str() {
             "" => format!("{kind}-{number}"),
             scope => format!("{kind}-{scope}-{number}"),
         }
@@ -100,6 +89,16 @@ impl Notes {
 }
 
 impl Maker<'_> {
+    /// The notes of a page, of which none is taken yet.
+    pub fn no_notes(&self, page: &PageRef) -> Notes {
+        Notes {
+            page: page.clone(),
+            scope: self.hrefs.scope(page),
+            cited: Vec::new(),
+            places: 0,
+        }
+    }
+
     /// Renders a text of the author's, with its citations as numbered notes.
     pub fn text(&self, page: &PageRef, markdown: &str) -> TextView {
         self.markdown(page, markdown, false, &[])
@@ -114,7 +113,7 @@ impl Maker<'_> {
         numbered: bool,
         names: &[NamedSpan],
     ) -> TextView {
-        let mut notes = Notes::of(page.clone());
+        let mut notes = self.no_notes(page);
         let text = self.part(markdown, numbered, names, &mut notes);
         TextView {
             notes: self.notes(&notes),
@@ -130,7 +129,7 @@ impl Maker<'_> {
         names: &[NamedSpan],
         notes: &mut Notes,
     ) -> TextView {
-        let scope = notes.scope().to_owned();
+        let scope = notes.scope.clone();
         let mut pieces = markdown::render(
             markdown,
             &mut Look {
@@ -149,11 +148,11 @@ impl Maker<'_> {
                 None => (None, None),
             };
             if let Some(CiteView {
-                number, citation, ..
+                label, citation, ..
             }) = &cite
             {
                 html.push_str(&format!(
-                    "<sup class=\"cite\"><a href=\"{}\">{number}</a></sup>",
+                    "<sup class=\"cite\"><a href=\"{}\">{label}</a></sup>",
                     citation.href
                 ));
             }
@@ -177,7 +176,8 @@ impl Maker<'_> {
         let cited = notes.cited.iter().zip(1..);
         cited
             .map(|((reference, places), number)| NoteView {
-                number: self.strings.numeral(number),
+                number,
+                label: self.strings.numeral(number),
                 id: notes.id("n", number),
                 places: places.clone(),
                 citation: self.reference(&notes.page, reference),
@@ -194,7 +194,8 @@ impl Maker<'_> {
         let again = !places.is_empty();
         places.push(id.clone());
         Some(CiteView {
-            number: self.strings.numeral(number),
+            number,
+            label: self.strings.numeral(number),
             note: notes.id("n", number),
             id,
             again,
