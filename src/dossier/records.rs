@@ -26,6 +26,11 @@ pub struct ArticleRecord {
     pub cited: BTreeMap<Anchor, BTreeSet<Quote>>,
     /// Places in [`Dossier::events`].
     pub events: Vec<usize>,
+    /// Offices that it says people hold: where, whose, and the place in their
+    /// [`EntityRecord::roles`].
+    pub roles: Vec<(Anchor, EntityId, usize)>,
+    /// Where it quotes whom.
+    pub quoted: Vec<(Anchor, EntityId)>,
     pub linked_from: Vec<Backlink>,
 }
 

@@ -4,14 +4,17 @@
 mod article;
 mod author;
 mod backlinks;
+mod beside;
 mod data_index;
 mod density;
 mod discrepancies;
 mod entity;
 mod event;
+mod evidence;
 mod feed;
 mod groups;
 mod head;
+mod home;
 mod lanes;
 mod linked_data;
 mod meta;
