@@ -5,7 +5,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::dossier::{Dossier, EventRecord, PageRef};
+use crate::dossier::{Dossier, EntityId, EventRecord, PageRef};
+use crate::model::EntityKind;
 use crate::site::{Bibliography, Feed, Subject, years};
 
 /// The file of a subject, from the site's root.
@@ -41,6 +42,14 @@ pub(super) fn path(subject: &Subject) -> String {
         Subject::Letter(letter) => format!("search/{letter}/index.html"),
         Subject::SearchIndex(part) => format!("search/{part}.js"),
         Subject::Network => "network/index.html".to_owned(),
+        Subject::Pair(pair) => {
+            // No slug has what stands between or before them.
+            let name = |id: &EntityId| match id.kind {
+                EntityKind::Person => id.slug.to_string(),
+                kind => format!("{kind}_{}", id.slug),
+            };
+            format!("network/{}--{}/index.html", name(&pair.0), name(&pair.1))
+        }
         Subject::Print => "print/index.html".to_owned(),
         Subject::Previews(part, _) => format!("previews/{part}.js"),
         Subject::Card(page) => format!("{}card.png", folder(page)),

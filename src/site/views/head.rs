@@ -55,7 +55,7 @@ pub struct NavItem {
 
 /// The sections, and the keys that lead to them: letters that are not the interface's words,
 /// so that they stay the same in every language.
-const SECTIONS: [(&str, char, Subject); 8] = [
+const SECTIONS: [(&str, char, Subject); 9] = [
     ("home", 'h', Subject::Home),
     ("timeline", 't', Subject::Timeline),
     ("people", 'p', Subject::Entities(EntityKind::Person)),
@@ -68,6 +68,7 @@ const SECTIONS: [(&str, char, Subject); 8] = [
     ("sources", 's', Subject::Sources),
     ("articles", 'a', Subject::Articles),
     ("discrepancies", 'd', Subject::Discrepancies),
+    ("network", 'w', Subject::Network),
 ];
 
 impl Maker<'_> {
