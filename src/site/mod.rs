@@ -27,7 +27,8 @@ pub use data::{Sheet, Table};
 pub use minify::minify;
 pub use shelves::{Key, List, Shelf, Shelves};
 pub use strings::Strings;
-pub use theme::{Theme, embedded};
+pub(crate) use theme::is_plain;
+pub use theme::{EMBEDDED, Theme, embedded};
 
 /// A file of the site, and what is to be in it.
 #[derive(Clone, Debug)]
@@ -367,4 +368,17 @@ fn robots(dossier: &Dossier) -> Vec<u8> {
         ));
     }
     text.into_bytes()
+}
+
+/// What the template of a page is given under a name, for who looks at it from outside.
+pub fn given(page: &Page, dossier: &Dossier, theme: &Theme, name: &str) -> serde_json::Value {
+    page.subject
+        .template()
+        .map_or(serde_json::Value::Null, |_| {
+            let context = views::context(page, dossier, theme);
+            let value = context.get(name);
+            value.map_or(serde_json::Value::Null, |value| {
+                serde_json::to_value(value).unwrap_or_default()
+            })
+        })
 }

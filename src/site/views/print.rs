@@ -514,7 +514,7 @@ impl Maker<'_> {
         })?;
         let without = || {
             self.strings
-                .tell("print_no_texts", &[("n", &all.to_string())])
+                .tell("print_no_texts", &[("n", &self.strings.number(all))])
         };
         Some(if printed.texts {
             PartView {
