@@ -4,7 +4,10 @@ mod calendar;
 mod data;
 mod href;
 mod identity;
+mod letters;
 mod minify;
+mod search;
+mod shared;
 mod strings;
 mod theme;
 pub mod views;
@@ -17,7 +20,10 @@ use crate::dossier::{Dossier, EntityId};
 use crate::model::{EntityKind, Slug};
 
 pub use data::Table;
+pub use letters::Letters;
 pub use minify::minify;
+pub use search::Index;
+pub use shared::Part;
 pub use strings::Strings;
 pub use theme::{Theme, embedded};
 
@@ -69,9 +75,9 @@ pub enum Subject {
     FollowTheMoney,
     Search,
     /// Everything whose name begins so.
-    Letter(String),
+    Letter(Part<Letters>),
     /// A part of the index that a search in the browser goes by.
-    SearchIndex(String),
+    SearchIndex(Part<Index>),
     Network,
     /// The whole dossier as one document.
     Print,
@@ -181,6 +187,7 @@ pub fn plan(dossier: &Dossier, theme: &Theme) -> Vec<Page> {
         Subject::Articles,
         Subject::Discrepancies,
         Subject::DataIndex,
+        Subject::Search,
         Subject::NotFound,
         Subject::Feed(Feed::Atom),
         Subject::Calendar,
@@ -203,6 +210,8 @@ pub fn plan(dossier: &Dossier, theme: &Theme) -> Vec<Page> {
             .iter()
             .map(|p| Subject::Author(p.document.slug().clone())),
     );
+    subjects.extend(letters::pages(dossier).into_iter().map(Subject::Letter));
+    subjects.extend(search::parts(dossier).map(Subject::SearchIndex));
     subjects.extend(data::Table::ALL.map(Subject::Data));
     if dossier.config.base_url.is_some() {
         subjects.push(Subject::Sitemap);
@@ -244,6 +253,7 @@ pub fn render_unminified(
     match &page.subject {
         Subject::Asset(bytes) => Ok(bytes.to_vec()),
         Subject::Data(table) => Ok(data::json(*table, dossier)),
+        Subject::SearchIndex(part) => Ok(search::script(part, dossier, theme.strings())),
         Subject::Calendar => Ok(calendar::ics(dossier, theme.strings())),
         subject => {
             let template = subject.template().unwrap_or("page.html");

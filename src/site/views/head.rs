@@ -22,6 +22,8 @@ pub struct PageHead {
     pub site_subtitle: Option<String>,
     pub home: String,
     pub feed: String,
+    /// The page to search on.
+    pub search: String,
     /// The page's address, where the dossier says where it will stand.
     pub canonical: Option<String>,
     pub nav: Vec<NavItem>,
@@ -60,6 +62,7 @@ impl Maker<'_> {
             ("articles", Subject::Articles),
             ("discrepancies", Subject::Discrepancies),
         ];
+        let search = self.hrefs.subject(&Subject::Search);
         let own_folder = page.path.split_once('/').map_or("", |(folder, _)| folder);
         let mut nav: Vec<NavItem> = sections
             .into_iter()
@@ -80,6 +83,11 @@ impl Maker<'_> {
                 current: page.subject == subject,
             }
         }));
+        nav.push(NavItem {
+            label: self.say("search"),
+            href: search.clone(),
+            current: own_folder == "search",
+        });
         let assets = theme
             .asset_paths()
             .map(|(name, path)| (name.to_owned(), self.hrefs.file(path)));
@@ -94,6 +102,7 @@ impl Maker<'_> {
             site_subtitle: config.subtitle.clone(),
             home: self.hrefs.subject(&Subject::Home),
             feed: self.hrefs.subject(&Subject::Feed(Feed::Atom)),
+            search,
             canonical: config
                 .base_url
                 .as_ref()

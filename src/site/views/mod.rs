@@ -15,6 +15,7 @@ mod names;
 mod parts;
 mod register;
 mod roles;
+mod search;
 mod source;
 mod text;
 mod timeline;
@@ -24,8 +25,7 @@ use tera::Context;
 use crate::dossier::Dossier;
 use crate::site::{Page, Subject, Theme};
 
-use parts::Maker;
-pub(in crate::site) use parts::summary_of;
+pub(in crate::site) use parts::{Maker, description_of, summary_of};
 
 /// The context of a page: `page`, and the view of its kind.
 pub(super) fn context(page: &Page, dossier: &Dossier, theme: &Theme) -> Context {
@@ -121,6 +121,16 @@ pub(super) fn context(page: &Page, dossier: &Dossier, theme: &Theme) -> Context 
         Subject::DataIndex => {
             context.insert("data", &make.data_index());
             ("data", make.say("data"), make.say("data_about"))
+        }
+        Subject::Search => {
+            context.insert("search", &make.search());
+            ("search", make.say("search"), make.say("search_about"))
+        }
+        Subject::Letter(part) => {
+            let view = make.letter(part);
+            let title = format!("{}: {}", make.say("a_to_z"), view.label);
+            context.insert("search", &view);
+            ("letter", title, make.say("a_to_z_about"))
         }
         Subject::Feed(_) => {
             context.insert("feed", &make.feed());

@@ -104,7 +104,7 @@ pub struct GradeView {
 }
 
 /// Makes the views of one page.
-pub(super) struct Maker<'a> {
+pub(in crate::site) struct Maker<'a> {
     pub dossier: &'a Dossier,
     pub strings: &'a Strings,
     pub hrefs: Hrefs<'a>,
@@ -305,7 +305,7 @@ pub(super) fn direction(language: &str) -> &'static str {
     }
 }
 
-pub(super) fn page_title(page: &AuthorPage) -> String {
+pub(in crate::site) fn page_title(page: &AuthorPage) -> String {
     page.title
         .clone()
         .unwrap_or_else(|| page.document.slug().to_string())
@@ -313,7 +313,7 @@ pub(super) fn page_title(page: &AuthorPage) -> String {
 
 /// The author's words on an entity, or else an office: the author's before what was read,
 /// one that is held in full before others, and of these the latest.
-pub(super) fn description_of(record: &EntityRecord) -> Option<String> {
+pub(in crate::site) fn description_of(record: &EntityRecord) -> Option<String> {
     let curated = record.curated.as_ref();
     let described = curated.and_then(|entity| entity.description.clone());
     described.or_else(|| {
