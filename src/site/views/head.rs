@@ -27,6 +27,8 @@ pub struct PageHead {
     /// The page's address, where the dossier says where it will stand.
     pub canonical: Option<String>,
     pub nav: Vec<NavItem>,
+    /// The page that searches, which stands beside the menu.
+    pub search: Option<NavItem>,
     /// The theme's static files by their name.
     pub assets: BTreeMap<String, String>,
     pub authors: Vec<String>,
@@ -108,6 +110,7 @@ impl Maker<'_> {
                 .as_ref()
                 .map(|base| format!("{base}/{shown}")),
             nav,
+            search: None,
             assets: assets.collect::<BTreeMap<_, _>>(),
             authors: config.authors.clone(),
         }

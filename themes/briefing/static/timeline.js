@@ -63,7 +63,7 @@
     select.parentElement.hidden = select.options.length < 3;
   }
   range.max = steps.length;
-  range.parentElement.hidden = steps.length < 2;
+  range.closest(".known").hidden = steps.length < 2;
 
   // What an event says, and by how many accounts, as far as they are known by then.
   function tell({ item, accounts, headline, said }) {
@@ -120,7 +120,8 @@
     form.querySelector("button").hidden = !some;
     const at = known ? steps.filter((day) => day <= known).length - 1 : steps.length;
     range.value = at;
-    form.querySelector("output").textContent = days.get(known) ?? (known || form.dataset.now);
+    range.ariaValueText = days.get(known) ?? (known || form.dataset.now);
+    form.querySelector("output").textContent = range.ariaValueText;
   }
 
   function keep() {
