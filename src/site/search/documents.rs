@@ -1,9 +1,11 @@
 //! What can be found, in the order in which the index counts it, and what a result shows
 //! of each.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 
 use crate::dossier::{ArticleRecord, Dossier, EntityId, EntityRecord, EventRecord, PageRef};
+use crate::language::sentences;
 use crate::markdown;
 use crate::model::{EntityKind, Rights};
 use crate::site::views::{Maker, description_of, summary_of};
@@ -66,7 +68,7 @@ pub(super) struct Document<'a> {
 pub(super) struct Line<'a> {
     /// Where it stands: `#p3` on the document's own page, or a reference to another.
     pub at: String,
-    pub sentences: Vec<std::borrow::Cow<'a, str>>,
+    pub sentences: Vec<Cow<'a, str>>,
 }
 
 /// All documents: of each kind those first that matter most, or that are the latest.
@@ -254,6 +256,18 @@ fn article<'a>(make: &Maker<'a>, record: &'a ArticleRecord, document: &mut Docum
     document.named.extend(&record.names);
 }
 
+/// A text without the gaps that citations leave in it.
+fn closed_up(text: &str) -> String {
+    let mut closed = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !closed.is_empty() && !word.starts_with([',', '.', ';', ':', '!', '?', '،', '؛', '؟']) {
+            closed.push(' ');
+        }
+        closed.push_str(word);
+    }
+    closed
+}
+
 impl<'a> Document<'a> {
     fn line(&mut self, at: &str, text: Option<&'a str>) {
         self.lines.extend(text.map(|text| Line {
@@ -266,11 +280,11 @@ impl<'a> Document<'a> {
     fn written(&mut self, text: Option<&'a str>) {
         let paragraphs = text.map(markdown::paragraphs).unwrap_or_default();
         self.lines.extend(paragraphs.into_iter().map(|paragraph| {
-            let sentences = crate::language::sentences::split(&paragraph.text);
-            let own = |span| paragraph.text.get(span).map(str::to_owned);
+            let sentences = sentences::split(&paragraph.text).into_iter();
+            let own = sentences.filter_map(|span| paragraph.text.get(span));
             Line {
                 at: String::new(),
-                sentences: sentences.into_iter().filter_map(own).map(Into::into).collect(),
+                sentences: own.map(|text| closed_up(text).into()).collect(),
             }
         }));
     }

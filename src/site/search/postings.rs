@@ -1,5 +1,6 @@
 //! Which documents hold which term, and how much each says of it.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
@@ -128,8 +129,8 @@ impl<'a> Reader<'a> {
                 hasher.update(sentence.as_bytes());
                 size += sentence.len() + 1;
                 length += match sentence {
-                    std::borrow::Cow::Borrowed(text) => self.text(text, number, 1, false),
-                    std::borrow::Cow::Owned(text) => self.short_lived(text, number),
+                    Cow::Borrowed(text) => self.text(text, number, 1, false),
+                    Cow::Owned(text) => self.short_lived(text, number),
                 };
             }
         }

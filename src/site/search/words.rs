@@ -180,10 +180,10 @@ pub(super) fn sound(latin: &str) -> String {
 /// browser, which is told them.
 pub(super) fn variants() -> impl Iterator<Item = (char, String)> {
     let ranges = ['ß'..='ɏ', 'ʰ'..='\u{2ff}', 'ς'..='ς', 'ء'..='\u{6ff}'];
-    ranges.into_iter().flatten().filter_map(|c| {
-        let usual = variant(c)?;
-        (usual != c.to_string()).then_some((c, usual))
-    })
+    // What comes apart into letter and accent is no case for a table.
+    let whole = |c: &char| c.is_alphanumeric() && !c.is_uppercase() && c.nfkd().eq([*c]);
+    let all = ranges.into_iter().flatten().filter(whole);
+    all.filter_map(|c| Some((c, variant(c)?)))
 }
 
 fn variant(c: char) -> Option<String> {

@@ -22,8 +22,6 @@ pub struct PageHead {
     pub site_subtitle: Option<String>,
     pub home: String,
     pub feed: String,
-    /// The page to search on.
-    pub search: String,
     /// The page's address, where the dossier says where it will stand.
     pub canonical: Option<String>,
     pub nav: Vec<NavItem>,
@@ -64,8 +62,12 @@ impl Maker<'_> {
             ("articles", Subject::Articles),
             ("discrepancies", Subject::Discrepancies),
         ];
-        let search = self.hrefs.subject(&Subject::Search);
         let own_folder = page.path.split_once('/').map_or("", |(folder, _)| folder);
+        let search = NavItem {
+            label: self.say("search"),
+            href: self.hrefs.subject(&Subject::Search),
+            current: own_folder == "search",
+        };
         let mut nav: Vec<NavItem> = sections
             .into_iter()
             .map(|(key, subject)| {
@@ -85,11 +87,6 @@ impl Maker<'_> {
                 current: page.subject == subject,
             }
         }));
-        nav.push(NavItem {
-            label: self.say("search"),
-            href: search.clone(),
-            current: own_folder == "search",
-        });
         let assets = theme
             .asset_paths()
             .map(|(name, path)| (name.to_owned(), self.hrefs.file(path)));
@@ -104,13 +101,12 @@ impl Maker<'_> {
             site_subtitle: config.subtitle.clone(),
             home: self.hrefs.subject(&Subject::Home),
             feed: self.hrefs.subject(&Subject::Feed(Feed::Atom)),
-            search,
+            search: Some(search),
             canonical: config
                 .base_url
                 .as_ref()
                 .map(|base| format!("{base}/{shown}")),
             nav,
-            search: None,
             assets: assets.collect::<BTreeMap<_, _>>(),
             authors: config.authors.clone(),
         }

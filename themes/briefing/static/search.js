@@ -232,13 +232,17 @@
     });
     const whole = words.map(({ term }) => term).join(" ");
     for (const [id, { whole: names }] of index.called) if (names.has(whole) && scores.has(id)) scores.get(id).score += 2;
+    const isName = ({ id, score }) => id < index.kinds[4] && score > 0.4 * words.length;
     const most = Math.max(0, ...[...scores.values()].map((hit) => hit.words));
     const hits = [...scores.values()].filter((hit) => hit.words === most).sort((a, b) => b.score - a.score || a.id - b.id);
     const groups = GROUPS.map(([name, from, to]) => {
       const [low, high] = [index.kinds[from], index.kinds[to] ?? index.documents];
-      return { name, hits: hits.filter(({ id }) => id >= low && id < high).map(({ id }) => id) };
+      let own = hits.filter(({ id }) => id >= low && id < high);
+      // Whoever is called so goes before those of whom it is only said.
+      if (high <= index.kinds[4] && own.some(isName)) own = own.filter(isName);
+      return { name, hits: own };
     });
-    return { words, phrases, groups, total: hits.length };
+    return { words, phrases, groups, isName };
   }
 
   // --- showing ---
@@ -344,20 +348,21 @@
     const phrases = found.phrases.length > 0;
     const shown = await Promise.all(found.groups.map(async ({ name, hits }) => {
       const n = limits[name] ?? (name === "articles" ? 8 : 5);
-      return { name, hits, n, items: await Promise.all(hits.slice(0, phrases ? n * 4 : n).map(documentOf)) };
+      return { name, hits, n, items: await Promise.all(hits.slice(0, phrases ? n * 4 : n).map(({ id }) => documentOf(id))) };
     }));
     if (own !== run) return;
+    // An article in another language names them differently.
     const also = new Set();
-    for (const { hits } of found.groups.slice(0, 2)) {
-      for (const id of hits.slice(0, 3)) for (const word of index.called.get(id)?.known ?? []) if (word[3] || word > "\x7f") also.add(word);
+    for (const { hits, items } of shown.slice(0, 2)) {
+      items.slice(0, 3).forEach((it, i) => {
+        if (!it || !found.isName(hits[i])) return;
+        for (const { term } of tokens(it[1] + "\t" + it[4])) if (term[3] || term > "\x7f") also.add(term);
+      });
     }
-    for (const { name, items } of shown.slice(0, 2)) {
-      for (const it of items.slice(0, 3)) for (const { term } of it ? tokens(it[1] + "\t" + it[4]) : []) if (term[3] || term > "\x7f") also.add(term);
-    }
-    const query2 = { words: found.words.map(({ marks }) => ({ marks: new Set(marks) })), phrases: found.phrases, also };
+    const wanted = { words: found.words.map(({ marks }) => ({ marks: new Set(marks) })), phrases: found.phrases, also };
     let total = 0;
     const sections = shown.map(({ name, hits, n, items }) => {
-      const all = items.map((it) => it?.length && item(it, query2)).filter(Boolean);
+      const all = items.map((it) => it?.length && item(it, wanted)).filter(Boolean);
       const count = phrases ? all.length : hits.length;
       total += count;
       if (!all.length) return "";
