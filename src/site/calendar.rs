@@ -56,7 +56,7 @@ fn write(lines: &mut Lines, dossier: &Dossier, strings: &Strings, event: &EventR
         .iter()
         .filter(|id| id.kind == EntityKind::Place);
     let places = places.filter_map(|id| Some(dossier.entities.get(id)?.name.as_str()));
-    let places = places.collect::<Vec<_>>().join("; ");
+    let places = strings.statements(places);
     if !places.is_empty() {
         lines.push("LOCATION", &escape(&places));
     }
@@ -88,7 +88,7 @@ fn account(dossier: &Dossier, strings: &Strings, account: &AccountRecord) -> Str
         Some(article.title.clone()),
         date.map(|date| strings.date(date.range)),
     ];
-    let from = from.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let from = strings.list(from.into_iter().flatten());
     if citation.quote.is_empty() {
         from
     } else {

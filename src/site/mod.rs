@@ -2,9 +2,11 @@
 
 mod calendar;
 mod data;
+mod dates;
 mod href;
 mod identity;
 mod letters;
+mod locale;
 mod minify;
 mod search;
 mod shared;
@@ -21,6 +23,7 @@ use crate::model::{EntityKind, Slug};
 
 pub use data::Table;
 pub use letters::Letters;
+pub(crate) use locale::SortKey;
 pub use minify::minify;
 pub use search::Index;
 pub use shared::Part;

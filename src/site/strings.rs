@@ -1,61 +1,92 @@
-//! The words of the interface, and dates as a reader of the language writes them.
+//! The words of the interface, in the language of the dossier.
 
 use std::collections::BTreeMap;
+use std::fmt::Display;
 
-use jiff::civil::{Date, Weekday};
-use serde::{Deserialize, Serialize};
+use icu_plurals::PluralCategory;
+use jiff::civil::Weekday;
+use serde::Deserialize;
 
-use crate::model::{DateRange, Precision};
+use crate::site::locale::{DateWords, Locale, Order};
 
-/// The strings of one language, from the theme's `i18n/<language>.yaml`.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+/// The strings of one language as a theme's `i18n/<language>.yaml` has them.
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Strings {
+pub(super) struct Written {
     /// By name.
     pub text: BTreeMap<String, String>,
     /// How many of what, with `{n}` for the number.
     pub counts: BTreeMap<String, Count>,
-    /// January to December.
+    /// January to December in a date, and by themselves where that is another form.
     pub months: Vec<String>,
+    pub months_alone: Vec<String>,
     /// Monday to Sunday.
     pub weekdays: Vec<String>,
-    /// `day`, `month`, `year` and `range`, with `{d}`, `{month}`, `{y}`, `{from}`, `{to}`;
-    /// `day_in_year` and `month_in_year` where a heading names the year.
+    /// `day`, `month`, `year` and `range`, with `{d}`, `{m}`, `{month}`, `{month_alone}`, `{y}`,
+    /// `{from}`, `{to}`; `day_in_year` and `month_in_year` where a heading names the year.
     pub dates: BTreeMap<String, String>,
+    /// Other digits than the language's own, by CLDR's name for them: `latn`, `arab`, ….
+    pub digits: Option<String>,
 }
 
-/// The forms of a counted noun.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
-#[serde(default, deny_unknown_fields)]
-#[allow(missing_docs)]
-pub struct Count {
-    pub one: String,
+/// The forms of a counted noun, by CLDR's plural categories. What a language needs and does
+/// not say is said with `other`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Count {
+    pub zero: Option<String>,
+    pub one: Option<String>,
+    pub two: Option<String>,
+    pub few: Option<String>,
+    pub many: Option<String>,
     pub other: String,
 }
 
+/// The words of the interface, dates and numbers as a reader of the language writes them.
+#[derive(Debug)]
+pub struct Strings {
+    text: BTreeMap<String, String>,
+    counts: BTreeMap<String, Count>,
+    pub(super) dates: DateWords,
+    locale: Locale,
+    order: Order,
+}
+
 impl Strings {
-    /// These, and for what they lack, the other's.
-    pub fn or(mut self, other: &Strings) -> Self {
-        for (key, text) in &other.text {
-            self.text.entry(key.clone()).or_insert_with(|| text.clone());
+    /// Of a language: what is written for it, the nearest first (for `ar-SY`, then for
+    /// `ar`), and English for what is nowhere said. Names of months and patterns of dates
+    /// that a language does not say are CLDR's.
+    pub(super) fn of(language: &str, written: Vec<Written>, english: Written) -> Self {
+        let digits = written.iter().find_map(|w| w.digits.as_deref());
+        // Where nothing is written for the language all is in English, dates too.
+        let shown = if written.is_empty() { "en" } else { language };
+        let locale = Locale::new(shown, digits);
+        let known = locale.date_words();
+        let dates = dates(&written, known, &english);
+        let (mut text, mut counts) = (BTreeMap::new(), BTreeMap::new());
+        for one in written
+            .into_iter()
+            .rev()
+            .fold(vec![english], |mut all, one| {
+                all.push(one);
+                all
+            })
+        {
+            text.extend(one.text);
+            counts.extend(one.counts);
         }
-        for (key, count) in &other.counts {
-            self.counts
-                .entry(key.clone())
-                .or_insert_with(|| count.clone());
+        Self {
+            text,
+            counts,
+            dates,
+            locale,
+            order: Order::of(language),
         }
-        for (key, pattern) in &other.dates {
-            self.dates
-                .entry(key.clone())
-                .or_insert_with(|| pattern.clone());
-        }
-        if self.months.len() != 12 {
-            self.months.clone_from(&other.months);
-        }
-        if self.weekdays.len() != 7 {
-            self.weekdays.clone_from(&other.weekdays);
-        }
-        self
+    }
+
+    /// All strings by name.
+    pub(super) fn text(&self) -> &BTreeMap<String, String> {
+        &self.text
     }
 
     /// A string by name; the name itself where there is none, so that a gap is seen.
@@ -65,108 +96,142 @@ impl Strings {
 
     /// `5 articles`.
     pub fn count(&self, n: u64, of: &str) -> String {
-        let pattern = self.counts.get(of).map(|count| match n {
-            1 => count.one.as_str(),
-            _ => count.other.as_str(),
-        });
-        pattern.unwrap_or("{n}").replace("{n}", &n.to_string())
+        let forms = self.counts.get(of);
+        let pattern = forms.map(|forms| forms.of(self.locale.plural(n)));
+        pattern.unwrap_or("{n}").replace("{n}", &self.number(n))
     }
 
-    /// A date as exact as it is known.
-    pub fn date(&self, range: DateRange) -> String {
-        self.shown(range, None)
+    /// A number, its digits in groups: `12,345`.
+    pub fn number(&self, n: impl Display) -> String {
+        self.locale.number(&n.to_string()).into_owned()
     }
 
-    /// A date under a heading that names the year: without the year where it is that one.
-    pub fn date_in_year(&self, range: DateRange, year: i16) -> String {
-        self.shown(range, Some(year))
+    /// A number that is a name, such as a year or a paragraph's.
+    pub fn numeral(&self, n: impl Display) -> String {
+        self.locale.plain(&n.to_string()).into_owned()
     }
 
-    fn shown(&self, range: DateRange, under: Option<i16>) -> String {
-        let day = range.earliest();
-        let own = under == Some(day.year());
-        let (key, fallback) = match range.precision() {
-            Precision::Range => return self.span(range, under),
-            Precision::Day if own => ("day_in_year", "{month}-{d}"),
-            Precision::Day => ("day", "{y}-{month}-{d}"),
-            Precision::Month if own => ("month_in_year", "{month}"),
-            Precision::Month => ("month", "{y}-{month}"),
-            Precision::Year => ("year", "{y}"),
-        };
-        let pattern = self.pattern(key, fallback);
-        self.fill(pattern, day, &day.day().to_string())
+    /// Things one after another, with what the language puts between them.
+    pub fn list(&self, items: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+        self.joined(items, "comma")
     }
 
-    /// Two dates, and only once what both have: the month, or the year.
-    fn span(&self, range: DateRange, under: Option<i16>) -> String {
-        let pattern = self.pattern("range", "{from} – {to}");
-        let join = |from: &str, to: &str| pattern.replace("{from}", from).replace("{to}", to);
-        let (from, to) = range.ends();
-        let (a, b) = (from.earliest(), to.latest());
-        if to.precision() == Precision::Day && (a.year(), a.month()) == (b.year(), b.month()) {
-            let days = join(&a.day().to_string(), &b.day().to_string());
-            let pattern = match under == Some(a.year()) {
-                true => self.pattern("day_in_year", "{month}-{d}"),
-                false => self.pattern("day", "{y}-{month}-{d}"),
-            };
-            return self.fill(pattern, a, &days);
+    /// The same of things that may hold a comma themselves.
+    pub fn statements(&self, items: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+        self.joined(items, "semicolon")
+    }
+
+    fn joined(&self, items: impl IntoIterator<Item = impl AsRef<str>>, between: &str) -> String {
+        let mut list = String::new();
+        for (n, item) in items.into_iter().enumerate() {
+            if n > 0 {
+                list.push_str(self.get(between));
+            }
+            list.push_str(item.as_ref());
         }
-        let one_year = a.year() == b.year();
-        let from = self.shown(from, if one_year { Some(a.year()) } else { under });
-        join(&from, &self.shown(to, under))
-    }
-
-    fn fill(&self, pattern: &str, of: Date, day: &str) -> String {
-        pattern
-            .replace("{d}", day)
-            .replace("{month}", self.month(of.month()))
-            .replace("{y}", &of.year().to_string())
+        list
     }
 
     /// The name of a day of the week.
     pub fn weekday(&self, day: Weekday) -> &str {
         let place = usize::try_from(day.to_monday_zero_offset()).ok();
-        let name = place.and_then(|i| self.weekdays.get(i));
+        let name = place.and_then(|i| self.dates.weekdays.get(i));
         name.map_or("", String::as_str)
+    }
+
+    /// The name of a month, 1 to 12, by itself.
+    pub fn month(&self, month: i8) -> &str {
+        nth(&self.dates.months_alone, month)
     }
 
     /// A string by name, with its `{…}` filled in.
     pub fn tell(&self, key: &str, parts: &[(&str, &str)]) -> String {
-        let mut rest = self.get(key);
-        let mut told = String::with_capacity(rest.len() + 32);
-        while let Some(open) = rest.find('{') {
-            let (before, after) = rest.split_at(open);
-            told.push_str(before);
-            let part = after.find('}').and_then(|close| {
-                let name = after.get(1..close)?;
-                let (_, value) = parts.iter().find(|(known, _)| *known == name)?;
-                Some((*value, after.get(close + 1..)?))
-            });
-            match part {
-                Some((value, after)) => {
-                    told.push_str(value);
-                    rest = after;
-                }
-                None => {
-                    told.push('{');
-                    rest = after.get(1..).unwrap_or_default();
-                }
+        fill(self.get(key), parts)
+    }
+
+    /// The language as a well-formed BCP 47 tag, with the digits where they are not its own.
+    pub fn tag(&self) -> String {
+        self.locale.tag()
+    }
+
+    /// The order of names for readers of the dossier.
+    pub(crate) fn order(&self) -> &Order {
+        &self.order
+    }
+}
+
+/// Of January to December.
+pub(super) fn nth(months: &[String], month: i8) -> &str {
+    let place = usize::try_from(month - 1).ok();
+    let name = place.and_then(|i| months.get(i));
+    name.map_or("", String::as_str)
+}
+
+/// A pattern with its `{…}` filled in; what is filled in is not looked through again.
+pub(super) fn fill(pattern: &str, parts: &[(&str, &str)]) -> String {
+    let mut rest = pattern;
+    let mut told = String::with_capacity(rest.len() + 32);
+    while let Some(open) = rest.find('{') {
+        let (before, after) = rest.split_at(open);
+        told.push_str(before);
+        let part = after.find('}').and_then(|close| {
+            let name = after.get(1..close)?;
+            let (_, value) = parts.iter().find(|(known, _)| *known == name)?;
+            Some((*value, after.get(close + 1..)?))
+        });
+        match part {
+            Some((value, after)) => {
+                told.push_str(value);
+                rest = after;
+            }
+            None => {
+                told.push('{');
+                rest = after.get(1..).unwrap_or_default();
             }
         }
-        told.push_str(rest);
-        told
     }
+    told.push_str(rest);
+    told
+}
 
-    /// The name of a month, 1 to 12.
-    pub fn month(&self, month: i8) -> &str {
-        let name = usize::try_from(month - 1)
-            .ok()
-            .and_then(|i| self.months.get(i));
-        name.map_or("", String::as_str)
+impl Count {
+    fn of(&self, category: PluralCategory) -> &str {
+        let form = match category {
+            PluralCategory::Zero => &self.zero,
+            PluralCategory::One => &self.one,
+            PluralCategory::Two => &self.two,
+            PluralCategory::Few => &self.few,
+            PluralCategory::Many => &self.many,
+            PluralCategory::Other => &None,
+        };
+        form.as_ref().unwrap_or(&self.other)
     }
+}
 
-    fn pattern<'a>(&'a self, key: &str, fallback: &'a str) -> &'a str {
-        self.dates.get(key).map_or(fallback, String::as_str)
+fn dates(written: &[Written], known: Option<DateWords>, english: &Written) -> DateWords {
+    let own = |of: fn(&Written) -> &Vec<String>, n: usize| {
+        let mut all = written.iter().map(of);
+        all.find(|names| names.len() == n).cloned()
+    };
+    let months = own(|w| &w.months, 12);
+    let alone = own(|w| &w.months_alone, 12).or_else(|| months.clone());
+    let weekdays = own(|w| &w.weekdays, 7);
+    let known = known.unwrap_or_else(|| DateWords {
+        months: english.months.clone(),
+        months_alone: english.months.clone(),
+        weekdays: english.weekdays.clone(),
+        patterns: BTreeMap::new(),
+    });
+    let mut patterns = english.dates.clone();
+    patterns.extend(known.patterns);
+    for one in written.iter().rev() {
+        patterns.extend(one.dates.clone());
+    }
+    DateWords {
+        months: months.unwrap_or(known.months),
+        months_alone: alone.unwrap_or(known.months_alone),
+        weekdays: weekdays.unwrap_or(known.weekdays),
+        patterns,
     }
 }
 
@@ -174,57 +239,42 @@ impl Strings {
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_date_is_shown_as_exactly_as_it_is_known() {
-        let strings: Strings = serde_yaml::from_str(
-            "months: [J, F, M, A, Mai, J, J, A, S, O, N, D]\n\
-             dates: {day: '{d}. {month} {y}', month: '{month} {y}', year: '{y}', range: '{from} bis {to}'}",
-        )
-        .unwrap();
-        let shown = |text: &str| strings.date(text.parse().unwrap());
-        assert_eq!(shown("2025-05-03"), "3. Mai 2025");
-        assert_eq!(shown("2025-05"), "Mai 2025");
-        assert_eq!(shown("2025"), "2025");
-        assert_eq!(shown("2025-05-03/2025-05-05"), "3 bis 5. Mai 2025");
+    fn strings(language: &str, yaml: &str) -> Strings {
+        let written = serde_yaml::from_str(yaml).unwrap();
+        Strings::of(language, vec![written], Written::default())
     }
 
     #[test]
-    fn under_its_year_a_date_is_shown_without_it() {
-        let strings: Strings = serde_yaml::from_str(
-            "months: [J, F, M, A, Mai, J, J, A, S, O, N, D]\n\
-             dates: {day: '{d}. {month} {y}', day_in_year: '{d}. {month}', month_in_year: '{month}'}",
-        )
-        .unwrap();
-        let shown = |text: &str| strings.date_in_year(text.parse().unwrap(), 2025);
-        assert_eq!(shown("2025-05-03"), "3. Mai");
-        assert_eq!(shown("2025-05"), "Mai");
-        assert_eq!(shown("2024-05-03"), "3. Mai 2024");
-    }
-
-    #[test]
-    fn a_range_says_once_what_both_its_ends_have() {
-        let strings: Strings = serde_yaml::from_str(
-            "months: [J, F, M, A, May, June, J, A, S, O, N, D]\n\
-             dates: {day: '{d} {month} {y}', day_in_year: '{d} {month}', \
-             month: '{month} {y}', month_in_year: '{month}'}",
-        )
-        .unwrap();
-        let shown = |text: &str| strings.date(text.parse().unwrap());
-        assert_eq!(shown("2025-05-03/2025-05-05"), "3 – 5 May 2025");
-        assert_eq!(shown("2025-05-03/2025-06-05"), "3 May – 5 June 2025");
-        assert_eq!(shown("2025-05/2025-06"), "May – June 2025");
-        assert_eq!(shown("2024-05/2025-06"), "May 2024 – June 2025");
-        assert_eq!(shown("2015/2017"), "2015 – 2017");
-        let under = |text: &str| strings.date_in_year(text.parse().unwrap(), 2025);
-        assert_eq!(under("2025-05-03/2025-05-05"), "3 – 5 May");
-        assert_eq!(under("2025-12-30/2026-01-02"), "30 D – 2 J 2026");
+    fn what_is_counted_takes_the_form_of_its_number() {
+        let arabic = strings(
+            "ar",
+            "counts: {articles: {zero: لا مقالات, one: مقالة واحدة, two: مقالتان, \
+             few: '{n} مقالات', many: '{n} مقالة', other: '{n} مقال'}}",
+        );
+        let counted = |n| arabic.count(n, "articles");
+        assert_eq!(counted(0), "لا مقالات");
+        assert_eq!(counted(2), "مقالتان");
+        assert_eq!(counted(3), "3 مقالات");
+        assert_eq!(counted(11), "11 مقالة");
+        assert_eq!(counted(100), "100 مقال");
+        let polish = strings(
+            "pl",
+            "counts: {a: {one: '{n} artykuł', few: '{n} artykuły', other: '{n} artykułów'}}",
+        );
+        assert_eq!(polish.count(22, "a"), "22 artykuły");
+        assert_eq!(polish.count(12, "a"), "12 artykułów");
     }
 
     #[test]
     fn what_is_filled_in_is_not_filled_in_again() {
-        let strings: Strings =
-            serde_yaml::from_str("text: {how: '“{words}” of {date} {unknown}'}").unwrap();
+        let strings = strings("en", "text: {how: '“{words}” of {date} {unknown}'}");
         let told = strings.tell("how", &[("words", "{date}"), ("date", "May")]);
         assert_eq!(told, "“{date}” of May {unknown}");
+    }
+
+    #[test]
+    fn lists_are_joined_as_the_language_does() {
+        let arabic = strings("ar", "text: {comma: '، '}");
+        assert_eq!(arabic.list(["أ", "ب", "ج"]), "أ، ب، ج");
     }
 }

@@ -13,6 +13,7 @@ use walkdir::WalkDir;
 use crate::content::Config;
 use crate::diagnostic::{Diagnostic, Problems, Source};
 use crate::site::Strings;
+use crate::site::strings::Written;
 
 /// The style sheet, which is made of all of `styles/` in the order of their names.
 const STYLE: &str = "style.css";
@@ -113,9 +114,9 @@ impl Theme {
                 .strip_prefix("i18n/")
                 .and_then(|p| p.strip_suffix(".yaml"))
             {
-                match serde_yaml::from_str::<Strings>(&text) {
+                match serde_yaml::from_str::<Written>(&text) {
                     Ok(strings) => {
-                        languages.insert(tag.to_owned(), strings);
+                        languages.insert(tag.to_lowercase(), strings);
                     }
                     Err(error) => problems.push(bad_strings(Source::new(shown, text), &error)),
                 }
@@ -132,7 +133,11 @@ impl Theme {
                 Ok(counting.count(n, kwargs.must_get::<&str>("of")?))
             },
         );
-        tera.global_context().insert("t", &strings.text);
+        let numbering = strings.clone();
+        tera.register_filter("number", move |n: u64, _: Kwargs, _: &State| {
+            numbering.number(n)
+        });
+        tera.global_context().insert("t", strings.text());
         let all = templates
             .iter()
             .map(|(name, source)| (name.as_str(), source.text.as_ref()));
@@ -220,13 +225,19 @@ fn overlay(
     }
 }
 
-fn choose(mut languages: BTreeMap<String, Strings>, language: &str) -> Strings {
-    let primary = language.split(['-', '_']).next().unwrap_or(language);
-    let own = languages
-        .remove(language)
-        .or_else(|| languages.remove(primary));
-    let english = languages.remove("en").unwrap_or_default();
-    own.unwrap_or_default().or(&english)
+/// What is written for a language, the nearest first, over English.
+fn choose(mut languages: BTreeMap<String, Written>, language: &str) -> Strings {
+    let english = languages.get("en").cloned().unwrap_or_default();
+    let mut written = Vec::new();
+    let mut tag = language.trim().replace('_', "-").to_lowercase();
+    loop {
+        written.extend(languages.remove(&tag));
+        match tag.rfind('-') {
+            Some(end) => tag.truncate(end),
+            None => break,
+        }
+    }
+    Strings::of(language, written, english)
 }
 
 fn bad_strings(source: Source, error: &serde_yaml::Error) -> Diagnostic {

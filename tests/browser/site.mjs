@@ -3,13 +3,18 @@
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { createServer } from "node:http";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join, extname } from "node:path";
+import { dirname, join, extname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import { chromium } from "playwright-core";
 
+export const here = dirname(fileURLToPath(import.meta.url));
+
 const TYPES = {
-  ".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".json": "application/json",
-  ".svg": "image/svg+xml", ".xml": "application/xml",
+  ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".json": "application/json",
+  ".svg": "image/svg+xml", ".xml": "application/xml", ".png": "image/png", ".txt": "text/plain",
 };
 
 export function build(program, root) {
@@ -18,11 +23,14 @@ export function build(program, root) {
   return output;
 }
 
-export function pagesOf(folder, inside = "") {
+export function pagesOf(folder) {
+  return filesOf(folder).filter((path) => path.endsWith(".html"));
+}
+
+export function filesOf(folder, inside = "") {
   return readdirSync(join(folder, inside)).flatMap((name) => {
     const path = inside ? `${inside}/${name}` : name;
-    if (statSync(join(folder, path)).isDirectory()) return pagesOf(folder, path);
-    return path.endsWith(".html") ? [path] : [];
+    return statSync(join(folder, path)).isDirectory() ? filesOf(folder, path) : [path];
   });
 }
 
@@ -30,7 +38,7 @@ export function isMoved(folder, path) {
   return /<body class="?kind-moved/.test(readFileSync(join(folder, path), "utf8"));
 }
 
-// One page of each kind: the class of its body says which it is.
+// The largest page of each kind: the class of its body says which it is.
 export function oneOfEachKind(folder) {
   const kinds = new Map();
   for (const path of pagesOf(folder)) {
@@ -45,23 +53,57 @@ export async function serve(folder, prefix) {
   const server = createServer((request, response) => {
     const url = decodeURIComponent(request.url.split("?")[0]);
     const path = url.startsWith(prefix) ? url.slice(prefix.length) : null;
-    try {
-      const file = path === "" || path?.endsWith("/") ? `${path}index.html` : path;
-      const bytes = readFileSync(join(folder, file));
-      response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
+    const file = path === "" || path?.endsWith("/") ? `${path}index.html` : path;
+    const answer = (status, name) => {
+      const bytes = gzipSync(readFileSync(join(folder, name)));
+      const type = TYPES[extname(name)] ?? "application/octet-stream";
+      response.writeHead(status, { "content-type": type, "content-encoding": "gzip", "cache-control": "max-age=600" });
       response.end(bytes);
+    };
+    try {
+      answer(200, file);
     } catch {
-      response.writeHead(404).end();
+      answer(404, "404.html");
     }
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
   return { base: `http://127.0.0.1:${server.address().port}${prefix}`, close: () => server.close() };
 }
 
-export function launch() {
+export function launch(...more) {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-      "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+      "--disable-background-networking", "--disable-component-update", "--disable-sync", ...more],
   });
+}
+
+// Opens a page of its own. What its console says in anger is gathered in `strange`, and
+// each request that `page.allowed` does not let pass.
+export async function open(browser, options, visit) {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const strange = [];
+  page.on("console", (message) => message.type() === "error" && strange.push(message.text()));
+  page.on("pageerror", (error) => strange.push(String(error)));
+  page.on("request", (request) => page.allowed && !page.allowed(request.url()) && strange.push(request.url()));
+  try {
+    await visit(page, strange);
+  } finally {
+    await context.close();
+  }
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+// What axe finds wrong with the page as it stands, in words.
+export async function findings(page) {
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe);
+  // The size of what a finger hits is of WCAG 2.2 and off by default.
+  const { violations } = await page.evaluate(() => globalThis.axe.run({ rules: { "target-size": { enabled: true } } }));
+  return violations.map((found) => `${found.id}: ${found.nodes.slice(0, 3).map((node) => node.target)}`);
+}
+
+export function overflow(page) {
+  return page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 }

@@ -126,7 +126,7 @@ impl Maker<'_> {
         let full = article.rights == Rights::Full;
         let named = |kind: EntityKind| {
             let of_kind = record.names.iter().filter(|id| id.kind == kind);
-            of_kind.map(|id| self.entity_link(id)).collect()
+            self.by_name(of_kind.map(|id| self.entity_link(id)))
         };
         let known = |slugs: &[Slug]| -> Vec<LinkView> {
             let there = |slug: &&Slug| self.dossier.articles.contains_key(*slug);
@@ -259,12 +259,13 @@ impl Maker<'_> {
                 anchor: anchor.to_string(),
                 place: self.place(Some(anchor)),
                 quotes: record.cited.get(&anchor).map(longest).unwrap_or_default(),
-                names: named
-                    .get(&anchor)
-                    .into_iter()
-                    .flatten()
-                    .map(|id| self.entity_link(id))
-                    .collect(),
+                names: self.by_name(
+                    named
+                        .get(&anchor)
+                        .into_iter()
+                        .flatten()
+                        .map(|id| self.entity_link(id)),
+                ),
             })
             .collect()
     }

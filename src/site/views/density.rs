@@ -172,7 +172,7 @@ impl Maker<'_> {
                 let name = self.bar_name(unit, *bar);
                 BarView {
                     href: self.bar_href(unit, event, year),
-                    label: format!("{name}: {}", self.count(*n, "events")),
+                    label: self.bar_label(&name, *n),
                     column: SpanView {
                         x: percent(x),
                         width: percent(width),
@@ -214,6 +214,12 @@ impl Maker<'_> {
         range
             .map(|range| self.strings.date(range))
             .unwrap_or_default()
+    }
+
+    fn bar_label(&self, when: &str, events: usize) -> String {
+        let events = self.count(events, "events");
+        let parts = [("when", when), ("events", &events)];
+        self.strings.tell("density_bar", &parts)
     }
 
     fn bar_href(&self, unit: Unit, first: &EventRecord, shown: Option<i16>) -> String {
@@ -259,7 +265,7 @@ impl Maker<'_> {
                     Unit::Year => bar,
                     Unit::Decade => bar * 10,
                 };
-                label(bar, year.to_string())
+                label(bar, self.strings.numeral(year))
             })
             .collect()
     }

@@ -62,7 +62,10 @@ impl Maker<'_> {
             .map(|found| LinkView {
                 href: self.hrefs.anchor(&Subject::Discrepancies, &found.id),
                 label: match found.kind {
-                    DiscrepancyKind::Office => format!("{}: {}", self.kind(found), found.subject),
+                    DiscrepancyKind::Office => {
+                        let parts = [("label", &*self.kind(found)), ("text", &*found.subject)];
+                        self.strings.tell("labelled", &parts)
+                    }
                     DiscrepancyKind::Date | DiscrepancyKind::Figure => self.kind(found),
                 },
             })
@@ -111,12 +114,14 @@ impl Maker<'_> {
     }
 
     fn figure(&self, low: f64, high: f64) -> String {
+        let (from, to) = (self.strings.number(low), self.strings.number(high));
         if high == low {
-            low.to_string()
+            from
         } else if high.is_infinite() {
-            self.say("or_more").replace("{n}", &low.to_string())
+            self.strings.tell("or_more", &[("n", &from)])
         } else {
-            format!("{low}–{high}")
+            let parts = [("from", from.as_str()), ("to", &to)];
+            self.strings.tell("figure_range", &parts)
         }
     }
 }

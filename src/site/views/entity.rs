@@ -92,10 +92,12 @@ impl Maker<'_> {
             spellings: if joined { spellings } else { Vec::new() },
             maybe: self.maybe(id, record),
             description: description_of(record),
-            summary: format!(
-                "{}, {}",
-                self.count(record.mentions.len(), "mentions"),
-                self.count(record.articles.len(), "articles")
+            summary: self.strings.tell(
+                "mentions_in",
+                &[
+                    ("mentions", &self.count(record.mentions.len(), "mentions")),
+                    ("articles", &self.count(record.articles.len(), "articles")),
+                ],
             ),
             status: record.status,
             wikidata: curated
@@ -181,7 +183,12 @@ impl Maker<'_> {
 
     fn together(&self, id: &EntityId) -> Vec<Together> {
         let mut together: Vec<_> = self.dossier.together(id).into_iter().collect();
-        together.sort_by_key(|(id, n)| (std::cmp::Reverse(*n), *id));
+        let name = |id| Some(self.dossier.entities.get(id)?.name.as_str());
+        let order = self.strings.order();
+        together.sort_by_cached_key(|(id, n)| {
+            let key = name(id).map(|name| order.key(name));
+            (std::cmp::Reverse(*n), key, *id)
+        });
         together
             .into_iter()
             .take(TOGETHER)

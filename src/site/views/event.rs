@@ -44,7 +44,7 @@ impl Maker<'_> {
     pub fn event(&self, event: &EventRecord) -> EventView {
         let links = |kind: EntityKind| {
             let of_kind = event.entities.iter().filter(|id| id.kind == kind);
-            of_kind.map(|id| self.entity_link(id)).collect()
+            self.by_name(of_kind.map(|id| self.entity_link(id)))
         };
         EventView {
             id: event.id.clone(),
@@ -125,7 +125,7 @@ impl Maker<'_> {
             Some(Evidence::Continued) => how.push(self.say("evidence_continued")),
             Some(Evidence::Listed | Evidence::Told) | None => {}
         }
-        how.join("; ")
+        self.strings.statements(how)
     }
 }
 

@@ -120,7 +120,7 @@ impl Maker<'_> {
                 _ => years.push((years::of(event), 1)),
             }
         }
-        let shown = first.len().to_string();
+        let shown = self.strings.number(first.len());
         let all = self.count(places.len(), "events");
         OwnTimelineView {
             groups: self.groups(first.iter().filter_map(event), None),
@@ -134,7 +134,7 @@ impl Maker<'_> {
                     let page = self.hrefs.subject(&years::page(dossier, year));
                     let link = LinkView {
                         href: format!("{page}{filter}#_{year}"),
-                        label: year.to_string(),
+                        label: self.strings.numeral(year),
                     };
                     let current = false;
                     YearLink {
@@ -161,7 +161,7 @@ impl Maker<'_> {
             .map(|(year, total)| YearLink {
                 link: LinkView {
                     href: self.year_href(year),
-                    label: year.to_string(),
+                    label: self.strings.numeral(year),
                 },
                 total,
                 current: shown == Some(year),

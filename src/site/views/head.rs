@@ -16,6 +16,8 @@ pub struct PageHead {
     pub description: String,
     /// The language of the interface, and `ltr` or `rtl`.
     pub language: String,
+    /// The same for scripts that write numbers and sort: it says the digits too.
+    pub locale: String,
     pub dir: &'static str,
     /// The site's name, and what it adds.
     pub site_title: String,
@@ -96,6 +98,7 @@ impl Maker<'_> {
             title,
             description,
             language: config.language.clone(),
+            locale: self.strings.tag(),
             dir: direction(&config.language),
             site_title: config.title.clone(),
             site_subtitle: config.subtitle.clone(),

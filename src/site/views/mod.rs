@@ -47,7 +47,7 @@ pub(super) fn context(page: &Page, dossier: &Dossier, theme: &Theme) -> Context 
         }
         Subject::Year(year) => {
             context.insert("timeline", &make.year_page(*year));
-            let title = format!("{} {year}", make.say("timeline"));
+            let title = make.timeline_title(*year);
             ("timeline-year", title, make.say("timeline_about"))
         }
         Subject::Entities(kind) => {

@@ -158,6 +158,14 @@ impl<'a> Maker<'a> {
         }
     }
 
+    /// Links in the order of the language.
+    pub fn by_name(&self, links: impl IntoIterator<Item = LinkView>) -> Vec<LinkView> {
+        let order = self.strings.order();
+        let mut links: Vec<LinkView> = links.into_iter().collect();
+        links.sort_by_cached_key(|link| (order.key(&link.label), link.href.clone()));
+        links
+    }
+
     /// A link to any page, with its title.
     pub fn page_link(&self, page: &PageRef) -> LinkView {
         let dossier = self.dossier;
@@ -194,10 +202,15 @@ impl<'a> Maker<'a> {
 
     pub fn place(&self, anchor: Option<Anchor>) -> String {
         match anchor {
-            Some(Anchor::Paragraph(n)) => format!("¶ {n}"),
-            Some(Anchor::Figure(n)) => self.strings.get("figure_n").replace("{n}", &n.to_string()),
+            Some(Anchor::Paragraph(n)) => self.numbered("paragraph_n", n),
+            Some(Anchor::Figure(n)) => self.numbered("figure_n", n),
             None => String::new(),
         }
+    }
+
+    fn numbered(&self, key: &str, n: u32) -> String {
+        let n = self.strings.numeral(n);
+        self.strings.tell(key, &[("n", &n)])
     }
 
     pub fn citation(&self, citation: &Citation) -> CitationView {
@@ -275,7 +288,7 @@ impl<'a> Maker<'a> {
         }
         (!code.is_empty()).then(|| GradeView {
             code,
-            meaning: meaning.join("; "),
+            meaning: self.strings.statements(&meaning),
         })
     }
 

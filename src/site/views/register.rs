@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::dossier::EntityId;
-use crate::model::{EntityKind, Slug, Status};
+use crate::model::{EntityKind, Status};
+use crate::site::SortKey;
 use crate::site::views::parts::{EntityCard, Maker};
 
 /// `entities`: all people, organisations or places.
@@ -25,7 +26,7 @@ pub struct EntitiesView {
 #[derive(Debug, Serialize)]
 #[allow(missing_docs)]
 pub struct LetterView {
-    /// `A` to `Z`, or `#`.
+    /// `A` to `Z`, the letters of other scripts, or `#`.
     pub letter: String,
     pub items: Vec<EntryView>,
 }
@@ -52,25 +53,14 @@ impl Maker<'_> {
             .into_iter()
             .enumerate()
             .partition(|(n, (_, record))| is_card(*n, record.status));
-        let mut letters: BTreeMap<String, Vec<(Slug, &EntityId, EntryView)>> = BTreeMap::new();
-        for (_, (id, record)) in others {
-            let folded = Slug::from_text(&record.name);
+        let others = others.into_iter().map(|(_, (id, record))| {
             let card = self.entity_card(id, record);
             let entry = EntryView {
                 href: card.href,
                 name: card.name,
                 articles: card.articles,
             };
-            let here = letters.entry(letter(&folded)).or_default();
-            here.push((folded, id, entry));
-        }
-        let others = letters.into_iter().map(|(letter, mut items)| {
-            items.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
-            let items = items.into_iter().map(|(_, _, entry)| entry);
-            LetterView {
-                letter,
-                items: items.collect(),
-            }
+            (id, entry)
         });
         EntitiesView {
             total,
@@ -78,15 +68,27 @@ impl Maker<'_> {
                 .into_iter()
                 .map(|(_, (id, record))| self.entity_card(id, record))
                 .collect(),
-            others: others.collect(),
+            others: self.by_letter(others.collect()),
             folder: kind.folder(),
         }
     }
-}
 
-fn letter(folded: &Slug) -> String {
-    match folded.chars().next() {
-        Some(c) if c.is_ascii_lowercase() => c.to_ascii_uppercase().to_string(),
-        _ => "#".to_owned(),
+    /// In the order of the language, under the letters that the names begin with.
+    fn by_letter(&self, entries: Vec<(&EntityId, EntryView)>) -> Vec<LetterView> {
+        let order = self.strings.order();
+        let mut letters: BTreeMap<(SortKey, String), Vec<_>> = BTreeMap::new();
+        for (id, entry) in entries {
+            let letter = order.letter(&entry.name);
+            let here = letters.entry((order.key(&letter), letter)).or_default();
+            here.push((order.key(&entry.name), id, entry));
+        }
+        let letters = letters.into_iter().map(|((_, letter), mut items)| {
+            items.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
+            LetterView {
+                letter,
+                items: items.into_iter().map(|(.., entry)| entry).collect(),
+            }
+        });
+        letters.collect()
     }
 }

@@ -60,9 +60,11 @@ pub struct SourceView {
 impl Maker<'_> {
     pub fn sources(&self) -> SourcesView {
         let mut sources: Vec<(&Slug, &SourceRecord)> = self.dossier.sources.iter().collect();
-        sources.sort_by_key(|(slug, record)| {
+        let order = self.strings.order();
+        sources.sort_by_cached_key(|(slug, record)| {
             (
                 std::cmp::Reverse((record.articles.len(), record.cited_in.len())),
+                order.key(&record.name),
                 *slug,
             )
         });
@@ -117,12 +119,8 @@ impl Maker<'_> {
                 .map(|c| self.text(&PageRef::Source(slug.clone()), c.document.body()))
                 .unwrap_or_default(),
             articles: self.article_cards(&record.articles),
-            cites: record.cites.iter().map(|s| self.source_link(s)).collect(),
-            cited_by: record
-                .cited_by
-                .iter()
-                .map(|s| self.source_link(s))
-                .collect(),
+            cites: self.by_name(record.cites.iter().map(|s| self.source_link(s))),
+            cited_by: self.by_name(record.cited_by.iter().map(|s| self.source_link(s))),
             cited_in: self.article_cards(&record.cited_in),
             events: self.own_timeline(&events, &filter),
             sole_source_of: self.own_timeline(&record.sole_source_of, &filter),

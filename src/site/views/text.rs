@@ -97,7 +97,10 @@ impl Maker<'_> {
                 let number = known.unwrap_or(cited.len()) + 1;
                 let title = match self.dossier.quote(page, &reference) {
                     "" => article.title.clone(),
-                    quote => format!("“{quote}” ({})", article.title),
+                    quote => {
+                        let parts = [("quote", quote), ("title", &article.title)];
+                        self.strings.tell("quoted", &parts)
+                    }
                 };
                 let href = self.paragraph_href(&reference.article, reference.anchor);
                 if known.is_none() {
@@ -105,7 +108,7 @@ impl Maker<'_> {
                 }
                 Some(Target {
                     href,
-                    label: number.to_string(),
+                    label: self.strings.numeral(number),
                     title,
                 })
             }

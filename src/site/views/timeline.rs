@@ -46,7 +46,9 @@ pub struct KeyEventView {
 #[derive(Debug, Serialize)]
 #[allow(missing_docs)]
 pub struct YearView {
-    pub year: String,
+    /// For its anchor, and as a heading.
+    pub year: i16,
+    pub label: String,
     pub total: usize,
     /// Before it nothing is reported: since when, in words.
     pub gap: Option<String>,
@@ -89,6 +91,12 @@ impl Maker<'_> {
         }
     }
 
+    /// The title of the page of one year.
+    pub fn timeline_title(&self, year: i16) -> String {
+        let year = self.strings.numeral(year);
+        self.strings.tell("timeline_year", &[("year", &year)])
+    }
+
     /// The page of one year of a timeline of many pages.
     pub fn year_page(&self, year: i16) -> TimelineView {
         let all = &self.dossier.events;
@@ -99,7 +107,7 @@ impl Maker<'_> {
             let year = years::of(event?);
             Some(LinkView {
                 href: self.hrefs.subject(&Subject::Year(year)),
-                label: year.to_string(),
+                label: self.strings.numeral(year),
             })
         };
         TimelineView {
@@ -160,7 +168,8 @@ impl Maker<'_> {
         let gap_before = |day: Date| gaps.iter().find(|gap| gap.until == day);
         let year_gap = first.and_then(gap_before);
         YearView {
-            year: year.to_string(),
+            year,
+            label: self.strings.numeral(year),
             total: events.len(),
             gap: year_gap.map(|gap| self.gap(gap)),
             groups: self.groups(whole, Some(year)),

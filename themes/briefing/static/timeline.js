@@ -8,7 +8,9 @@
   const selects = [...form.querySelectorAll("select")];
   const options = new Map();
   const days = new Map();
-  const fill = (text, n, all) => text.replace("{n}", n).replace("{all}", all);
+  const { locale } = document.documentElement.dataset;
+  const number = new Intl.NumberFormat(locale);
+  const fill = (text, n, all) => text.replace("{n}", number.format(n)).replace("{all}", number.format(all));
 
   // The last day that a date as exact as `2025-12` can mean.
   const last = (time) => {
@@ -51,10 +53,11 @@
   const steps = [...days.keys()].sort();
   let known = "";
 
-  const sorted = [...options.values()].sort((a, b) => a.label.localeCompare(b.label));
+  const order = new Intl.Collator(locale, { numeric: true });
+  const sorted = [...options.values()].sort((a, b) => order.compare(a.label, b.label));
   for (const select of selects) {
     for (const { kind, slug, label, n } of sorted) {
-      if (kind === select.name) select.append(new Option(`${label} (${n})`, slug));
+      if (kind === select.name) select.append(new Option(`\u2068${label}\u2069 (${number.format(n)})`, slug));
     }
     for (const option of [...select.options]) {
       const tag = select.name === "status" && option.value && "status:" + option.value;

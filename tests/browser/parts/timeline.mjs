@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { build, serve } from "./site.mjs";
+import { build, findings, open, overflow, serve } from "../site.mjs";
 
 const day = (n) => new Date(Date.UTC(2024, 0, 1 + n)).toISOString().slice(0, 10);
 
@@ -32,7 +32,7 @@ function dossierOf(events, perDay) {
 const shown = (page) => page.locator(".event:visible").count();
 const query = (page) => page.evaluate(() => location.search);
 
-async function filters({ browser, expect, open }, site) {
+async function filters({ browser, expect }, site) {
   const server = await serve(site, "/repo/");
   const here = `${server.base}timeline/index.html`;
   await open(browser, {}, async (page, strange) => {
@@ -89,7 +89,7 @@ async function filters({ browser, expect, open }, site) {
   });
 }
 
-async function withoutScripts({ browser, expect, open }, site) {
+async function withoutScripts({ browser, expect }, site) {
   await open(browser, { javaScriptEnabled: false }, async (page) => {
     const here = pathToFileURL(join(site, "timeline/index.html")).href;
     await page.goto(`${here}?person=keeper-1`);
@@ -103,7 +103,7 @@ async function withoutScripts({ browser, expect, open }, site) {
   });
 }
 
-async function ofManyPages({ browser, expect, open }, site) {
+async function ofManyPages({ browser, expect }, site) {
   await open(browser, { javaScriptEnabled: false }, async (page) => {
     await page.goto(pathToFileURL(join(site, "timeline/index.html")).href);
     expect("a long timeline opens with twenty key events", (await page.locator(".key-events li").count()) === 20);
@@ -145,25 +145,24 @@ async function ofManyPages({ browser, expect, open }, site) {
 }
 
 // The page of a year is a kind of page that a short dossier does not have.
-async function theYear({ browser, expect, open, axe }, site) {
+async function theYear({ browser, expect }, site) {
   for (const colorScheme of ["light", "dark"]) {
     for (const width of [360, 1280]) {
       const what = `a year ${colorScheme} ${width}`;
       await open(browser, { colorScheme, viewport: { width, height: 800 } }, async (page, strange) => {
         await page.goto(pathToFileURL(join(site, "timeline/2025/index.html")).href);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(`${what}: does not scroll sideways`, overflow <= 0, `${overflow}px`);
+        const sideways = await overflow(page);
+        expect(`${what}: does not scroll sideways`, sideways <= 0, `${sideways}px`);
         expect(`${what}: logs no error`, strange.length === 0, strange.join("; "));
-        await page.evaluate(axe);
-        const { violations } = await page.evaluate(() => globalThis.axe.run());
-        const found = violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).slice(0, 3)}`);
-        expect(`${what}: axe finds nothing`, violations.length === 0, found.join("; "));
+        const found = await findings(page);
+        expect(`${what}: axe finds nothing`, found.length === 0, found.join("; "));
       });
     }
   }
 }
 
-export async function timeline(tools, program) {
+export default async function timeline(tools) {
+  const { program } = tools;
   const short = build(program, dossierOf(60, 1));
   await filters(tools, short);
   await withoutScripts(tools, short);
