@@ -1,12 +1,12 @@
 //! Everything from A to Z, by the first letter of its name in the name's own script.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::dossier::{Dossier, PageRef};
-use crate::language::is_right_to_left;
 use crate::model::EntityKind;
-use crate::site::search::{Token, fold, is_unspaced, tokens};
+use crate::site::locale::Order;
 use crate::site::shared::{Part, Whole};
+use crate::site::{SortKey, Strings};
 
 /// So much stands below each other on the page that one searches on; of more, each letter
 /// has a page.
@@ -21,8 +21,7 @@ pub struct Letters(BTreeMap<Letter, Vec<Entry>>);
 /// A letter under which something stands.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Letter {
-    /// Letters come in groups: numbers, an alphabet, scripts without one.
-    group: u8,
+    order: SortKey,
     pub label: String,
 }
 
@@ -30,7 +29,7 @@ pub(super) struct Letter {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Entry {
     pub section: Section,
-    order: String,
+    order: SortKey,
     pub page: PageRef,
 }
 
@@ -45,8 +44,8 @@ pub(super) enum Section {
 }
 
 /// The pages of all letters, where one page does not hold everything.
-pub(super) fn pages(dossier: &Dossier) -> Vec<Part<Letters>> {
-    let letters = count(dossier);
+pub(super) fn pages(dossier: &Dossier, strings: &Strings) -> Vec<Part<Letters>> {
+    let letters = count(dossier, strings);
     if all_on_one_page(&letters) {
         return Vec::new();
     }
@@ -56,11 +55,11 @@ pub(super) fn pages(dossier: &Dossier) -> Vec<Part<Letters>> {
 }
 
 /// How much stands under each letter.
-pub(super) fn count(dossier: &Dossier) -> BTreeMap<Letter, usize> {
-    let rtl = is_right_to_left(&dossier.config.language);
+pub(super) fn count(dossier: &Dossier, strings: &Strings) -> BTreeMap<Letter, usize> {
+    let mut known = Known::new(strings);
     let mut letters = BTreeMap::new();
     for (_, name, _) in everything(dossier) {
-        *letters.entry(Letter::of(name, rtl)).or_default() += 1;
+        *letters.entry(known.of(name)).or_default() += 1;
     }
     letters
 }
@@ -77,16 +76,16 @@ pub(super) fn path(page: &str) -> String {
 
 impl Letters {
     /// Sorts everything.
-    pub(super) fn new(dossier: &Dossier) -> Self {
-        let rtl = is_right_to_left(&dossier.config.language);
+    pub(super) fn new(dossier: &Dossier, strings: &Strings) -> Self {
+        let mut known = Known::new(strings);
         let mut letters: BTreeMap<Letter, Vec<Entry>> = BTreeMap::new();
         for (section, name, page) in everything(dossier) {
             let entry = Entry {
                 section,
-                order: order(name),
+                order: strings.order().key(name),
                 page,
             };
-            letters.entry(Letter::of(name, rtl)).or_default().push(entry);
+            letters.entry(known.of(name)).or_default().push(entry);
         }
         for entries in letters.values_mut() {
             entries.sort();
@@ -112,54 +111,11 @@ impl Letters {
 }
 
 impl Letter {
-    /// The letter under which a name stands.
-    fn of(name: &str, right_to_left: bool) -> Self {
-        let mut first = None;
-        let mut rest = name;
-        // The first word of a long text is enough.
-        while first.is_none() && !rest.is_empty() {
-            let end = rest.char_indices().nth(60).map_or(rest.len(), |(at, _)| at);
-            tokens(&rest[..end], |token| {
-                if first.is_none() {
-                    first = match token {
-                        Token::Word(word) => fold(word)
-                            .unwrap_or_else(|| word.to_lowercase())
-                            .chars()
-                            .next(),
-                        Token::Signs(signs) => signs.chars().next(),
-                    };
-                }
-            });
-            rest = &rest[end..];
-        }
-        let of = |group: u8, label: &str| Self {
-            group,
-            label: label.to_owned(),
-        };
-        match first {
-            None => of(9, "…"),
-            Some(c) if c.is_numeric() => of(0, "0–9"),
-            Some('\u{ac00}'..='\u{d7a3}') => of(7, "한"),
-            Some('\u{3040}'..='\u{30ff}') => of(6, "あ"),
-            Some(c) if is_unspaced(c) && c >= '\u{3005}' => of(5, "漢"),
-            Some(c) => {
-                let group = match c {
-                    '\u{590}'..='\u{8ff}' if right_to_left => 1,
-                    'a'..='z' => 2,
-                    _ => 3,
-                };
-                of(group, &c.to_uppercase().collect::<String>())
-            }
-        }
-    }
-
     /// How the letter is called in an address: itself, or its number.
     pub fn key(&self) -> String {
         match self.label.chars().next() {
             Some(c) if c.is_ascii_alphabetic() => c.to_ascii_lowercase().to_string(),
-            Some('0') => "0".to_owned(),
-            Some(c) => format!("u{:x}", u32::from(c)),
-            None => "u".to_owned(),
+            c => format!("u{:x}", c.map_or(0, u32::from)),
         }
     }
 
@@ -177,17 +133,29 @@ impl Letter {
     }
 }
 
-/// How a name is sorted among others.
-fn order(name: &str) -> String {
-    let mut order = String::new();
-    tokens(name, |token| {
-        match token {
-            Token::Word(word) => order.extend(fold(word)),
-            Token::Signs(signs) => order.push_str(signs),
-        }
-        order.push(' ');
-    });
-    order
+/// The letters under which names stand, each told once.
+struct Known<'s> {
+    order: &'s Order,
+    letters: HashMap<Option<char>, Letter>,
+}
+
+impl<'s> Known<'s> {
+    fn new(strings: &'s Strings) -> Self {
+        let order = strings.order();
+        let letters = HashMap::new();
+        Self { order, letters }
+    }
+
+    fn of(&mut self, name: &str) -> Letter {
+        let first = name.chars().find(|c| c.is_alphanumeric());
+        let order = self.order;
+        let letter = self.letters.entry(first).or_insert_with(|| {
+            let label = order.letter(name);
+            let order = order.key(&label);
+            Letter { order, label }
+        });
+        letter.clone()
+    }
 }
 
 fn everything(dossier: &Dossier) -> impl Iterator<Item = (Section, &str, PageRef)> {
@@ -227,7 +195,7 @@ impl Section {
 
 impl Part<Letters> {
     /// What stands on this page, and under which letter.
-    pub(super) fn letters(&self, dossier: &Dossier) -> &Letters {
-        self.of(|| Letters::new(dossier))
+    pub(super) fn letters(&self, dossier: &Dossier, strings: &Strings) -> &Letters {
+        self.of(|| Letters::new(dossier, strings))
     }
 }

@@ -213,7 +213,7 @@ pub fn plan(dossier: &Dossier, theme: &Theme) -> Vec<Page> {
             .iter()
             .map(|p| Subject::Author(p.document.slug().clone())),
     );
-    subjects.extend(letters::pages(dossier).into_iter().map(Subject::Letter));
+    subjects.extend(letters::pages(dossier, theme.strings()).into_iter().map(Subject::Letter));
     subjects.extend(search::parts(dossier).map(Subject::SearchIndex));
     subjects.extend(data::Table::ALL.map(Subject::Data));
     if dossier.config.base_url.is_some() {

@@ -22,8 +22,6 @@ use crate::site::views::Maker;
 use documents::Kind;
 use postings::Postings;
 
-pub(super) use words::{Token, fold, is_unspaced, tokens};
-
 /// How many words of text make a part of the terms, …
 const WORDS_A_PART: usize = 30_000;
 /// … and how many one of the sounds, …

@@ -12,7 +12,7 @@ const LONGEST: usize = 48;
 
 /// A stretch of text that is looked up by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::site) enum Token<'a> {
+pub(super) enum Token<'a> {
     /// A word as it is written.
     Word(&'a str),
     /// Signs of a script that does not put spaces between words.
@@ -20,7 +20,7 @@ pub(in crate::site) enum Token<'a> {
 }
 
 /// Calls `take` with each token of a text, in order.
-pub(in crate::site) fn tokens<'a>(text: &'a str, mut take: impl FnMut(Token<'a>)) {
+pub(super) fn tokens<'a>(text: &'a str, mut take: impl FnMut(Token<'a>)) {
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
         if !is_letter(first) {
@@ -107,7 +107,7 @@ fn abbreviation(text: &str) -> Option<usize> {
 }
 
 /// The form in which a word is looked up; none where it would find nothing.
-pub(in crate::site) fn fold(word: &str) -> Option<String> {
+pub(super) fn fold(word: &str) -> Option<String> {
     let word = word
         .strip_suffix(['s', 'S'])
         .and_then(|word| word.strip_suffix(['\'', '’']))
@@ -206,19 +206,59 @@ fn is_letter(c: char) -> bool {
 
 /// Signs that can be left out: accents, points, stretched lines, joiners. The marks of other
 /// scripts are vowels without which a word is another.
-fn is_mark(c: char) -> bool {
-    matches!(c,
-        '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{483}'..='\u{487}' | '\u{591}'..='\u{5c7}'
-        | '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}'
-        | '\u{6d6}'..='\u{6ed}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+const MARKS: &[(char, char)] = &[
+    ('\u{ad}', '\u{ad}'),
+    ('\u{300}', '\u{36f}'),
+    ('\u{483}', '\u{487}'),
+    ('\u{591}', '\u{5c7}'),
+    ('\u{610}', '\u{61a}'),
+    ('\u{640}', '\u{640}'),
+    ('\u{64b}', '\u{65f}'),
+    ('\u{670}', '\u{670}'),
+    ('\u{6d6}', '\u{6ed}'),
+    ('\u{200b}', '\u{200d}'),
+    ('\u{2060}', '\u{2060}'),
+    ('\u{feff}', '\u{feff}'),
+];
+
+/// Scripts that put no spaces between words: Thai, Lao, Burmese, Khmer, Chinese, Japanese.
+const UNSPACED: &[(char, char)] = &[
+    ('\u{e00}', '\u{eff}'),
+    ('\u{1000}', '\u{109f}'),
+    ('\u{1780}', '\u{17ff}'),
+    ('\u{3005}', '\u{3007}'),
+    ('\u{3040}', '\u{30ff}'),
+    ('\u{31f0}', '\u{31ff}'),
+    ('\u{3400}', '\u{4dbf}'),
+    ('\u{4e00}', '\u{9fff}'),
+    ('\u{20000}', '\u{3ffff}'),
+];
+
+fn is_in(c: char, ranges: &[(char, char)]) -> bool {
+    ranges.iter().any(|(first, last)| (*first..=*last).contains(&c))
 }
 
-/// Whether a script puts no spaces between words: Thai, Lao, Burmese, Khmer, Chinese, Japanese.
-pub(in crate::site) fn is_unspaced(c: char) -> bool {
-    matches!(c,
-        '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
-        | '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}'
-        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
+fn is_mark(c: char) -> bool {
+    is_in(c, MARKS)
+}
+
+/// Whether a sign is of a script that puts no spaces between words.
+pub(super) fn is_unspaced(c: char) -> bool {
+    c >= '\u{e00}' && is_in(c, UNSPACED)
+}
+
+/// The same for a regular expression of JavaScript: what is left out, what is a letter, and
+/// the signs without spaces.
+pub(super) fn classes() -> [String; 3] {
+    let ranges = |ranges: &[(char, char)]| -> String {
+        let escape = |c: char| format!("\\u{{{:x}}}", u32::from(c));
+        let each = ranges.iter();
+        each.map(|(first, last)| format!("{}-{}", escape(*first), escape(*last)))
+            .collect()
+    };
+    let marks = ranges(MARKS);
+    let letter = format!(r"\p{{Alphabetic}}\p{{N}}\p{{M}}{marks}");
+    [marks, letter, format!("[{}]", ranges(UNSPACED))]
 }
 
 #[cfg(test)]

@@ -15,9 +15,6 @@ const NAMES: usize = 64_000;
 /// … and nobody's more than so many of them.
 const SPELLINGS: usize = 12;
 
-/// Digits of numbers: five bits each, the lowest first; a sixth says that there are more.
-const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-
 /// A stretch of a sorted list.
 pub(super) struct Stretch {
     /// Where it begins in the order.
@@ -149,6 +146,10 @@ pub(super) fn start(
     let _ = write!(json, ",\n\"parts\":{}", text(&of_parts));
     let _ = write!(json, ",\n\"terms\":{}", first(terms));
     let _ = write!(json, ",\n\"sounds\":{}", first(sounds));
+    let [marks, letter, unspaced] = words::classes();
+    for (name, class) in [("marks", marks), ("letter", letter), ("unspaced", unspaced)] {
+        let _ = write!(json, ",\n\"{name}\":{}", text(&class));
+    }
     let _ = write!(json, ",\n\"variants\":{}", text(&letters(words::variants())));
     let _ = write!(json, ",\n\"latin\":{}", text(&latin(read, &names)));
     let _ = write!(json, ",\n\"names\":[\n{}]", names.join(",\n"));
@@ -211,12 +212,14 @@ fn letters(pairs: impl Iterator<Item = (char, String)>) -> String {
     pairs.join(" ")
 }
 
+/// Numbers have five bits in each sign, the lowest first; a sixth says that more follow. The
+/// signs begin with `0`.
 fn number(mut number: u32, text: &mut String) {
     loop {
-        let digit = (number & 31) as usize;
+        let digit = (number & 31) as u8;
         number >>= 5;
         let more = if number > 0 { 32 } else { 0 };
-        text.push(char::from(DIGITS[digit | more]));
+        text.push(char::from(b'0' + (digit | more)));
         if number == 0 {
             return;
         }

@@ -66,7 +66,7 @@ pub struct LetterEntry {
 
 impl Maker<'_> {
     pub fn search(&self) -> SearchView {
-        let counted = letters::count(self.dossier);
+        let counted = letters::count(self.dossier, self.strings);
         let one_page = letters::all_on_one_page(&counted);
         let links = counted.iter().map(|(letter, total)| LetterLink {
             href: if one_page {
@@ -78,7 +78,7 @@ impl Maker<'_> {
             total: *total,
             current: false,
         });
-        let all = one_page.then(|| Letters::new(self.dossier));
+        let all = one_page.then(|| Letters::new(self.dossier, self.strings));
         let shown = all.iter().flat_map(|all| all.iter());
         SearchView {
             label: String::new(),
@@ -90,7 +90,7 @@ impl Maker<'_> {
     }
 
     pub fn letter(&self, part: &Part<Letters>) -> SearchView {
-        let all = part.letters(self.dossier);
+        let all = part.letters(self.dossier, self.strings);
         let shown = all.page(part);
         let own = shown.map(|(letter, _)| letter);
         let link = |letter: &Letter, total| LetterLink {
