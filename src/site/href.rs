@@ -39,7 +39,7 @@ pub(super) fn path(subject: &Subject) -> String {
         Subject::SearchIndex(part) => format!("search/{part}.js"),
         Subject::Network => "network/index.html".to_owned(),
         Subject::Print => "print/index.html".to_owned(),
-        Subject::Previews(part) => format!("previews/{part}.js"),
+        Subject::Previews(part, _) => format!("previews/{part}.js"),
         Subject::Card(page) => format!("{}card.png", folder(page)),
         Subject::Asset(_) => String::new(),
     }
@@ -82,7 +82,7 @@ pub(super) fn folder(subject: &Subject) -> String {
 /// Refers from one page to others.
 #[derive(Clone, Debug)]
 pub(super) struct Hrefs<'a> {
-    dossier: &'a Dossier,
+    pub(super) dossier: &'a Dossier,
     own: String,
     root: String,
 }

@@ -8,6 +8,7 @@ mod identity;
 mod letters;
 mod locale;
 mod minify;
+mod previews;
 mod search;
 mod shared;
 mod strings;
@@ -18,7 +19,7 @@ mod years;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
-use crate::dossier::{Dossier, EntityId};
+use crate::dossier::{Dossier, EntityId, PageRef};
 use crate::model::{EntityKind, Slug};
 
 pub use data::Table;
@@ -84,8 +85,8 @@ pub enum Subject {
     Network,
     /// The whole dossier as one document.
     Print,
-    /// What is shown of pages before they are opened, in parts.
-    Previews(u16),
+    /// What is shown of some pages before they are opened: a part of all, by its number.
+    Previews(u16, Arc<[PageRef]>),
     /// The picture that stands for a page where somebody shares it.
     Card(Box<Subject>),
     /// A file of the theme, or one that GitHub Pages wants, as it is.
@@ -129,7 +130,7 @@ impl Subject {
             | Self::SearchIndex(_)
             | Self::Network
             | Self::Print
-            | Self::Previews(_) => true,
+            | Self::Previews(..) => true,
             Self::Home
             | Self::Entity(_)
             | Self::Moved { .. }
@@ -174,7 +175,7 @@ impl Subject {
             | Self::Bibliography(_)
             | Self::FollowTheMoney
             | Self::SearchIndex(_)
-            | Self::Previews(_)
+            | Self::Previews(..)
             | Self::Card(_)
             | Self::Asset(_) => return None,
         })
@@ -214,6 +215,7 @@ pub fn plan(dossier: &Dossier, theme: &Theme) -> Vec<Page> {
             .map(|p| Subject::Author(p.document.slug().clone())),
     );
     subjects.extend(letters::pages(dossier, theme.strings()).into_iter().map(Subject::Letter));
+    subjects.extend(previews::all(dossier));
     subjects.extend(search::parts(dossier).map(Subject::SearchIndex));
     subjects.extend(data::Table::ALL.map(Subject::Data));
     if dossier.config.base_url.is_some() {
@@ -257,6 +259,9 @@ pub fn render_unminified(
         Subject::Asset(bytes) => Ok(bytes.to_vec()),
         Subject::Data(table) => Ok(data::json(*table, dossier)),
         Subject::SearchIndex(part) => Ok(search::script(part, dossier, theme.strings())),
+        Subject::Previews(_, pages) => {
+            Ok(previews::js(&page.path, pages, dossier, theme.strings()))
+        }
         Subject::Calendar => Ok(calendar::ics(dossier, theme.strings())),
         subject => {
             let template = subject.template().unwrap_or("page.html");

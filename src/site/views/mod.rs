@@ -13,6 +13,7 @@ mod machine;
 mod moved;
 mod names;
 mod parts;
+mod preview;
 mod register;
 mod roles;
 mod search;
@@ -26,6 +27,7 @@ use crate::dossier::Dossier;
 use crate::site::{Page, Subject, Theme};
 
 pub(in crate::site) use parts::{Maker, description_of, summary_of};
+pub(in crate::site) use preview::preview;
 
 /// The context of a page: `page`, and the view of its kind.
 pub(super) fn context(page: &Page, dossier: &Dossier, theme: &Theme) -> Context {

@@ -112,10 +112,15 @@ pub(in crate::site) struct Maker<'a> {
 
 impl<'a> Maker<'a> {
     pub fn new(path: &str, dossier: &'a Dossier, strings: &'a Strings) -> Self {
+        Self::of(Hrefs::from(path, dossier), strings)
+    }
+
+    /// With references of its own.
+    pub fn of(hrefs: Hrefs<'a>, strings: &'a Strings) -> Self {
         Self {
-            dossier,
+            dossier: hrefs.dossier,
             strings,
-            hrefs: Hrefs::from(path, dossier),
+            hrefs,
         }
     }
 
