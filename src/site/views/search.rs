@@ -155,7 +155,10 @@ impl Maker<'_> {
     fn letter_entry(&self, entry: &Entry) -> LetterEntry {
         let dossier = self.dossier;
         let LinkView { href, label } = self.page_link(&entry.page);
-        let articles = |n: usize| self.count(n, "articles");
+        let articles = |n: usize| match n {
+            0 => String::new(),
+            n => self.count(n, "articles"),
+        };
         let (note, language) = match &entry.page {
             PageRef::Entity(id) => {
                 let record = dossier.entities.get(id);

@@ -190,11 +190,12 @@
     const all = [...hits.values()].sort((a, b) => b.score - a.score || a.id - b.id);
     const most = (of, what) => of.reduce((most, hit) => Math.max(most, hit[what]), 0);
     const fullest = most(all, "words");
+    const called = most(all, "names");
     const groups = Object.entries(GROUPS).map(([name, [from, to]]) => {
       const own = all.filter(({ id }) => id >= index.kinds[from] && id < (index.kinds[to] ?? index.documents));
       // Who is called so goes before those of whom it is said.
       const names = most(own, "names");
-      return { name, hits: own.filter((hit) => names ? hit.names === names : hit.words === fullest) };
+      return { name, hits: own.filter((hit) => names ? hit.names === names : hit.words === fullest && !(called && from < 4)) };
     });
     return { words, phrases, groups };
   }
@@ -216,21 +217,22 @@
     const all = tokens(text);
     const joined = ` ${all.map(({ term }) => term).join(" ")} `;
     const hit = new Set();
-    const marks = all.filter(({ term }) => {
-      const word = words.find(({ marks }) => marks.has(term)) ?? also.has(term);
+    let marks = all.filter(({ term }) => {
+      const word = words.find(({ marks }) => marks.has(term));
       return word && hit.add(word);
     });
+    if (!marks[0]) marks = all.filter(({ term }) => also.has(term));
     const phrase = phrases.every((phrase) => joined.includes(phrase));
-    return { text, marks, phrase, score: hit.size - hit.has(true) / 2 + (phrase && phrases.length * 9) };
+    return { text, marks, phrase, score: (hit.size || marks.length && 0.5) + (phrase && phrases.length * 9) };
   }
 
   // Of a long text, what stands around the first match.
   function write(parent, { text, marks }, length = text.length) {
     let at = 0, end = text.length;
     if (end > length) {
-      const first = marks[0] ?? { at: 0, end: 0 };
-      if (first.at > length / 2) at = text.indexOf(" ", first.at - length / 3) + 1;
-      end = Math.max(text.lastIndexOf(" ", at + length), first.end, at + length / 2);
+      const first = marks[0]?.at ?? 0;
+      if (first > length / 2) at = text.indexOf(" ", first - length / 3) + 1;
+      end = Math.max(text.lastIndexOf(" ", at + length), first + length / 2);
     }
     if (at) parent.append("… ");
     for (const mark of marks) {
@@ -301,6 +303,7 @@
       }
     }
     let total = 0;
+    const inside = results.contains(document.activeElement);
     results.replaceChildren();
     for (const { name, hits, n, items } of shown) {
       const cards = items.map((item) => item?.[0] && card(item, { words, phrases, also })).filter(Boolean);
@@ -318,6 +321,7 @@
         results.querySelectorAll(`[data-of=${name}] .title a`)[n]?.focus();
       };
     }
+    if (inside) (results.querySelector(".title a") ?? input).focus();
     told.textContent = words.length ? total ? say.found.replace("{n}", number(total)) : say.none.replace("{query}", query) : "";
     letters.hidden = total > 0;
     results.hidden = !words.length;
@@ -344,27 +348,29 @@
   }
 
   const asked = () => new URLSearchParams(location.search).get("q") ?? "";
-  function keep(how) {
+  let timer, settled;
+  function keep(done) {
     const query = input.value.trim();
     // Some browsers keep no history of files.
     try {
-      if (query !== asked()) history[how](null, "", query ? "?q=" + encodeURIComponent(query) : location.pathname);
+      if (query !== asked()) history[settled && asked() ? "pushState" : "replaceState"](null, "", query ? "?q=" + encodeURIComponent(query) : location.pathname);
     } catch {}
+    settled = done;
     show();
   }
-  let timer;
-  const later = (how, delay) => {
+  function later(delay, done) {
     clearTimeout(timer);
-    timer = setTimeout(keep, delay, how);
-  };
-  const recall = () => {
+    timer = setTimeout(keep, delay, done);
+  }
+  function recall() {
     input.value = asked();
+    settled = true;
     if (input.value || !results.hidden) show();
-  };
-  input.oninput = () => later("replaceState", 120);
+  }
+  input.oninput = () => later(120);
   form.onsubmit = (event) => {
     event.preventDefault();
-    later("pushState", 0);
+    later(0, true);
   };
   addEventListener("popstate", recall);
   addEventListener("keydown", (event) => {
