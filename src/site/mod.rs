@@ -6,11 +6,14 @@ mod dates;
 mod ftm;
 mod href;
 mod identity;
+mod letters;
 mod locale;
 mod minify;
 mod network;
 mod previews;
 mod references;
+mod search;
+mod shared;
 mod shelves;
 mod strings;
 mod theme;
@@ -24,7 +27,10 @@ use crate::dossier::{Dossier, EntityId, PageRef, Pair};
 use crate::model::{EntityKind, Slug};
 
 pub use data::{Sheet, Table};
+pub use letters::Letters;
 pub use minify::minify;
+pub use search::Index;
+pub use shared::Part;
 pub use shelves::{Key, List, Shelf, Shelves};
 pub use strings::Strings;
 pub(crate) use theme::is_plain;
@@ -87,9 +93,9 @@ pub enum Subject {
     FollowTheMoney,
     Search,
     /// Everything whose name begins so.
-    Letter(String),
+    Letter(Part<Letters>),
     /// A part of the index that a search in the browser goes by.
-    SearchIndex(String),
+    SearchIndex(Part<Index>),
     Network,
     /// Where two are named together.
     Pair(Box<(EntityId, EntityId)>),
@@ -208,6 +214,9 @@ impl Subject {
 /// Every file of the site, sorted by path.
 pub fn plan(dossier: &Dossier, theme: &Theme) -> Vec<Page> {
     let mut subjects = subjects(dossier);
+    let letters = letters::pages(dossier, theme.strings());
+    subjects.extend(letters.into_iter().map(Subject::Letter));
+    subjects.extend(search::parts(dossier).map(Subject::SearchIndex));
     if dossier.config.base_url.is_some() {
         let pages = subjects.iter().filter(|subject| is_listed(subject)).count();
         subjects.extend([Subject::Sitemap, Subject::Robots]);
@@ -257,6 +266,7 @@ fn subjects(dossier: &Dossier) -> Vec<Subject> {
         Subject::Articles,
         Subject::Discrepancies,
         Subject::Network,
+        Subject::Search,
         Subject::DataIndex,
         Subject::Print,
         Subject::NotFound,
@@ -336,6 +346,7 @@ pub fn render_unminified(
         Subject::Feed(Feed::Json) => Ok(views::json_feed(page, None, dossier, theme)),
         Subject::EntityFeed(id, Feed::Json) => Ok(views::json_feed(page, Some(id), dossier, theme)),
         Subject::Robots => Ok(robots(dossier)),
+        Subject::SearchIndex(part) => Ok(search::script(part, dossier, theme.strings())),
         Subject::Previews(_, pages) => {
             Ok(previews::js(&page.path, pages, dossier, theme.strings()))
         }
@@ -358,6 +369,18 @@ pub fn render_unminified(
     }
 }
 
+/// Everything may be read; at the root of a host, search engines find the map of the site here.
+fn robots(dossier: &Dossier) -> Vec<u8> {
+    let mut text = "User-agent: *\nAllow: /\n".to_owned();
+    if let Some(base) = &dossier.config.base_url {
+        text.push_str(&format!(
+            "\nSitemap: {base}/{}\n",
+            href::path(&Subject::Sitemap)
+        ));
+    }
+    text.into_bytes()
+}
+
 /// What the template of a page is given under a name, for who looks at it from outside.
 pub fn given(page: &Page, dossier: &Dossier, theme: &Theme, name: &str) -> serde_json::Value {
     page.subject
@@ -369,16 +392,4 @@ pub fn given(page: &Page, dossier: &Dossier, theme: &Theme, name: &str) -> serde
                 serde_json::to_value(value).unwrap_or_default()
             })
         })
-}
-
-/// Everything may be read; at the root of a host, search engines find the map of the site here.
-fn robots(dossier: &Dossier) -> Vec<u8> {
-    let mut text = "User-agent: *\nAllow: /\n".to_owned();
-    if let Some(base) = &dossier.config.base_url {
-        text.push_str(&format!(
-            "\nSitemap: {base}/{}\n",
-            href::path(&Subject::Sitemap)
-        ));
-    }
-    text.into_bytes()
 }
