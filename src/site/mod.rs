@@ -20,9 +20,9 @@ use crate::dossier::{Dossier, EntityId};
 use crate::model::{EntityKind, Slug};
 
 pub use data::Table;
-pub(crate) use locale::SortKey;
 pub use minify::minify;
-pub use shelves::{Key, List, Shelf, Shelves};
+use shelves::Shelf;
+pub use shelves::{List, Shelves};
 pub use strings::Strings;
 pub use theme::{Theme, embedded};
 
@@ -206,7 +206,7 @@ pub fn plan(dossier: &Dossier, theme: &Theme) -> Vec<Page> {
         subjects.extend(years::all(dossier).into_keys().map(Subject::Year));
     }
     subjects.extend(EntityKind::ALL.map(Subject::Entities));
-    for shelves in shelves::all(dossier).map(Arc::new) {
+    for shelves in shelves::all(dossier, theme.strings().order()).map(Arc::new) {
         let places = 0..shelves.all.len();
         subjects.extend(places.map(|place| Subject::Shelf(shelves.clone(), place)));
     }
