@@ -7,6 +7,8 @@ mod href;
 mod identity;
 mod locale;
 mod minify;
+mod network;
+mod previews;
 mod shelves;
 mod strings;
 mod theme;
@@ -16,7 +18,7 @@ mod years;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
-use crate::dossier::{Dossier, EntityId};
+use crate::dossier::{Dossier, EntityId, PageRef, Pair};
 use crate::model::{EntityKind, Slug};
 
 pub use data::Table;
@@ -82,10 +84,12 @@ pub enum Subject {
     /// A part of the index that a search in the browser goes by.
     SearchIndex(String),
     Network,
+    /// Where two are named together.
+    Pair(Box<(EntityId, EntityId)>),
     /// The whole dossier as one document.
     Print,
-    /// What is shown of pages before they are opened, in parts.
-    Previews(u16),
+    /// What is shown of some pages before they are opened: a part of all, by its number.
+    Previews(u16, Arc<[PageRef]>),
     /// The picture that stands for a page where somebody shares it.
     Card(Box<Subject>),
     /// A file of the theme, or one that GitHub Pages wants, as it is.
@@ -130,7 +134,7 @@ impl Subject {
             | Self::SearchIndex(_)
             | Self::Network
             | Self::Print
-            | Self::Previews(_) => true,
+            | Self::Previews(..) => true,
             Self::Home
             | Self::Entity(_)
             | Self::Moved { .. }
@@ -138,6 +142,7 @@ impl Subject {
             | Self::Article(_)
             | Self::Shelf(..)
             | Self::Author(_)
+            | Self::Pair(_)
             | Self::DataIndex
             | Self::NotFound
             | Self::Feed(_)
@@ -171,6 +176,7 @@ impl Subject {
             Self::NotFound => "404.html",
             Self::Search | Self::Letter(_) => "search.html",
             Self::Network => "network.html",
+            Self::Pair(_) => "pair.html",
             Self::Print => "print.html",
             Self::Feed(Feed::Atom) | Self::EntityFeed(_, Feed::Atom) => "feed.xml",
             Self::Sitemap => "sitemap.xml",
@@ -182,7 +188,7 @@ impl Subject {
             | Self::Bibliography(_)
             | Self::FollowTheMoney
             | Self::SearchIndex(_)
-            | Self::Previews(_)
+            | Self::Previews(..)
             | Self::Card(_)
             | Self::Asset(_) => return None,
         })
@@ -197,7 +203,9 @@ pub fn plan(dossier: &Dossier, theme: &Theme) -> Vec<Page> {
         Subject::Sources,
         Subject::Articles,
         Subject::Discrepancies,
+        Subject::Network,
         Subject::DataIndex,
+        Subject::Print,
         Subject::NotFound,
         Subject::Feed(Feed::Atom),
         Subject::Calendar,
@@ -213,6 +221,7 @@ pub fn plan(dossier: &Dossier, theme: &Theme) -> Vec<Page> {
     let parts = views::discrepancy_pages(dossier);
     subjects.extend((2..=parts).map(Subject::MoreDiscrepancies));
     subjects.extend(dossier.entities.keys().cloned().map(Subject::Entity));
+    subjects.extend(pairs(dossier));
     let moved = dossier.redirects.iter();
     subjects.extend(moved.map(|(from, to)| Subject::Moved {
         from: from.clone(),
@@ -226,6 +235,7 @@ pub fn plan(dossier: &Dossier, theme: &Theme) -> Vec<Page> {
             .iter()
             .map(|p| Subject::Author(p.document.slug().clone())),
     );
+    subjects.extend(previews::all(dossier));
     subjects.extend(data::Table::ALL.map(Subject::Data));
     if dossier.config.base_url.is_some() {
         subjects.push(Subject::Sitemap);
@@ -249,6 +259,15 @@ pub fn plan(dossier: &Dossier, theme: &Theme) -> Vec<Page> {
     pages
 }
 
+/// The pairs that are drawn.
+fn pairs(dossier: &Dossier) -> impl Iterator<Item = Subject> {
+    let network = &dossier.network;
+    let id = |place: usize| network.nodes.get(place).cloned();
+    let ends = move |pair: &Pair| Some((id(pair.one)?, id(pair.other)?));
+    let pairs = network.pairs.iter().filter_map(ends);
+    pairs.map(|pair| Subject::Pair(Box::new(pair)))
+}
+
 /// The bytes of one file.
 pub fn render(page: &Page, dossier: &Dossier, theme: &Theme) -> Result<Vec<u8>, Diagnostic> {
     let text = render_unminified(page, dossier, theme)?;
@@ -267,6 +286,9 @@ pub fn render_unminified(
     match &page.subject {
         Subject::Asset(bytes) => Ok(bytes.to_vec()),
         Subject::Data(table) => Ok(data::json(*table, dossier)),
+        Subject::Previews(_, pages) => {
+            Ok(previews::js(&page.path, pages, dossier, theme.strings()))
+        }
         Subject::Calendar => Ok(calendar::ics(dossier, theme.strings())),
         subject => {
             let template = subject.template().unwrap_or("page.html");

@@ -56,22 +56,19 @@ impl Strings {
     /// Of a language: what is written for it, the nearest first (for `ar-SY`, then for
     /// `ar`), and English for what is nowhere said. Names of months and patterns of dates
     /// that a language does not say are CLDR's.
-    pub(super) fn of(language: &str, written: Vec<Written>, english: Written) -> Self {
-        let digits = written.iter().find_map(|w| w.digits.as_deref());
+    pub(super) fn of(language: &str, mut written: Vec<Written>, english: Written) -> Self {
+        let mut shown = language;
         // Where nothing is written for the language all is in English, dates too.
-        let shown = if written.is_empty() { "en" } else { language };
+        if written.is_empty() {
+            written.push(english.clone());
+            shown = "en";
+        }
+        let digits = written.iter().find_map(|w| w.digits.as_deref());
         let locale = Locale::new(shown, digits);
         let known = locale.date_words();
         let dates = dates(&written, known, &english);
         let (mut text, mut counts) = (BTreeMap::new(), BTreeMap::new());
-        for one in written
-            .into_iter()
-            .rev()
-            .fold(vec![english], |mut all, one| {
-                all.push(one);
-                all
-            })
-        {
+        for one in std::iter::once(english).chain(written.into_iter().rev()) {
             text.extend(one.text);
             counts.extend(one.counts);
         }

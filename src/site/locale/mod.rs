@@ -75,8 +75,9 @@ fn shown<'a>(formatter: Option<&DecimalFormatter>, written: &'a str) -> Cow<'a, 
 /// A tag as people write it: `en_US` and `EN-us` too.
 fn parse(language: &str) -> icu_locale_core::Locale {
     let hyphened = language.trim().replace('_', "-");
-    icu_locale_core::Locale::try_from_str(&hyphened)
-        .unwrap_or_else(|_| icu_locale_core::locale!("en"))
+    let tag = |text: &str| icu_locale_core::Locale::try_from_str(text);
+    let known = tag(&hyphened).or_else(|_| tag("en"));
+    known.unwrap_or(icu_locale_core::Locale::UNKNOWN)
 }
 
 #[cfg(test)]

@@ -140,7 +140,7 @@ impl Maker<'_> {
         }
     }
 
-    fn discrepancy(&self, found: &Discrepancy) -> DiscrepancyView {
+    pub(super) fn discrepancy(&self, found: &Discrepancy) -> DiscrepancyView {
         let mut positions: Vec<&Position> = found.positions.iter().collect();
         let mut others = Vec::new();
         if positions.len() > POSITIONS {

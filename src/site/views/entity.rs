@@ -209,7 +209,7 @@ impl Maker<'_> {
                     entity: self.entity_link(other),
                     articles,
                     count: self.count(articles, "articles"),
-                    href: None,
+                    href: self.pair_href(id, other),
                     latest,
                     more: (more > 0).then(|| self.count(more, "more_articles")),
                 }
@@ -240,7 +240,7 @@ impl Maker<'_> {
 }
 
 /// As a page calls its kind, and a filter of the timeline what it filters by.
-fn kind_name(kind: EntityKind) -> &'static str {
+pub(super) fn kind_name(kind: EntityKind) -> &'static str {
     match kind {
         EntityKind::Person => "person",
         EntityKind::Organisation => "organisation",

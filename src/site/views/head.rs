@@ -2,9 +2,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::EntityKind;
-use crate::site::views::parts::{Maker, direction, page_title};
-use crate::site::{Feed, Page, Subject, Theme};
+use crate::dossier::{EntityId, PageRef};
+use crate::model::{EntityKind, Slug};
+use crate::site::views::parts::{LinkView, Maker, direction, page_title};
+use crate::site::{Feed, Page, Subject, Theme, previews};
 
 /// What every page is given as `page`.
 #[derive(Debug, Serialize)]
@@ -27,11 +28,17 @@ pub struct PageHead {
     /// The page's address, where the dossier says where it will stand.
     pub canonical: Option<String>,
     pub nav: Vec<NavItem>,
+    /// The pages above this one, from the home page down; none above the home page.
+    pub breadcrumbs: Vec<LinkView>,
     /// The page that searches, which stands beside the menu.
     pub search: Option<NavItem>,
     /// The theme's static files by their name.
     pub assets: BTreeMap<String, String>,
     pub authors: Vec<String>,
+    /// The whole dossier as one document.
+    pub print: String,
+    /// In how many files the previews of pages are.
+    pub previews: usize,
 }
 
 /// An entry of the main menu.
@@ -42,7 +49,27 @@ pub struct NavItem {
     pub href: String,
     /// Whether this page is it, or lies below it.
     pub current: bool,
+    /// The key that leads to it after `g`.
+    pub key: Option<char>,
 }
+
+/// The sections, and the keys that lead to them: letters that are not the interface's words,
+/// so that they stay the same in every language.
+const SECTIONS: [(&str, char, Subject); 9] = [
+    ("home", 'h', Subject::Home),
+    ("timeline", 't', Subject::Timeline),
+    ("people", 'p', Subject::Entities(EntityKind::Person)),
+    (
+        "organisations",
+        'o',
+        Subject::Entities(EntityKind::Organisation),
+    ),
+    ("places", 'l', Subject::Entities(EntityKind::Place)),
+    ("sources", 's', Subject::Sources),
+    ("articles", 'a', Subject::Articles),
+    ("discrepancies", 'd', Subject::Discrepancies),
+    ("network", 'w', Subject::Network),
+];
 
 impl Maker<'_> {
     pub fn head(
@@ -54,25 +81,16 @@ impl Maker<'_> {
         theme: &Theme,
     ) -> PageHead {
         let config = &self.dossier.config;
-        let sections = [
-            ("home", Subject::Home),
-            ("timeline", Subject::Timeline),
-            ("people", Subject::Entities(EntityKind::Person)),
-            ("organisations", Subject::Entities(EntityKind::Organisation)),
-            ("places", Subject::Entities(EntityKind::Place)),
-            ("sources", Subject::Sources),
-            ("articles", Subject::Articles),
-            ("discrepancies", Subject::Discrepancies),
-        ];
         let own_folder = page.path.split_once('/').map_or("", |(folder, _)| folder);
-        let mut nav: Vec<NavItem> = sections
-            .into_iter()
-            .map(|(key, subject)| {
-                let folder = if key == "home" { "" } else { key };
+        let mut nav: Vec<NavItem> = SECTIONS
+            .iter()
+            .map(|(name, key, subject)| {
+                let folder = if *name == "home" { "" } else { name };
                 NavItem {
-                    label: self.say(key),
-                    href: self.hrefs.subject(&subject),
+                    label: self.say(name),
+                    href: self.hrefs.subject(subject),
                     current: own_folder == folder && page.subject != Subject::NotFound,
+                    key: Some(*key),
                 }
             })
             .collect();
@@ -82,6 +100,7 @@ impl Maker<'_> {
                 label: page_title(author),
                 href: self.hrefs.subject(&subject),
                 current: page.subject == subject,
+                key: None,
             }
         }));
         let assets = theme
@@ -104,9 +123,52 @@ impl Maker<'_> {
                 .as_ref()
                 .map(|base| format!("{base}/{shown}")),
             nav,
+            breadcrumbs: self.breadcrumbs(page),
             search: None,
+            print: self.hrefs.subject(&Subject::Print),
+            previews: previews::parts(self.dossier),
             assets: assets.collect::<BTreeMap<_, _>>(),
             authors: config.authors.clone(),
         }
+    }
+
+    /// The pages above a page, which are those that its path lies under.
+    fn breadcrumbs(&self, page: &Page) -> Vec<LinkView> {
+        if matches!(page.subject, Subject::Home | Subject::NotFound) {
+            return Vec::new();
+        }
+        let home = LinkView {
+            href: self.hrefs.subject(&Subject::Home),
+            label: self.say("home"),
+        };
+        let mut above = vec![home];
+        let folders: Vec<&str> = page.path.split('/').rev().skip(1).collect();
+        let mut folders = folders.into_iter().rev();
+        let (section, inside, below) = (folders.next(), folders.next(), folders.next());
+        let section = SECTIONS.iter().find(|(name, ..)| section == Some(*name));
+        if let (Some((name, _, subject)), Some(_)) = (section, inside) {
+            above.push(LinkView {
+                href: self.hrefs.subject(subject),
+                label: self.say(name),
+            });
+        }
+        // A part of what is told of somebody or something lies below the page of that one.
+        let one = section
+            .zip(inside.and_then(Slug::new))
+            .filter(|_| below.is_some());
+        let one = one.and_then(|((.., subject), slug)| match subject {
+            Subject::Entities(kind) => {
+                let id = EntityId { kind: *kind, slug };
+                let known = self.dossier.entities.contains_key(&id);
+                known.then_some(PageRef::Entity(id))
+            }
+            Subject::Sources => {
+                let known = self.dossier.sources.contains_key(&slug);
+                known.then_some(PageRef::Source(slug))
+            }
+            _ => None,
+        });
+        above.extend(one.map(|one| self.page_link(&one)));
+        above
     }
 }

@@ -112,10 +112,15 @@ pub(super) struct Maker<'a> {
 
 impl<'a> Maker<'a> {
     pub fn new(path: &str, dossier: &'a Dossier, strings: &'a Strings) -> Self {
+        Self::of(Hrefs::from(path, dossier), strings)
+    }
+
+    /// With references of its own.
+    pub fn of(hrefs: Hrefs<'a>, strings: &'a Strings) -> Self {
         Self {
-            dossier,
+            dossier: hrefs.dossier,
             strings,
-            hrefs: Hrefs::from(path, dossier),
+            hrefs,
         }
     }
 
@@ -193,10 +198,10 @@ impl<'a> Maker<'a> {
     }
 
     pub fn paragraph_href(&self, article: &Slug, anchor: Option<Anchor>) -> String {
-        let page = self.hrefs.page(&PageRef::Article(article.clone()));
+        let page = Subject::Article(article.clone());
         match anchor {
-            Some(anchor) => format!("{page}#{anchor}"),
-            None => page,
+            Some(anchor) => self.hrefs.anchor(&page, &anchor.to_string()),
+            None => self.hrefs.subject(&page),
         }
     }
 
