@@ -31,7 +31,8 @@ pub use letters::Letters;
 pub use minify::minify;
 pub use search::Index;
 pub use shared::Part;
-pub use shelves::{Key, List, Shelf, Shelves};
+use shelves::Shelf;
+pub use shelves::{List, Shelves};
 pub use strings::Strings;
 pub(crate) use theme::is_plain;
 pub use theme::{EMBEDDED, Theme, embedded};
@@ -281,7 +282,7 @@ fn subjects(dossier: &Dossier) -> Vec<Subject> {
         subjects.extend(years::all(dossier).into_keys().map(Subject::Year));
     }
     subjects.extend(EntityKind::ALL.map(Subject::Entities));
-    for shelves in shelves::all(dossier).map(Arc::new) {
+    for shelves in shelves::all(dossier, theme.strings().order()).map(Arc::new) {
         let places = 0..shelves.all.len();
         subjects.extend(places.map(|place| Subject::Shelf(shelves.clone(), place)));
     }
