@@ -1,6 +1,7 @@
 //! The pages of a dossier, and their bytes. Pure: knows the theme, not the disk.
 
 mod calendar;
+mod cards;
 mod data;
 mod dates;
 mod href;
@@ -217,6 +218,8 @@ pub fn plan(dossier: &Dossier, theme: &Theme) -> Vec<Page> {
     );
     subjects.extend(previews::all(dossier));
     subjects.extend(data::Table::ALL.map(Subject::Data));
+    let cards = views::cards(dossier).into_iter();
+    subjects.extend(cards.map(|page| Subject::Card(Box::new(page))));
     if dossier.config.base_url.is_some() {
         subjects.push(Subject::Sitemap);
     }
@@ -265,6 +268,7 @@ pub fn render_unminified(
 ) -> Result<Vec<u8>, Diagnostic> {
     match &page.subject {
         Subject::Asset(bytes) => Ok(bytes.to_vec()),
+        Subject::Card(of) => Ok(cards::draw(&views::card_words(page, of, dossier, theme))),
         Subject::Data(table) => Ok(data::json(*table, dossier)),
         Subject::Previews(_, pages) => {
             Ok(previews::js(&page.path, pages, dossier, theme.strings()))

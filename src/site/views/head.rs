@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::dossier::{EntityId, PageRef};
 use crate::model::{EntityKind, Slug};
+use crate::site::views::card::CardView;
 use crate::site::views::parts::{LinkView, Maker, direction, page_title};
 use crate::site::{Feed, Page, Subject, Theme, previews};
 
@@ -27,6 +28,8 @@ pub struct PageHead {
     pub feed: String,
     /// The page's address, where the dossier says where it will stand.
     pub canonical: Option<String>,
+    /// The picture that stands for the page where somebody shares it.
+    pub card: Option<CardView>,
     pub nav: Vec<NavItem>,
     /// The pages above this one, from the home page down; none above the home page.
     pub breadcrumbs: Vec<LinkView>,
@@ -122,6 +125,7 @@ impl Maker<'_> {
                 .base_url
                 .as_ref()
                 .map(|base| format!("{base}/{shown}")),
+            card: self.card(&page.subject),
             nav,
             breadcrumbs: self.breadcrumbs(page),
             search: None,

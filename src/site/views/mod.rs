@@ -3,6 +3,7 @@
 
 mod article;
 mod author;
+mod card;
 mod density;
 mod discrepancies;
 mod entity;
@@ -26,11 +27,18 @@ mod timeline;
 use tera::Context;
 
 use crate::dossier::Dossier;
+use crate::site::cards::Words;
 use crate::site::{Page, Subject, Theme};
 
+pub(super) use card::cards;
 use parts::Maker;
 pub(in crate::site) use parts::summary_of;
 pub(in crate::site) use preview::preview;
+
+/// What stands on the card of a page.
+pub(super) fn card_words(card: &Page, of: &Subject, dossier: &Dossier, theme: &Theme) -> Words {
+    Maker::new(&card.path, dossier, theme.strings()).card_words(of)
+}
 
 /// The context of a page: `page`, and the view of its kind.
 pub(super) fn context(page: &Page, dossier: &Dossier, theme: &Theme) -> Context {
