@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::dossier::{EntityId, PageRef};
 use crate::model::{EntityKind, Slug};
+use crate::site::views::card::CardView;
 use crate::site::views::meta::MetaView;
 use crate::site::views::parts::{LinkView, Maker, direction, page_title};
 use crate::site::{Feed, Page, Subject, Theme, previews};
@@ -30,6 +31,8 @@ pub struct PageHead {
     pub data: String,
     /// The page's address, where the dossier says where it will stand.
     pub canonical: Option<String>,
+    /// The picture that stands for the page where somebody shares it.
+    pub card: Option<CardView>,
     pub nav: Vec<NavItem>,
     /// The pages above this one, from the home page down; none above the home page.
     pub breadcrumbs: Vec<LinkView>,
@@ -142,6 +145,7 @@ impl Maker<'_> {
                 .as_ref()
                 .filter(|_| page.subject != Subject::NotFound)
                 .map(|base| format!("{base}/{shown}")),
+            card: self.card(&page.subject),
             nav,
             breadcrumbs,
             print: self.hrefs.subject(&Subject::Print),
