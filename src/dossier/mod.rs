@@ -10,6 +10,7 @@ mod directory;
 mod discrepancies;
 mod entities;
 mod events;
+mod network;
 mod offices;
 mod present;
 mod records;
@@ -27,6 +28,7 @@ use crate::reading::Reading;
 
 pub use directory::{Directory, PageRef};
 pub use discrepancies::{Discrepancy, DiscrepancyKind, Position, PositionValue};
+pub use network::{Network, Pair};
 pub use records::{
     AccountRecord, ArticleRecord, DateReason, EntityRecord, EventRecord, Held, Joined,
     MentionRecord, NamedHere, Proposal, Quote, Role, Sentence, SourceOf, SourceRecord, Weight,
@@ -60,6 +62,8 @@ pub struct Dossier {
     /// Entities that may be one and are kept apart until somebody says so, those first
     /// that would change most.
     pub proposals: Vec<Proposal>,
+    /// Who is named with whom.
+    pub network: Network,
     /// What every name and slug stands for.
     pub directory: Directory,
     /// Dated articles, in the order of time.
@@ -182,6 +186,7 @@ impl Dossier {
         let key_events = events::rank(&happened);
         let mut ranks: Vec<usize> = (0..key_events.len()).collect();
         ranks.sort_unstable_by_key(|&rank| key_events.get(rank));
+        let network = Network::of(&records, &people);
         let event_places = places_of(&happened);
         Self {
             config,
@@ -195,6 +200,7 @@ impl Dossier {
             discrepancies,
             proposals,
             redirects,
+            network,
             directory,
             chronology,
             quoted,

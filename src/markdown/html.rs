@@ -87,8 +87,12 @@ impl<'a> Writer<'a, '_, '_> {
         let mut wrapped = false;
         if self.look.numbered {
             let number = anchor.to_string();
+            let id = match self.look.scope {
+                "" => number.clone(),
+                scope => format!("{scope}.{number}"),
+            };
             let link = format!(
-                "<a class=\"n\" href=\"#{number}\" aria-label=\"¶ {0}\">{0}</a> ",
+                "<a class=\"n\" href=\"#{id}\" aria-label=\"¶ {0}\">{0}</a> ",
                 &number[1..]
             );
             let tag = match opening {
@@ -97,13 +101,13 @@ impl<'a> Writer<'a, '_, '_> {
                 Event::Start(Tag::DefinitionListDefinition) => "dd",
                 _ => {
                     wrapped = true;
-                    self.html(format!("<div class=\"wide\" id=\"{number}\">"));
+                    self.html(format!("<div class=\"wide\" id=\"{id}\">"));
                     self.event(opening, rest);
                     ""
                 }
             };
             if !wrapped {
-                self.html(format!("<{tag} id=\"{number}\">{link}"));
+                self.html(format!("<{tag} id=\"{id}\">{link}"));
             }
         } else {
             self.event(opening, rest);

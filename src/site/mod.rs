@@ -7,6 +7,7 @@ mod href;
 mod identity;
 mod locale;
 mod minify;
+mod network;
 mod previews;
 mod strings;
 mod theme;
@@ -16,7 +17,7 @@ mod years;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
-use crate::dossier::{Dossier, EntityId, PageRef};
+use crate::dossier::{Dossier, EntityId, PageRef, Pair};
 use crate::model::{EntityKind, Slug};
 
 pub use data::Table;
@@ -77,6 +78,8 @@ pub enum Subject {
     /// A part of the index that a search in the browser goes by.
     SearchIndex(String),
     Network,
+    /// Where two are named together.
+    Pair(Box<(EntityId, EntityId)>),
     /// The whole dossier as one document.
     Print,
     /// What is shown of some pages before they are opened: a part of all, by its number.
@@ -131,6 +134,7 @@ impl Subject {
             | Self::Source(_)
             | Self::Article(_)
             | Self::Author(_)
+            | Self::Pair(_)
             | Self::DataIndex
             | Self::NotFound
             | Self::Feed(_)
@@ -158,6 +162,7 @@ impl Subject {
             Self::NotFound => "404.html",
             Self::Search | Self::Letter(_) => "search.html",
             Self::Network => "network.html",
+            Self::Pair(_) => "pair.html",
             Self::Print => "print.html",
             Self::Feed(Feed::Atom) | Self::EntityFeed(_, Feed::Atom) => "feed.xml",
             Self::Sitemap => "sitemap.xml",
@@ -184,7 +189,9 @@ pub fn plan(dossier: &Dossier, theme: &Theme) -> Vec<Page> {
         Subject::Sources,
         Subject::Articles,
         Subject::Discrepancies,
+        Subject::Network,
         Subject::DataIndex,
+        Subject::Print,
         Subject::NotFound,
         Subject::Feed(Feed::Atom),
         Subject::Calendar,
@@ -194,6 +201,7 @@ pub fn plan(dossier: &Dossier, theme: &Theme) -> Vec<Page> {
     }
     subjects.extend(EntityKind::ALL.map(Subject::Entities));
     subjects.extend(dossier.entities.keys().cloned().map(Subject::Entity));
+    subjects.extend(pairs(dossier));
     let moved = dossier.redirects.iter();
     subjects.extend(moved.map(|(from, to)| Subject::Moved {
         from: from.clone(),
@@ -229,6 +237,15 @@ pub fn plan(dossier: &Dossier, theme: &Theme) -> Vec<Page> {
     });
     pages.sort_by(|a, b| a.path.cmp(&b.path));
     pages
+}
+
+/// The pairs that are drawn.
+fn pairs(dossier: &Dossier) -> impl Iterator<Item = Subject> {
+    let network = &dossier.network;
+    let id = |place: usize| network.nodes.get(place).cloned();
+    let ends = move |pair: &Pair| Some((id(pair.one)?, id(pair.other)?));
+    let pairs = network.pairs.iter().filter_map(ends);
+    pairs.map(|pair| Subject::Pair(Box::new(pair)))
 }
 
 /// The bytes of one file.

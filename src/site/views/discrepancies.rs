@@ -41,7 +41,11 @@ const SHOWN: usize = 6;
 impl Maker<'_> {
     pub fn discrepancies(&self) -> Vec<DiscrepancyView> {
         let all = self.dossier.discrepancies.iter();
-        all.map(|found| DiscrepancyView {
+        all.map(|found| self.discrepancy(found)).collect()
+    }
+
+    pub(super) fn discrepancy(&self, found: &Discrepancy) -> DiscrepancyView {
+        DiscrepancyView {
             id: found.id.clone(),
             kind: found.kind,
             kind_label: self.kind(found),
@@ -51,8 +55,7 @@ impl Maker<'_> {
             },
             positions: found.positions.iter().map(|p| self.position(p)).collect(),
             settled: found.settled.clone(),
-        })
-        .collect()
+        }
     }
 
     /// Links to what differs about an event or about somebody's offices.

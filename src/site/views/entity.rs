@@ -201,7 +201,7 @@ impl Maker<'_> {
 }
 
 /// As a page calls its kind, and a filter of the timeline what it filters by.
-fn kind_name(kind: EntityKind) -> &'static str {
+pub(super) fn kind_name(kind: EntityKind) -> &'static str {
     match kind {
         EntityKind::Person => "person",
         EntityKind::Organisation => "organisation",

@@ -35,6 +35,8 @@ pub struct PageHead {
     /// The theme's static files by their name.
     pub assets: BTreeMap<String, String>,
     pub authors: Vec<String>,
+    /// The whole dossier as one document.
+    pub print: String,
     /// In how many files the previews of pages are.
     pub previews: usize,
 }
@@ -53,7 +55,7 @@ pub struct NavItem {
 
 /// The sections, and the keys that lead to them: letters that are not the interface's words,
 /// so that they stay the same in every language.
-const SECTIONS: [(&str, char, Subject); 8] = [
+const SECTIONS: [(&str, char, Subject); 9] = [
     ("home", 'h', Subject::Home),
     ("timeline", 't', Subject::Timeline),
     ("people", 'p', Subject::Entities(EntityKind::Person)),
@@ -66,6 +68,7 @@ const SECTIONS: [(&str, char, Subject); 8] = [
     ("sources", 's', Subject::Sources),
     ("articles", 'a', Subject::Articles),
     ("discrepancies", 'd', Subject::Discrepancies),
+    ("network", 'w', Subject::Network),
 ];
 
 impl Maker<'_> {
@@ -122,6 +125,7 @@ impl Maker<'_> {
             nav,
             breadcrumbs: self.breadcrumbs(page),
             search: None,
+            print: self.hrefs.subject(&Subject::Print),
             previews: previews::parts(self.dossier),
             assets: assets.collect::<BTreeMap<_, _>>(),
             authors: config.authors.clone(),

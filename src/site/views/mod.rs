@@ -12,8 +12,11 @@ mod head;
 mod machine;
 mod moved;
 mod names;
+mod network;
+mod pair;
 mod parts;
 mod preview;
+mod print;
 mod register;
 mod roles;
 mod source;
@@ -113,6 +116,18 @@ pub(super) fn context(page: &Page, dossier: &Dossier, theme: &Theme) -> Context 
                 make.say("discrepancies_about"),
             )
         }
+        Subject::Network => {
+            context.insert("network", &make.network());
+            ("network", make.say("network"), make.say("network_about"))
+        }
+        Subject::Pair(pair) => match make.pair(&pair.0, &pair.1) {
+            Some(view) => {
+                context.insert("pair", &view);
+                let names = [("a", view.one.label.as_str()), ("b", &view.other.label)];
+                ("pair", make.strings.tell("pair", &names), view.summary)
+            }
+            None => ("page", String::new(), String::new()),
+        },
         Subject::Author(slug) => match make.author_page(slug) {
             Some(view) => {
                 context.insert("text", &view);
@@ -123,6 +138,11 @@ pub(super) fn context(page: &Page, dossier: &Dossier, theme: &Theme) -> Context 
         Subject::DataIndex => {
             context.insert("data", &make.data_index());
             ("data", make.say("data"), make.say("data_about"))
+        }
+        Subject::Print => {
+            let view = print::print(&page.path, dossier, theme.strings());
+            context.insert("print", &view);
+            ("print", make.say("print"), String::new())
         }
         Subject::Feed(_) => {
             context.insert("feed", &make.feed());

@@ -198,10 +198,10 @@ impl<'a> Maker<'a> {
     }
 
     pub fn paragraph_href(&self, article: &Slug, anchor: Option<Anchor>) -> String {
-        let page = self.hrefs.page(&PageRef::Article(article.clone()));
+        let page = Subject::Article(article.clone());
         match anchor {
-            Some(anchor) => format!("{page}#{anchor}"),
-            None => page,
+            Some(anchor) => self.hrefs.anchor(&page, &anchor.to_string()),
+            None => self.hrefs.subject(&page),
         }
     }
 

@@ -54,13 +54,11 @@ impl Maker<'_> {
         names: &[NamedSpan],
         cited: &mut Vec<Reference>,
     ) -> String {
+        let scope = self.hrefs.scope(page);
         markdown::render(
             markdown,
             &mut Look {
-                scope: match page {
-                    PageRef::Event(id) => id,
-                    _ => "",
-                },
+                scope: &scope,
                 numbered,
                 names,
                 resolve: &mut |link| self.target(page, link, cited),

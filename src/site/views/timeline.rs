@@ -144,7 +144,7 @@ impl Maker<'_> {
         self.groups(self.key_events(n), None)
     }
 
-    fn by_year(&self, events: &[&EventRecord]) -> Vec<YearView> {
+    pub(super) fn by_year(&self, events: &[&EventRecord]) -> Vec<YearView> {
         let gaps = gaps(events.iter().map(|event| event.date));
         let mut years: BTreeMap<i16, Vec<&EventRecord>> = BTreeMap::new();
         for event in events {
