@@ -4,7 +4,7 @@ use crate::dossier::{PageRef, SourceOf};
 use crate::model::{EntityKind, Slug};
 use crate::site::Subject;
 use crate::site::views::groups::GroupView;
-use crate::site::views::parts::{ArticleCard, DateView, EntityCard, LinkView, Maker, page_title};
+use crate::site::views::parts::{ArticleCard, DateView, EntityCard, Maker, page_title};
 use crate::site::views::text::TextView;
 
 /// `home`: the briefing and what it rests on.
@@ -141,16 +141,5 @@ impl Maker<'_> {
             updated: self.written(page.updated.as_ref()),
             text: self.text(&PageRef::Page(slug.clone()), page.document.body()),
         })
-    }
-
-    pub fn data_index(&self) -> Vec<LinkView> {
-        let tables = crate::site::data::Table::ALL.map(Subject::Data);
-        let files = tables.into_iter().chain([Subject::Calendar]);
-        let link = |file: Subject| {
-            let href = self.hrefs.subject(&file);
-            let label = href.rsplit('/').next().unwrap_or(&href).to_owned();
-            LinkView { href, label }
-        };
-        files.map(link).collect()
     }
 }
