@@ -68,7 +68,9 @@ fn parts(site: &Files, letter: &str) -> String {
         let name = path.strip_prefix("search/").unwrap_or_default();
         name.starts_with(letter) && name.ends_with(".js")
     });
-    parts.map(|(_, bytes)| String::from_utf8_lossy(bytes)).collect()
+    parts
+        .map(|(_, bytes)| String::from_utf8_lossy(bytes))
+        .collect()
 }
 
 /// The documents that a term stands in, by the references that a result shows.
@@ -94,7 +96,9 @@ fn found(site: &Files, term: &str) -> Vec<String> {
     let documents: Vec<Vec<String>> = parts(site, "d")
         .lines()
         .filter_map(|line| {
-            let array = line.trim_end_matches([',', ')', '\n']).trim_end_matches("]]");
+            let array = line
+                .trim_end_matches([',', ')', '\n'])
+                .trim_end_matches("]]");
             let array = array.trim_end_matches(']');
             serde_json::from_str(&format!("{array}]")).ok()
         })
@@ -130,7 +134,10 @@ fn any_spelling_in_any_script_finds_the_person_and_every_article() {
     let person = "../people/laila-mansour/index.html";
     for spelling in ["laila", "ليلي", "leila", "mansur", "منصور", "mnswr"] {
         let found = found(&site, spelling);
-        assert!(found.iter().any(|href| href == person), "{spelling}: {found:?}");
+        assert!(
+            found.iter().any(|href| href == person),
+            "{spelling}: {found:?}"
+        );
     }
     for spelling in ["mansour", "منصور", "mansur"] {
         let found = found(&site, spelling);
@@ -141,7 +148,11 @@ fn any_spelling_in_any_script_finds_the_person_and_every_article() {
     }
     assert!(found(&site, "nobody").contains(&"../articles/english/index.html".to_owned()));
     for spelling in ["习近", "近平", "jinping"] {
-        assert_eq!(found(&site, spelling), ["../people/xi/index.html"], "{spelling}");
+        assert_eq!(
+            found(&site, spelling),
+            ["../people/xi/index.html"],
+            "{spelling}"
+        );
     }
 }
 
@@ -150,7 +161,9 @@ fn the_index_is_the_same_whenever_it_is_built() {
     let (one, other) = (Dossier::of(RICH).build(), Dossier::of(RICH).build());
     let of_search = |site: &Files| -> Files {
         let files = site.iter().filter(|(path, _)| path.starts_with("search/"));
-        files.map(|(path, bytes)| (path.clone(), bytes.clone())).collect()
+        files
+            .map(|(path, bytes)| (path.clone(), bytes.clone()))
+            .collect()
     };
     assert!(of_search(&one).len() > 4);
     assert_eq!(of_search(&one), of_search(&other));
@@ -164,7 +177,11 @@ fn large(articles: usize) -> String {
             .map(|i| {
                 let number = (n * 7919 + i * 104_729) % 40_000;
                 let letters = [number / 1600, number / 40 % 40, number % 40];
-                letters.map(|l| ["ba", "ke", "lo", "mi", "nu"][l % 5].to_owned() + ["r", "s", "t"][l % 3]).concat()
+                letters
+                    .map(|l| {
+                        ["ba", "ke", "lo", "mi", "nu"][l % 5].to_owned() + ["r", "s", "t"][l % 3]
+                    })
+                    .concat()
             })
             .collect();
         archive += &format!(
@@ -182,7 +199,12 @@ fn no_part_of_the_index_and_no_page_of_letters_grows_with_the_dossier() {
     for (path, bytes) in of_search.clone() {
         assert!(bytes.len() < 100_000, "{path}: {}", bytes.len());
     }
-    assert!(of_search.filter(|(path, _)| path.starts_with("search/d")).count() > 100);
+    assert!(
+        of_search
+            .filter(|(path, _)| path.starts_with("search/d"))
+            .count()
+            > 100
+    );
     let page = String::from_utf8_lossy(&site["search/n/index.html"]);
     assert!(page.contains("articles/a419/index.html"));
     assert!(!String::from_utf8_lossy(&site["search/index.html"]).contains("articles/a419/"));
@@ -192,7 +214,12 @@ fn no_part_of_the_index_and_no_page_of_letters_grows_with_the_dossier() {
 fn everything_stands_from_a_to_z() {
     let site = Dossier::of(NAMES).build();
     let page = String::from_utf8_lossy(&site["search/index.html"]);
-    for href in ["people/laila-mansour", "people/xi", "articles/arabic", "articles/english"] {
+    for href in [
+        "people/laila-mansour",
+        "people/xi",
+        "articles/arabic",
+        "articles/english",
+    ] {
         assert!(page.contains(&format!("../{href}/index.html")), "{href}");
     }
 }

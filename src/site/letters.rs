@@ -95,7 +95,9 @@ impl Letters {
 
     /// All letters, with what stands under each.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&Letter, &[Entry])> {
-        self.0.iter().map(|(letter, entries)| (letter, entries.as_slice()))
+        self.0
+            .iter()
+            .map(|(letter, entries)| (letter, entries.as_slice()))
     }
 
     /// The letter of a page, and the entries on it.
@@ -164,7 +166,11 @@ fn everything(dossier: &Dossier) -> impl Iterator<Item = (Section, &str, PageRef
         (section, entity.name.as_str(), PageRef::Entity(id.clone()))
     });
     let sources = dossier.sources.iter().map(|(slug, source)| {
-        (Section::Sources, source.name.as_str(), PageRef::Source(slug.clone()))
+        (
+            Section::Sources,
+            source.name.as_str(),
+            PageRef::Source(slug.clone()),
+        )
     });
     let pages = dossier.pages.iter().map(|page| {
         let slug = page.document.slug();
@@ -172,12 +178,24 @@ fn everything(dossier: &Dossier) -> impl Iterator<Item = (Section, &str, PageRef
         (Section::Pages, title, PageRef::Page(slug.clone()))
     });
     let events = dossier.events.iter().map(|event| {
-        (Section::Events, event.text.as_str(), PageRef::Event(event.id.clone()))
+        (
+            Section::Events,
+            event.text.as_str(),
+            PageRef::Event(event.id.clone()),
+        )
     });
     let articles = dossier.articles.iter().map(|(slug, record)| {
-        (Section::Articles, record.article.title.as_str(), PageRef::Article(slug.clone()))
+        (
+            Section::Articles,
+            record.article.title.as_str(),
+            PageRef::Article(slug.clone()),
+        )
     });
-    entities.chain(sources).chain(pages).chain(events).chain(articles)
+    entities
+        .chain(sources)
+        .chain(pages)
+        .chain(events)
+        .chain(articles)
 }
 
 impl Section {

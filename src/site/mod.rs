@@ -214,7 +214,11 @@ pub fn plan(dossier: &Dossier, theme: &Theme) -> Vec<Page> {
             .iter()
             .map(|p| Subject::Author(p.document.slug().clone())),
     );
-    subjects.extend(letters::pages(dossier, theme.strings()).into_iter().map(Subject::Letter));
+    subjects.extend(
+        letters::pages(dossier, theme.strings())
+            .into_iter()
+            .map(Subject::Letter),
+    );
     subjects.extend(previews::all(dossier));
     subjects.extend(search::parts(dossier).map(Subject::SearchIndex));
     subjects.extend(data::Table::ALL.map(Subject::Data));

@@ -58,6 +58,8 @@ pub(super) struct Document<'a> {
     /// Other names of it.
     pub names: Vec<&'a str>,
     pub lines: Vec<Line<'a>>,
+    /// Where it is named, which is shown and not looked up: the article is found by it.
+    pub evidence: Option<Line<'a>>,
     /// What it is found under besides, and does not show.
     pub besides: Vec<&'a str>,
     /// Whom and what it names.
@@ -113,7 +115,9 @@ pub(super) fn names<'d>(dossier: &'d Dossier, page: &PageRef) -> Vec<&'d str> {
     match page {
         PageRef::Entity(id) => dossier.entities.get(id).map_or_else(Vec::new, |entity| {
             let others = entity.aliases.iter().map(String::as_str);
-            std::iter::once(entity.name.as_str()).chain(others).collect()
+            std::iter::once(entity.name.as_str())
+                .chain(others)
+                .collect()
         }),
         PageRef::Source(slug) => dossier.sources.get(slug).map_or_else(Vec::new, |source| {
             let outlet = source.curated.iter().flat_map(|outlet| &outlet.aliases);
@@ -127,11 +131,7 @@ pub(super) fn names<'d>(dossier: &'d Dossier, page: &PageRef) -> Vec<&'d str> {
 }
 
 /// What a document says; none of what the dossier does not hold.
-pub(super) fn document<'a>(
-    make: &Maker<'a>,
-    kind: Kind,
-    page: &PageRef,
-) -> Option<Document<'a>> {
+pub(super) fn document<'a>(make: &Maker<'a>, kind: Kind, page: &PageRef) -> Option<Document<'a>> {
     let dossier = make.dossier;
     let mut document = Document {
         kind,
@@ -141,6 +141,7 @@ pub(super) fn document<'a>(
         language: &dossier.config.language,
         names: names(dossier, page),
         lines: Vec::new(),
+        evidence: None,
         besides: Vec::new(),
         named: Vec::new(),
     };
@@ -188,13 +189,11 @@ fn entity<'a>(make: &Maker<'a>, record: &'a EntityRecord, document: &mut Documen
     }
     document.written(record.curated.as_ref().map(|entity| entity.document.body()));
     let latest = record.mentions.iter().rev();
-    let sentence = latest.filter_map(|m| Some((m, m.sentence.as_ref()?))).next();
-    if let Some((mention, sentence)) = sentence {
-        document.lines.push(Line {
-            at: make.paragraph_href(&mention.article, Some(mention.anchor)),
-            sentences: vec![sentence.text.as_str().into()],
-        });
-    }
+    let mut named = latest.filter_map(|m| Some((m, m.sentence.as_ref()?)));
+    document.evidence = named.next().map(|(mention, sentence)| Line {
+        at: make.paragraph_href(&mention.article, Some(mention.anchor)),
+        sentences: vec![sentence.text.as_str().into()],
+    });
 }
 
 fn event<'a>(make: &Maker<'a>, record: &'a EventRecord, document: &mut Document<'a>) {
@@ -220,9 +219,18 @@ fn article<'a>(make: &Maker<'a>, record: &'a ArticleRecord, document: &mut Docum
     let article = &*record.article;
     document.title = &article.title;
     document.language = &article.language;
-    let source = article.source.as_ref().map(|slug| make.source_link(slug).label);
-    let date = make.written(article.published.as_ref()).map(|date| date.text);
-    document.note = source.into_iter().chain(date).collect::<Vec<_>>().join(" · ");
+    let source = article
+        .source
+        .as_ref()
+        .map(|slug| make.source_link(slug).label);
+    let date = make
+        .written(article.published.as_ref())
+        .map(|date| date.text);
+    document.note = source
+        .into_iter()
+        .chain(date)
+        .collect::<Vec<_>>()
+        .join(" · ");
     if summary_of(record).is_some() {
         document.line("", article.summary.as_deref());
     }
@@ -251,8 +259,12 @@ fn article<'a>(make: &Maker<'a>, record: &'a ArticleRecord, document: &mut Docum
             }
         }
     }
-    document.besides.extend(article.authors.iter().map(String::as_str));
-    document.besides.extend(article.tags.iter().map(String::as_str));
+    document
+        .besides
+        .extend(article.authors.iter().map(String::as_str));
+    document
+        .besides
+        .extend(article.tags.iter().map(String::as_str));
     document.named.extend(&record.names);
 }
 
@@ -260,7 +272,8 @@ fn article<'a>(make: &Maker<'a>, record: &'a ArticleRecord, document: &mut Docum
 fn closed_up(text: &str) -> String {
     let mut closed = String::with_capacity(text.len());
     for word in text.split_whitespace() {
-        if !closed.is_empty() && !word.starts_with([',', '.', ';', ':', '!', '?', '،', '؛', '؟']) {
+        if !closed.is_empty() && !word.starts_with([',', '.', ';', ':', '!', '?', '،', '؛', '؟'])
+        {
             closed.push(' ');
         }
         closed.push_str(word);
@@ -292,7 +305,7 @@ impl<'a> Document<'a> {
     /// The lines as they are kept: each with its place before it, its sentences apart.
     pub fn text(&self) -> String {
         let mut text = String::new();
-        for line in &self.lines {
+        for line in self.lines.iter().chain(&self.evidence) {
             if text.len() > LONGEST {
                 break;
             }
@@ -302,7 +315,11 @@ impl<'a> Document<'a> {
             text.push_str(&line.at);
             for sentence in &line.sentences {
                 text.push('\t');
-                text.extend(sentence.chars().map(|c| if c.is_control() { ' ' } else { c }));
+                text.extend(
+                    sentence
+                        .chars()
+                        .map(|c| if c.is_control() { ' ' } else { c }),
+                );
             }
         }
         text

@@ -134,6 +134,9 @@ impl<'a> Reader<'a> {
                 };
             }
         }
+        for sentence in document.evidence.iter().flat_map(|line| &line.sentences) {
+            size += sentence.len() + 60;
+        }
         for text in &document.besides {
             self.text(text, number, 0, false);
         }
@@ -167,7 +170,8 @@ impl<'a> Reader<'a> {
         let last = self.found.iter().rev();
         let own = last.take_while(|(at, _, _)| Some(*at) == document);
         let terms = own.filter(|(_, _, weight)| *weight == TITLE);
-        self.of_names.insert(id, terms.map(|(_, term, _)| *term).collect());
+        self.of_names
+            .insert(id, terms.map(|(_, term, _)| *term).collect());
     }
 
     /// Counts each term of a text, and tells how many there are.
@@ -293,6 +297,8 @@ fn other_forms(name: &str) -> Vec<String> {
 
 /// The same as words that stand beside each other, of a name in signs.
 pub(super) fn read_as(name: &str) -> Option<String> {
-    let forms = name.contains(words::is_unspaced).then(|| other_forms(name))?;
+    let forms = name
+        .contains(words::is_unspaced)
+        .then(|| other_forms(name))?;
     Some(forms.join(" "))
 }

@@ -235,7 +235,9 @@ const UNSPACED: &[(char, char)] = &[
 ];
 
 fn is_in(c: char, ranges: &[(char, char)]) -> bool {
-    ranges.iter().any(|(first, last)| (*first..=*last).contains(&c))
+    ranges
+        .iter()
+        .any(|(first, last)| (*first..=*last).contains(&c))
 }
 
 fn is_mark(c: char) -> bool {
@@ -276,9 +278,15 @@ mod tests {
     #[test]
     fn a_word_is_found_however_it_is_written() {
         assert_eq!(all("Łódź's ÉTUDE, Straße"), ["lodz", "etude", "strasse"]);
-        assert_eq!(all("the U.S. troops of Sana’a"), ["the", "us", "troops", "of", "sanaa"]);
+        assert_eq!(
+            all("the U.S. troops of Sana’a"),
+            ["the", "us", "troops", "of", "sanaa"]
+        );
         assert_eq!(all("أَحْمَد الشـرع وَالشرع"), ["احمد", "شرع", "شرع"]);
-        assert_eq!(all("e\u{301}te\u{301} ｆｕｌｌ ٢٠٢٥"), ["ete", "full", "2025"]);
+        assert_eq!(
+            all("e\u{301}te\u{301} ｆｕｌｌ ٢٠٢٥"),
+            ["ete", "full", "2025"]
+        );
         assert_eq!(all("习近平 at 京"), ["习近", "近平", "at", "京"]);
     }
 

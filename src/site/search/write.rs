@@ -81,8 +81,16 @@ fn stretches(lines: &[(&str, String)], n: usize) -> Vec<Stretch> {
     let ranges = shares(&sizes, n).into_iter();
     let stretches = ranges.map(|range| Stretch {
         // What is empty begins where the next does, so that nothing is looked for in it.
-        first: lines.get(range.start).map_or("\u{fffd}", |line| line.0).to_owned(),
-        text: lines.get(range).into_iter().flatten().map(|line| line.1.as_str()).collect(),
+        first: lines
+            .get(range.start)
+            .map_or("\u{fffd}", |line| line.0)
+            .to_owned(),
+        text: lines
+            .get(range)
+            .into_iter()
+            .flatten()
+            .map(|line| line.1.as_str())
+            .collect(),
     });
     stretches.collect()
 }
@@ -97,7 +105,12 @@ pub(super) fn documents(make: &Maker, documents: &[(Kind, PageRef)]) -> String {
             json.push_str("[]");
             continue;
         };
-        let names = document.names.iter().take(SPELLINGS).copied().collect::<Vec<_>>();
+        let names = document
+            .names
+            .iter()
+            .take(SPELLINGS)
+            .copied()
+            .collect::<Vec<_>>();
         let parts = [
             &document.href,
             document.title,
@@ -150,7 +163,11 @@ pub(super) fn start(
     for (name, class) in [("marks", marks), ("letter", letter), ("unspaced", unspaced)] {
         let _ = write!(json, ",\n\"{name}\":{}", text(&class));
     }
-    let _ = write!(json, ",\n\"variants\":{}", text(&letters(words::variants())));
+    let _ = write!(
+        json,
+        ",\n\"variants\":{}",
+        text(&letters(words::variants()))
+    );
     let _ = write!(json, ",\n\"latin\":{}", text(&latin(read, &names)));
     let _ = write!(json, ",\n\"names\":[\n{}]", names.join(",\n"));
     json.push('}');
@@ -185,7 +202,12 @@ fn names(make: &Maker, documents: &[(Kind, PageRef)]) -> Vec<String> {
     all.truncate(n);
     let of_kind = |kind: Kind| {
         let lines = all.iter().filter(|(_, _, other, _)| *other == kind);
-        text(&lines.map(|(_, _, _, line)| line.as_str()).collect::<Vec<_>>().join("\n"))
+        text(
+            &lines
+                .map(|(_, _, _, line)| line.as_str())
+                .collect::<Vec<_>>()
+                .join("\n"),
+        )
     };
     let named = Kind::ALL.into_iter().filter(|kind| kind.is_named());
     named.map(of_kind).collect()
@@ -194,7 +216,9 @@ fn names(make: &Maker, documents: &[(Kind, PageRef)]) -> Vec<String> {
 /// Letters and what they are read as: of the alphabets that one may type in, and of all that
 /// the dossier is written in.
 fn latin(read: &Postings, names: &[String]) -> String {
-    let usual = ['α'..='ω', 'а'..='џ', 'ґ'..='ґ', 'א'..='ת', 'ء'..='ۓ'].into_iter().flatten();
+    let usual = ['α'..='ω', 'а'..='џ', 'ґ'..='ґ', 'א'..='ת', 'ء'..='ۓ']
+        .into_iter()
+        .flatten();
     let looked_up = read.terms.iter().filter(|term| !term.text.is_ascii());
     let found = looked_up.flat_map(|term| term.text.chars());
     let named = names.iter().filter(|name| !name.is_ascii());

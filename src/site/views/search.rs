@@ -84,7 +84,9 @@ impl Maker<'_> {
             label: String::new(),
             letters: links.collect(),
             pages: Vec::new(),
-            shown: shown.map(|(letter, entries)| self.section(letter, entries)).collect(),
+            shown: shown
+                .map(|(letter, entries)| self.section(letter, entries))
+                .collect(),
             whole: self.to_search(),
         }
     }
@@ -100,7 +102,8 @@ impl Maker<'_> {
             current: own == Some(letter),
         };
         let of_letter = all.iter().find(|(letter, _)| own == Some(*letter));
-        let pages = of_letter.map_or_else(Vec::new, |(letter, entries)| letter.pages(entries.len()));
+        let pages =
+            of_letter.map_or_else(Vec::new, |(letter, entries)| letter.pages(entries.len()));
         let pages = pages.into_iter().map(|name| LetterLink {
             href: self.hrefs.file(&letters::path(&name)),
             label: self.beginning(all.page(&name).and_then(|(_, entries)| entries.first())),
@@ -109,9 +112,15 @@ impl Maker<'_> {
         });
         SearchView {
             label: own.map(|letter| letter.label.clone()).unwrap_or_default(),
-            letters: all.iter().map(|(letter, entries)| link(letter, entries.len())).collect(),
+            letters: all
+                .iter()
+                .map(|(letter, entries)| link(letter, entries.len()))
+                .collect(),
             pages: pages.collect(),
-            shown: shown.iter().map(|(letter, entries)| self.section(letter, entries)).collect(),
+            shown: shown
+                .iter()
+                .map(|(letter, entries)| self.section(letter, entries))
+                .collect(),
             whole: self.to_search(),
         }
     }
@@ -139,7 +148,9 @@ impl Maker<'_> {
         LetterSection {
             id: id(letter),
             label: letter.label.clone(),
-            groups: groups.filter_map(|entries| self.entry_group(entries)).collect(),
+            groups: groups
+                .filter_map(|entries| self.entry_group(entries))
+                .collect(),
         }
     }
 
@@ -148,7 +159,10 @@ impl Maker<'_> {
         Some(EntryGroup {
             kind: section.key(),
             label: self.say(section.key()),
-            items: entries.iter().map(|entry| self.letter_entry(entry)).collect(),
+            items: entries
+                .iter()
+                .map(|entry| self.letter_entry(entry))
+                .collect(),
         })
     }
 
