@@ -91,16 +91,31 @@ impl<'a> Desk<'a> {
                 mentions,
                 cited: BTreeMap::new(),
                 events: Vec::new(),
+                roles: Vec::new(),
+                quoted: Vec::new(),
                 linked_from: Vec::new(),
             };
             records.insert(item.article.slug().clone(), record);
         }
-        let roles = entities
-            .values()
-            .flat_map(|e| e.roles.iter().filter_map(|r| r.citation.as_ref()));
-        let quotations = entities.values().flat_map(|e| &e.quotations);
-        for citation in roles.chain(quotations) {
-            self.note(&mut records, citation);
+        for (id, entity) in entities {
+            let cited = entity.roles.iter().map(|role| role.citation.as_ref());
+            for (i, citation) in cited.enumerate() {
+                let Some(citation) = citation else { continue };
+                self.note(&mut records, citation);
+                if let (Some(record), Some(at)) =
+                    (records.get_mut(&citation.article), citation.anchor)
+                {
+                    record.roles.push((at, id.clone(), i));
+                }
+            }
+            for citation in &entity.quotations {
+                self.note(&mut records, citation);
+                if let (Some(record), Some(at)) =
+                    (records.get_mut(&citation.article), citation.anchor)
+                {
+                    record.quoted.push((at, id.clone()));
+                }
+            }
         }
         for (i, event) in events.iter().enumerate() {
             for account in &event.accounts {

@@ -4,12 +4,14 @@
 //! What may not be published does not get past this stage: every quotation in a
 //! [`Dossier`] has been cut to what its article's rights allow.
 
+mod backlinks;
 mod cite;
 mod copies;
 mod directory;
 mod discrepancies;
 mod entities;
 mod events;
+mod network;
 mod offices;
 mod present;
 mod records;
@@ -25,8 +27,10 @@ use crate::diagnostic::Problems;
 use crate::model::{Anchor, Citation, DateRange, EntityKind, Reference, Slug};
 use crate::reading::Reading;
 
+pub use backlinks::Backlink;
 pub use directory::{Directory, PageRef};
 pub use discrepancies::{Discrepancy, DiscrepancyKind, Position, PositionValue};
+pub use network::{Network, Pair};
 pub use records::{
     AccountRecord, ArticleRecord, DateReason, EntityRecord, EventRecord, Held, Joined,
     MentionRecord, NamedHere, Proposal, Quote, Role, Sentence, SourceOf, SourceRecord, Weight,
@@ -60,6 +64,8 @@ pub struct Dossier {
     /// Entities that may be one and are kept apart until somebody says so, those first
     /// that would change most.
     pub proposals: Vec<Proposal>,
+    /// Who is named with whom.
+    pub network: Network,
     /// What every name and slug stands for.
     pub directory: Directory,
     /// Dated articles, in the order of time.
@@ -113,7 +119,7 @@ impl Dossier {
         });
         entities::attach_events(&mut people, &happened);
         entities::attach_proposals(&mut people, &proposals);
-        let sources = sources::collect(&articles, &outlets, &happened);
+        let mut sources = sources::collect(&articles, &outlets, &happened);
         let mut records = desk.records(&names, &happened, &people);
         let mut directory = Directory::new(&records, &people, &sources, &happened, &pages, &names);
         directory.lead_on(&redirects);
@@ -128,6 +134,12 @@ impl Dossier {
         };
         let mut quoted = BTreeMap::new();
         for link in directory.check(&documents, &desk, problems) {
+            let backlink = Backlink {
+                from: link.from.clone(),
+                at: link.at,
+                cited: link.anchor,
+                sentence: backlinks::publishable(&link.from, link.sentence, &records),
+            };
             match &link.to {
                 PageRef::Article(slug) => {
                     let cited = Citation {
@@ -137,27 +149,28 @@ impl Dossier {
                     };
                     desk.note(&mut records, &cited);
                     if let Some(record) = records.get_mut(slug) {
-                        record.linked_from.push(link.from.clone());
+                        record.linked_from.push(backlink);
                     }
                     let place = (link.from, cited.article, cited.anchor);
                     quoted.entry(place).or_insert(cited.quote);
                 }
                 PageRef::Entity(id) => {
                     if let Some(record) = people.get_mut(id) {
-                        record.linked_from.push(link.from);
+                        record.linked_from.push(backlink);
+                    }
+                }
+                PageRef::Source(slug) => {
+                    if let Some(record) = sources.get_mut(slug) {
+                        record.linked_from.push(backlink);
                     }
                 }
                 _ => {}
             }
         }
-        for record in records.values_mut() {
-            record.linked_from.sort();
-            record.linked_from.dedup();
-        }
-        for record in people.values_mut() {
-            record.linked_from.sort();
-            record.linked_from.dedup();
-        }
+        let linked = records.values_mut().map(|record| &mut record.linked_from);
+        let linked = linked.chain(people.values_mut().map(|record| &mut record.linked_from));
+        let linked = linked.chain(sources.values_mut().map(|record| &mut record.linked_from));
+        linked.for_each(backlinks::settle);
         offices::attach(&mut people, &directory);
         let material = discrepancies::Material {
             desk: &desk,
@@ -182,6 +195,7 @@ impl Dossier {
         let key_events = events::rank(&happened);
         let mut ranks: Vec<usize> = (0..key_events.len()).collect();
         ranks.sort_unstable_by_key(|&rank| key_events.get(rank));
+        let network = Network::of(&records, &people);
         let event_places = places_of(&happened);
         Self {
             config,
@@ -195,6 +209,7 @@ impl Dossier {
             discrepancies,
             proposals,
             redirects,
+            network,
             directory,
             chronology,
             quoted,
@@ -204,11 +219,11 @@ impl Dossier {
         }
     }
 
-    /// What differs about an event, or about who holds an office of somebody's; the open
-    /// ones first.
-    pub fn differing(&self, page: &PageRef) -> impl Iterator<Item = &Discrepancy> {
+    /// What differs about an event, or about who holds an office of somebody's, with its place
+    /// among all discrepancies; the open ones first.
+    pub fn differing(&self, page: &PageRef) -> impl Iterator<Item = (usize, &Discrepancy)> {
         let places = self.differing.get(page).into_iter().flatten();
-        places.filter_map(|&i| self.discrepancies.get(i))
+        places.filter_map(|&i| Some((i, self.discrepancies.get(i)?)))
     }
 
     /// The words that a text of the author's cites with a reference.

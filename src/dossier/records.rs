@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::content::{Article, Entity, Outlet};
-use crate::dossier::{EntityId, PageRef};
+use crate::dossier::{Backlink, EntityId};
 use crate::model::{Anchor, Citation, DateRange, Slug, Status, WrittenDate};
 use crate::reading::{Depth, Evidence, Reading, Standing};
 
@@ -28,7 +28,12 @@ pub struct ArticleRecord {
     pub cited: BTreeMap<Anchor, BTreeSet<Quote>>,
     /// Places in [`Dossier::events`].
     pub events: Vec<usize>,
-    pub linked_from: Vec<PageRef>,
+    /// Offices that it says people hold: where, whose, and the place in their
+    /// [`EntityRecord::roles`].
+    pub roles: Vec<(Anchor, EntityId, usize)>,
+    /// Where it quotes whom.
+    pub quoted: Vec<(Anchor, EntityId)>,
+    pub linked_from: Vec<Backlink>,
 }
 
 /// Words of an article that are quoted somewhere in the dossier.
@@ -72,7 +77,7 @@ pub struct EntityRecord {
     pub offices: Vec<Held>,
     /// Places in [`Dossier::proposals`].
     pub proposals: Vec<usize>,
-    pub linked_from: Vec<PageRef>,
+    pub linked_from: Vec<Backlink>,
 }
 
 /// An office that somebody is said to hold.
@@ -245,4 +250,5 @@ pub struct SourceRecord {
     pub cited_in: BTreeSet<Slug>,
     /// Places in [`Dossier::events`] of what nobody else reports.
     pub sole_source_of: Vec<usize>,
+    pub linked_from: Vec<Backlink>,
 }

@@ -2,8 +2,12 @@
 //! that names the file, so that the same site works at `/`, under `/repo/` and from a
 //! USB stick.
 
-use crate::dossier::{Dossier, EventRecord, PageRef};
-use crate::site::{Bibliography, Feed, Subject, years};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::dossier::{Dossier, EntityId, EventRecord, PageRef};
+use crate::model::EntityKind;
+use crate::site::{Bibliography, Feed, List, Shelf, Subject, years};
 
 /// The file of a subject, from the site's root.
 pub(super) fn path(subject: &Subject) -> String {
@@ -19,7 +23,12 @@ pub(super) fn path(subject: &Subject) -> String {
         Subject::Source(slug) => format!("sources/{slug}/index.html"),
         Subject::Articles => "articles/index.html".to_owned(),
         Subject::Article(slug) => format!("articles/{slug}/index.html"),
+        Subject::Shelf(shelves, place) => match shelves.all.get(*place) {
+            Some(shelf) => shelf_path(&shelves.list, shelf),
+            None => String::new(),
+        },
         Subject::Discrepancies => "discrepancies/index.html".to_owned(),
+        Subject::MoreDiscrepancies(part) => format!("discrepancies/{part}/index.html"),
         Subject::Author(slug) => format!("pages/{slug}/index.html"),
         Subject::DataIndex => "data/index.html".to_owned(),
         Subject::NotFound => "404.html".to_owned(),
@@ -28,8 +37,10 @@ pub(super) fn path(subject: &Subject) -> String {
             format!("{}/{}/{}", id.kind.folder(), id.slug, feed(*format))
         }
         Subject::Sitemap => "sitemap.xml".to_owned(),
+        Subject::SitemapPart(part) => format!("sitemap-{part}.xml"),
+        Subject::Robots => "robots.txt".to_owned(),
         Subject::Data(table) => format!("data/{}.json", table.name()),
-        Subject::Csv(table) => format!("data/{}.csv", table.name()),
+        Subject::Csv(sheet) => format!("data/{}.csv", sheet.name()),
         Subject::Calendar => "data/timeline.ics".to_owned(),
         Subject::Bibliography(Bibliography::Bibtex) => "data/articles.bib".to_owned(),
         Subject::Bibliography(Bibliography::CslJson) => "data/articles.csl.json".to_owned(),
@@ -38,11 +49,24 @@ pub(super) fn path(subject: &Subject) -> String {
         Subject::Letter(letter) => format!("search/{letter}/index.html"),
         Subject::SearchIndex(part) => format!("search/{part}.js"),
         Subject::Network => "network/index.html".to_owned(),
+        Subject::Pair(pair) => {
+            // No slug has what stands between or before them.
+            let name = |id: &EntityId| match id.kind {
+                EntityKind::Person => id.slug.to_string(),
+                kind => format!("{kind}_{}", id.slug),
+            };
+            format!("network/{}--{}/index.html", name(&pair.0), name(&pair.1))
+        }
         Subject::Print => "print/index.html".to_owned(),
         Subject::Previews(part, _) => format!("previews/{part}.js"),
         Subject::Card(page) => format!("{}card.png", folder(page)),
         Subject::Asset(_) => String::new(),
     }
+}
+
+/// The file of a shelf.
+pub(super) fn shelf_path(list: &List, shelf: &Shelf) -> String {
+    format!("{}/{}/index.html", list.folder(), shelf.segment())
 }
 
 fn feed(format: Feed) -> &'static str {
@@ -85,6 +109,8 @@ pub(super) struct Hrefs<'a> {
     pub(super) dossier: &'a Dossier,
     own: String,
     root: String,
+    /// The ids of what stands on the page itself, where it is the whole dossier.
+    inside: Option<Arc<BTreeSet<String>>>,
 }
 
 impl<'a> Hrefs<'a> {
@@ -101,7 +127,41 @@ impl<'a> Hrefs<'a> {
             "../".repeat(path.matches('/').count())
         };
         let own = path.to_owned();
-        Self { dossier, own, root }
+        Self {
+            dossier,
+            own,
+            root,
+            inside: None,
+        }
+    }
+
+    /// From the page that holds all of these, by the ids that [`place`] gives them: what is
+    /// among them is referred to there.
+    pub fn with_inside(self, ids: BTreeSet<String>) -> Self {
+        Self {
+            inside: Some(Arc::new(ids)),
+            ..self
+        }
+    }
+
+    /// What parts the ids of a text from those of other texts on the same page.
+    pub fn scope(&self, page: &PageRef) -> String {
+        match page {
+            PageRef::Event(id) => id.clone(),
+            page if self.inside.is_some() => place(&subject_of(page, self.dossier).0, None),
+            _ => String::new(),
+        }
+    }
+
+    /// To what stands on the page of the whole dossier.
+    fn within(&self, subject: &Subject, anchor: Option<&str>) -> Option<String> {
+        let inside = self.inside.as_ref()?;
+        let exact = place(subject, anchor);
+        let found = Some(exact).filter(|id| inside.contains(id)).or_else(|| {
+            let whole = matches!(subject, Subject::Article(_)).then(|| place(subject, None))?;
+            inside.contains(&whole).then_some(whole)
+        });
+        found.map(|id| format!("#{id}"))
     }
 
     /// To a file, from the site's root.
@@ -109,8 +169,14 @@ impl<'a> Hrefs<'a> {
         format!("{}{path}", self.root)
     }
 
+    /// The path from the site's root that a reference of [`Hrefs::file`] leads to.
+    pub fn target<'h>(&self, href: &'h str) -> Option<&'h str> {
+        href.strip_prefix(&self.root)
+    }
+
     pub fn subject(&self, subject: &Subject) -> String {
-        self.file(&path(subject))
+        let within = self.within(subject, None);
+        within.unwrap_or_else(|| self.file(&path(subject)))
     }
 
     pub fn page(&self, page: &PageRef) -> String {
@@ -127,11 +193,26 @@ impl<'a> Hrefs<'a> {
 
     /// To a place on a page; within this one, the place is enough.
     pub fn anchor(&self, subject: &Subject, anchor: &str) -> String {
+        if let Some(within) = self.within(subject, Some(anchor)) {
+            return within;
+        }
         let path = path(subject);
         if path == self.own {
             format!("#{anchor}")
         } else {
             format!("{}#{anchor}", self.file(&path))
         }
+    }
+}
+
+/// The id of a page, or of a place on one, in the document that holds the whole dossier. An
+/// event has its own, in which there is no full stop.
+pub(super) fn place(subject: &Subject, anchor: Option<&str>) -> String {
+    let page = folder(subject).trim_end_matches('/').replace('/', ".");
+    match (subject, anchor) {
+        (Subject::Timeline | Subject::Year(_), Some(event)) => event.to_owned(),
+        (_, Some(anchor)) => format!("{page}.{anchor}"),
+        (Subject::Home, None) => "home".to_owned(),
+        (_, None) => page,
     }
 }

@@ -6,19 +6,11 @@ use crate::dossier::{ArticleRecord, EntityId, PageRef, Quote};
 use crate::markdown::NamedSpan;
 use crate::model::{Anchor, EntityKind, Rights, Slug};
 use crate::reading::Depth;
-use crate::site::views::groups::OwnTimelineView;
-use crate::site::views::parts::{
-    ArticleCard, DateView, GradeView, LinkView, Maker, direction, summary_of,
-};
+use crate::site::views::backlinks::LinkingView;
+use crate::site::views::beside::{Beside, BesideView};
+use crate::site::views::groups::EventListView;
+use crate::site::views::parts::{DateView, GradeView, LinkView, Maker, direction, summary_of};
 use crate::site::views::text::TextView;
-
-/// `articles`: all articles, the latest first and the undated last.
-#[derive(Debug, Serialize)]
-#[allow(missing_docs)]
-pub struct ArticlesView {
-    pub total: usize,
-    pub items: Vec<ArticleCard>,
-}
 
 /// `article`: one article, as far as its rights let it be published.
 #[derive(Debug, Serialize)]
@@ -44,10 +36,12 @@ pub struct ArticleView {
     /// With `rights: full` only.
     pub key_points: Vec<String>,
     pub figures: Vec<FigureView>,
+    /// In parts, of which those that begin a paragraph say what it contributes.
     pub text: TextView,
     /// Without `rights: full`: what each paragraph is cited for.
     pub passages: Vec<PassageView>,
-    pub events: OwnTimelineView,
+    /// What it reports, and where that is too much, all of it by year.
+    pub events: EventListView,
     pub people: Vec<LinkView>,
     pub organisations: Vec<LinkView>,
     pub places: Vec<LinkView>,
@@ -57,7 +51,7 @@ pub struct ArticleView {
     pub same_as: Vec<LinkView>,
     /// The article that this is a later version of.
     pub updates: Option<LinkView>,
-    pub linked_from: Vec<LinkView>,
+    pub linked_from: Vec<LinkingView>,
     /// The raw file's name, and what ingest left out of it.
     pub raw_name: Option<String>,
     pub removed: Vec<RemovedView>,
@@ -74,6 +68,7 @@ pub struct FigureView {
     pub caption: String,
     pub credit: Option<String>,
     pub taken: Option<DateView>,
+    pub beside: Option<BesideView>,
 }
 
 /// A paragraph of an article whose text is not published.
@@ -86,6 +81,7 @@ pub struct PassageView {
     pub quotes: Vec<String>,
     /// Whom and what the paragraph names.
     pub names: Vec<LinkView>,
+    pub beside: Option<BesideView>,
 }
 
 /// Lines of the raw file that are not part of the article.
@@ -109,17 +105,6 @@ fn longest(quotes: &BTreeSet<Quote>) -> Vec<String> {
 }
 
 impl Maker<'_> {
-    pub fn articles(&self) -> ArticlesView {
-        let articles = self.dossier.latest_articles();
-        ArticlesView {
-            total: articles.len(),
-            items: articles
-                .into_iter()
-                .map(|record| self.article_card(record))
-                .collect(),
-        }
-    }
-
     pub fn article(&self, slug: &Slug) -> Option<ArticleView> {
         let record = self.dossier.articles.get(slug)?;
         let article = &record.article;
@@ -134,6 +119,7 @@ impl Maker<'_> {
             pages.map(|page| self.page_link(&page)).collect()
         };
         let (older, newer) = self.neighbours(record);
+        let mut beside = self.beside(record);
         let raw = article.raw.as_ref();
         Some(ArticleView {
             title: article.title.clone(),
@@ -161,32 +147,28 @@ impl Maker<'_> {
                 Vec::new()
             },
             figures: if full {
-                self.figures(record)
+                self.figures(record, &mut beside)
             } else {
                 Vec::new()
             },
             text: if full {
-                self.full_text(record)
+                self.full_text(record, &mut beside)
             } else {
                 TextView::default()
             },
             passages: if full {
                 Vec::new()
             } else {
-                self.passages(record)
+                self.passages(record, &mut beside)
             },
-            events: self.own_timeline(&record.events, ""),
+            events: self.event_list(&record.events),
             people: named(EntityKind::Person),
             organisations: named(EntityKind::Organisation),
             places: named(EntityKind::Place),
             cites: article.cites.iter().map(|s| self.source_link(s)).collect(),
             same_as: known(&article.same_as),
             updates: known(article.updates.as_slice()).pop(),
-            linked_from: record
-                .linked_from
-                .iter()
-                .map(|page| self.page_link(page))
-                .collect(),
+            linked_from: self.linked_from(&PageRef::Article(slug.clone()), &record.linked_from),
             raw_name: raw
                 .map(|raw| raw.name.clone())
                 .filter(|name| !name.is_empty()),
@@ -211,7 +193,7 @@ impl Maker<'_> {
         }
     }
 
-    fn figures(&self, record: &ArticleRecord) -> Vec<FigureView> {
+    fn figures(&self, record: &ArticleRecord, beside: &mut Beside) -> Vec<FigureView> {
         let figures = record.article.figures.iter().zip(1..);
         figures
             .map(|(figure, n)| FigureView {
@@ -219,12 +201,13 @@ impl Maker<'_> {
                 caption: figure.caption.clone(),
                 credit: figure.credit.clone(),
                 taken: self.written(figure.taken.as_ref()),
+                beside: beside.remove(&Anchor::Figure(n)),
             })
             .collect()
     }
 
     /// The body, in which the first mention of each entity in a paragraph leads to its page.
-    fn full_text(&self, record: &ArticleRecord) -> TextView {
+    fn full_text(&self, record: &ArticleRecord, beside: &mut Beside) -> TextView {
         let mut seen = BTreeSet::new();
         let names: Vec<NamedSpan> = record
             .mentions
@@ -236,15 +219,19 @@ impl Maker<'_> {
                 href: self.hrefs.page(&PageRef::Entity(m.entity.clone())),
             })
             .collect();
-        self.markdown(
+        let mut text = self.markdown(
             &PageRef::Article(record.article.slug().clone()),
             record.article.document.body(),
             true,
             &names,
-        )
+        );
+        for piece in &mut text.pieces {
+            piece.beside = piece.anchor.and_then(|anchor| beside.remove(&anchor));
+        }
+        text
     }
 
-    fn passages(&self, record: &ArticleRecord) -> Vec<PassageView> {
+    fn passages(&self, record: &ArticleRecord, beside: &mut Beside) -> Vec<PassageView> {
         let mut named: BTreeMap<Anchor, BTreeSet<&EntityId>> = BTreeMap::new();
         for mention in &record.mentions {
             named
@@ -266,6 +253,7 @@ impl Maker<'_> {
                         .flatten()
                         .map(|id| self.entity_link(id)),
                 ),
+                beside: beside.remove(&anchor),
             })
             .collect()
     }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::dossier::{EntityId, PageRef};
 use crate::model::{EntityKind, Slug};
+use crate::site::views::meta::MetaView;
 use crate::site::views::parts::{LinkView, Maker, direction, page_title};
 use crate::site::{Feed, Page, Subject, Theme, previews};
 
@@ -25,6 +26,8 @@ pub struct PageHead {
     pub site_subtitle: Option<String>,
     pub home: String,
     pub feed: String,
+    /// The page with the data for other tools.
+    pub data: String,
     /// The page's address, where the dossier says where it will stand.
     pub canonical: Option<String>,
     pub nav: Vec<NavItem>,
@@ -35,8 +38,14 @@ pub struct PageHead {
     /// The theme's static files by their name.
     pub assets: BTreeMap<String, String>,
     pub authors: Vec<String>,
+    /// The whole dossier as one document.
+    pub print: String,
     /// In how many files the previews of pages are.
     pub previews: usize,
+    /// What it says of itself to programs.
+    pub meta: MetaView,
+    /// What it is about, as JSON-LD: ready for a `script`, which it cannot end.
+    pub json_ld: Option<String>,
 }
 
 /// An entry of the main menu.
@@ -53,7 +62,7 @@ pub struct NavItem {
 
 /// The sections, and the keys that lead to them: letters that are not the interface's words,
 /// so that they stay the same in every language.
-const SECTIONS: [(&str, char, Subject); 8] = [
+const SECTIONS: [(&str, char, Subject); 9] = [
     ("home", 'h', Subject::Home),
     ("timeline", 't', Subject::Timeline),
     ("people", 'p', Subject::Entities(EntityKind::Person)),
@@ -66,6 +75,7 @@ const SECTIONS: [(&str, char, Subject); 8] = [
     ("sources", 's', Subject::Sources),
     ("articles", 'a', Subject::Articles),
     ("discrepancies", 'd', Subject::Discrepancies),
+    ("network", 'w', Subject::Network),
 ];
 
 impl Maker<'_> {
@@ -110,7 +120,11 @@ impl Maker<'_> {
             .asset_paths()
             .map(|(name, path)| (name.to_owned(), self.hrefs.file(path)));
         let shown = page.path.strip_suffix("index.html").unwrap_or(&page.path);
+        let breadcrumbs = self.breadcrumbs(page);
+        let meta = self.meta(page, &title, &description);
         PageHead {
+            json_ld: self.json_ld(page, &title, &meta.description, &breadcrumbs),
+            meta,
             kind,
             title,
             description,
@@ -121,13 +135,16 @@ impl Maker<'_> {
             site_subtitle: config.subtitle.clone(),
             home: self.hrefs.subject(&Subject::Home),
             feed: self.hrefs.subject(&Subject::Feed(Feed::Atom)),
+            data: self.hrefs.subject(&Subject::DataIndex),
             search: Some(search),
             canonical: config
                 .base_url
                 .as_ref()
+                .filter(|_| page.subject != Subject::NotFound)
                 .map(|base| format!("{base}/{shown}")),
             nav,
-            breadcrumbs: self.breadcrumbs(page),
+            breadcrumbs,
+            print: self.hrefs.subject(&Subject::Print),
             previews: previews::parts(self.dossier),
             assets: assets.collect::<BTreeMap<_, _>>(),
             authors: config.authors.clone(),

@@ -10,7 +10,7 @@ use crate::language::is_right_to_left;
 use crate::model::{
     Anchor, Citation, DateRange, Grade, Precision, Rights, Slug, Status, WrittenDate,
 };
-use crate::site::href::{Hrefs, folder, url_path};
+use crate::site::href::{Hrefs, url_path};
 use crate::site::{Strings, Subject};
 
 /// A link: where to, and the words.
@@ -198,10 +198,10 @@ impl<'a> Maker<'a> {
     }
 
     pub fn paragraph_href(&self, article: &Slug, anchor: Option<Anchor>) -> String {
-        let page = self.hrefs.page(&PageRef::Article(article.clone()));
+        let page = Subject::Article(article.clone());
         match anchor {
-            Some(anchor) => format!("{page}#{anchor}"),
-            None => page,
+            Some(anchor) => self.hrefs.anchor(&page, &anchor.to_string()),
+            None => self.hrefs.subject(&page),
         }
     }
 
@@ -270,13 +270,6 @@ impl<'a> Maker<'a> {
         }
     }
 
-    pub fn article_cards<'s>(&self, slugs: impl IntoIterator<Item = &'s Slug>) -> Vec<ArticleCard> {
-        let records = slugs
-            .into_iter()
-            .filter_map(|slug| self.dossier.articles.get(slug));
-        records.map(|record| self.article_card(record)).collect()
-    }
-
     pub fn grade(&self, grade: Option<Grade>) -> Option<GradeView> {
         let grade = grade?;
         let mut code = String::new();
@@ -300,11 +293,6 @@ impl<'a> Maker<'a> {
     /// The address of a page for machines: absolute where the dossier has one.
     pub fn address(&self, page: &PageRef) -> String {
         self.absolute(url_path(page, self.dossier))
-    }
-
-    /// The same of a page that nothing but the site knows.
-    pub fn address_of(&self, subject: &Subject) -> String {
-        self.absolute(folder(subject))
     }
 
     fn absolute(&self, path: String) -> String {

@@ -1,0 +1,249 @@
+//! Where two are named together.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use crate::dossier::{ArticleRecord, EntityId, EntityRecord, MentionRecord, NamedHere};
+use crate::model::{Anchor, Slug};
+use crate::site::Subject;
+use crate::site::views::parts::{ArticleCard, LinkView, Maker};
+
+/// `pair`: the articles that name two.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct PairView {
+    pub one: LinkView,
+    pub other: LinkView,
+    /// In how many articles, in words.
+    pub summary: String,
+    /// Back to who is named with whom.
+    pub network: LinkView,
+    /// Articles of which a paragraph names both; the latest first.
+    pub beside: Vec<PairArticle>,
+    /// Articles that name each in another paragraph.
+    pub apart: Vec<PairArticle>,
+    /// How many more there are, in words; else empty.
+    pub more: String,
+}
+
+/// An article that names both.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct PairArticle {
+    pub article: ArticleCard,
+    pub passages: Vec<PairPassage>,
+}
+
+/// Where it names both, or one of them.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct PairPassage {
+    pub href: String,
+    pub place: String,
+    /// The words, as far as they may be shown.
+    pub parts: Vec<PartView>,
+}
+
+/// Some words, and whether they are one of the two names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[allow(missing_docs)]
+pub struct PartView {
+    pub text: String,
+    pub name: bool,
+}
+
+/// No more articles than somebody reads, nor paragraphs of one.
+const ARTICLES: usize = 40;
+const PASSAGES: usize = 4;
+
+/// A name where it stands.
+type Named<'a> = (&'a NamedHere, &'a MentionRecord);
+
+/// An article, and where it names the one and the other.
+struct Found<'a> {
+    record: &'a ArticleRecord,
+    one: Vec<Named<'a>>,
+    other: Vec<Named<'a>>,
+}
+
+impl Maker<'_> {
+    pub fn pair(&self, one: &EntityId, other: &EntityId) -> Option<PairView> {
+        let a = self.dossier.entities.get(one)?;
+        let b = self.dossier.entities.get(other)?;
+        let (in_a, in_b) = (by_article(a), by_article(b));
+        let shared = a.articles.intersection(&b.articles);
+        let found = shared.filter_map(|slug| {
+            let record = self.dossier.articles.get(slug)?;
+            Some(Found {
+                record,
+                one: names(record, one, in_a.get(slug)),
+                other: names(record, other, in_b.get(slug)),
+            })
+        });
+        let mut found: Vec<Found> = found.collect();
+        let all = found.len();
+        found.sort_by_key(|found| {
+            let article = &found.record.article;
+            let day = article.published.as_ref().map(|d| d.range.earliest());
+            (found.both().is_empty(), Reverse(day), article.slug())
+        });
+        found.truncate(ARTICLES);
+        let (beside, apart): (Vec<Found>, _) = found
+            .into_iter()
+            .partition(|found| !found.both().is_empty());
+        let articles = |found: Vec<Found>| found.iter().map(|f| self.pair_article(f)).collect();
+        Some(PairView {
+            one: self.entity_link(one),
+            other: self.entity_link(other),
+            summary: self.count(all, "named_together"),
+            network: LinkView {
+                href: self.hrefs.subject(&Subject::Network),
+                label: self.say("network"),
+            },
+            beside: articles(beside),
+            apart: articles(apart),
+            more: match all.saturating_sub(ARTICLES) {
+                0 => String::new(),
+                more => self.count(more, "more_articles"),
+            },
+        })
+    }
+
+    fn pair_article(&self, found: &Found) -> PairArticle {
+        let both = found.both();
+        let passages = match both.is_empty() {
+            false => both
+                .into_iter()
+                .take(PASSAGES)
+                .map(|anchor| self.passage(found.record, anchor, found.told_in(anchor)))
+                .collect(),
+            true => {
+                let first = [found.one.first(), found.other.first()];
+                let mut first: Vec<Named> = first.into_iter().flatten().copied().collect();
+                first.sort_by_key(|(here, _)| (here.anchor, here.span.start));
+                let each = first.into_iter();
+                each.map(|name| self.passage(found.record, name.0.anchor, marked(&[name])))
+                    .collect()
+            }
+        };
+        PairArticle {
+            article: self.article_card(found.record),
+            passages,
+        }
+    }
+
+    fn passage(&self, record: &ArticleRecord, anchor: Anchor, parts: Vec<PartView>) -> PairPassage {
+        PairPassage {
+            href: self.paragraph_href(record.article.slug(), Some(anchor)),
+            place: self.place(Some(anchor)),
+            parts,
+        }
+    }
+}
+
+fn by_article(record: &EntityRecord) -> BTreeMap<&Slug, Vec<&MentionRecord>> {
+    let mut found: BTreeMap<&Slug, Vec<&MentionRecord>> = BTreeMap::new();
+    for mention in &record.mentions {
+        found.entry(&mention.article).or_default().push(mention);
+    }
+    found
+}
+
+/// Where an article names somebody, pronouns left out: both records are in its order.
+fn names<'a>(
+    record: &'a ArticleRecord,
+    id: &EntityId,
+    mentions: Option<&Vec<&'a MentionRecord>>,
+) -> Vec<Named<'a>> {
+    let here = record.mentions.iter().filter(|here| here.entity == *id);
+    let mentions = mentions.into_iter().flatten().copied();
+    here.zip(mentions)
+        .filter(|(here, _)| here.by_name)
+        .collect()
+}
+
+impl<'a> Found<'a> {
+    /// The paragraphs that name both.
+    fn both(&self) -> Vec<Anchor> {
+        let other: BTreeSet<Anchor> = self.other.iter().map(|(here, _)| here.anchor).collect();
+        let one = self.one.iter().map(|(here, _)| here.anchor);
+        let mut both: Vec<Anchor> = one.filter(|anchor| other.contains(anchor)).collect();
+        both.dedup();
+        both
+    }
+
+    /// The sentence of a paragraph that has both names, or else the one of each.
+    fn told_in(&self, anchor: Anchor) -> Vec<PartView> {
+        let here = |names: &[Named<'a>]| -> Vec<Named<'a>> {
+            let names = names.iter().filter(|(here, _)| here.anchor == anchor);
+            names.copied().collect()
+        };
+        let (one, other) = (here(&self.one), here(&self.other));
+        let together = one.iter().find_map(|one| {
+            let told = one.1.sentence.as_ref()?;
+            let same = |other: &&Named| {
+                let sentence = other.1.sentence.as_ref();
+                sentence.is_some_and(|sentence| sentence.text == told.text)
+            };
+            Some([*one, *other.iter().find(same)?])
+        });
+        let mut both = match (together, one.first(), other.first()) {
+            (Some(both), ..) => both,
+            (None, Some(one), Some(other)) => [*one, *other],
+            _ => return Vec::new(),
+        };
+        both.sort_by_key(|(here, _)| here.span.start);
+        marked(&both)
+    }
+}
+
+/// The sentences of some names that stand in order, each sentence once.
+fn marked(names: &[Named]) -> Vec<PartView> {
+    let mut parts = Vec::new();
+    let mut push = |text: &str, name: bool| {
+        if !text.is_empty() {
+            let text = text.to_owned();
+            parts.push(PartView { text, name });
+        }
+    };
+    // The sentence that is being told, and how far.
+    let mut told: Option<(&str, usize)> = None;
+    for (_, mention) in names {
+        let Some(sentence) = &mention.sentence else {
+            if told.is_some() {
+                push(" · ", false);
+            }
+            push(&mention.text, true);
+            told = Some(("", 0));
+            continue;
+        };
+        let from = match told {
+            Some((text, from)) if text == sentence.text => from,
+            Some((text, from)) => {
+                push(text.get(from..).unwrap_or_default(), false);
+                push(" … ", false);
+                0
+            }
+            None => 0,
+        };
+        let name = sentence.name.clone();
+        push(
+            sentence.text.get(from..name.start).unwrap_or_default(),
+            false,
+        );
+        push(
+            sentence
+                .text
+                .get(name.start.max(from)..name.end)
+                .unwrap_or_default(),
+            true,
+        );
+        told = Some((&sentence.text, name.end.max(from)));
+    }
+    if let Some((text, from)) = told {
+        push(text.get(from..).unwrap_or_default(), false);
+    }
+    parts
+}
