@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::content::{Article, Entity, Outlet};
-use crate::dossier::{EntityId, PageRef};
+use crate::dossier::{Backlink, EntityId};
 use crate::model::{Anchor, Citation, DateRange, Slug, Status, WrittenDate};
 use crate::reading::{Depth, Evidence, Standing};
 
@@ -26,7 +26,7 @@ pub struct ArticleRecord {
     pub cited: BTreeMap<Anchor, BTreeSet<Quote>>,
     /// Places in [`Dossier::events`].
     pub events: Vec<usize>,
-    pub linked_from: Vec<PageRef>,
+    pub linked_from: Vec<Backlink>,
 }
 
 /// Words of an article that are quoted somewhere in the dossier.
@@ -70,7 +70,7 @@ pub struct EntityRecord {
     pub offices: Vec<Held>,
     /// Places in [`Dossier::proposals`].
     pub proposals: Vec<usize>,
-    pub linked_from: Vec<PageRef>,
+    pub linked_from: Vec<Backlink>,
 }
 
 /// An office that somebody is said to hold.
@@ -243,4 +243,5 @@ pub struct SourceRecord {
     pub cited_in: BTreeSet<Slug>,
     /// Places in [`Dossier::events`] of what nobody else reports.
     pub sole_source_of: Vec<usize>,
+    pub linked_from: Vec<Backlink>,
 }

@@ -11,6 +11,7 @@ mod minify;
 mod network;
 mod previews;
 mod references;
+mod shelves;
 mod strings;
 mod theme;
 pub mod views;
@@ -23,8 +24,8 @@ use crate::dossier::{Dossier, EntityId, PageRef, Pair};
 use crate::model::{EntityKind, Slug};
 
 pub use data::{Sheet, Table};
-pub(crate) use locale::SortKey;
 pub use minify::minify;
+pub use shelves::{Key, List, Shelf, Shelves};
 pub use strings::Strings;
 pub use theme::{Theme, embedded};
 
@@ -56,7 +57,11 @@ pub enum Subject {
     Source(Slug),
     Articles,
     Article(Slug),
+    /// A part of a list that is too long for one page, by its place among the shelves.
+    Shelf(Arc<Shelves>, usize),
     Discrepancies,
+    /// The second and further pages of what differs.
+    MoreDiscrepancies(usize),
     Author(Slug),
     DataIndex,
     NotFound,
@@ -123,6 +128,7 @@ impl Subject {
             | Self::Sources
             | Self::Articles
             | Self::Discrepancies
+            | Self::MoreDiscrepancies(_)
             | Self::Sitemap
             | Self::SitemapPart(_)
             | Self::Calendar
@@ -141,6 +147,7 @@ impl Subject {
             | Self::Moved { .. }
             | Self::Source(_)
             | Self::Article(_)
+            | Self::Shelf(..)
             | Self::Author(_)
             | Self::Pair(_)
             | Self::DataIndex
@@ -165,7 +172,13 @@ impl Subject {
             Self::Source(_) => "source.html",
             Self::Articles => "articles.html",
             Self::Article(_) => "article.html",
-            Self::Discrepancies => "discrepancies.html",
+            Self::Shelf(shelves, _) => match &shelves.list {
+                List::Entities(_) => "entities.html",
+                List::Sources => "sources.html",
+                List::Articles | List::Published(_) | List::DrawnOn(_) => "articles.html",
+                List::Mentions(_) | List::Quotations(_) => "passages.html",
+            },
+            Self::Discrepancies | Self::MoreDiscrepancies(_) => "discrepancies.html",
             Self::Author(_) => "page.html",
             Self::DataIndex => "data.html",
             Self::NotFound => "404.html",
@@ -257,6 +270,12 @@ fn subjects(dossier: &Dossier) -> Vec<Subject> {
         subjects.extend(years::all(dossier).into_keys().map(Subject::Year));
     }
     subjects.extend(EntityKind::ALL.map(Subject::Entities));
+    for shelves in shelves::all(dossier).map(Arc::new) {
+        let places = 0..shelves.all.len();
+        subjects.extend(places.map(|place| Subject::Shelf(shelves.clone(), place)));
+    }
+    let parts = views::discrepancy_pages(dossier);
+    subjects.extend((2..=parts).map(Subject::MoreDiscrepancies));
     subjects.extend(dossier.entities.keys().cloned().map(Subject::Entity));
     subjects.extend(pairs(dossier));
     let moved = dossier.redirects.iter();

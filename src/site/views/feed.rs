@@ -76,7 +76,7 @@ impl Maker<'_> {
     /// bound, is not in it, because each entry must have one.
     pub fn feed(&self, of: Option<&EntityId>) -> FeedView {
         let config = &self.dossier.config;
-        let latest = self.latest(of);
+        let latest = self.for_feed(of);
         let newest = latest.iter().find_map(|latest| latest.at);
         let edition = self.dossier.home.as_ref();
         let edition = edition
@@ -119,7 +119,7 @@ impl Maker<'_> {
                 .map(|name| JsonAuthor { name: name.clone() })
                 .collect(),
             items: self
-                .latest(of)
+                .for_feed(of)
                 .into_iter()
                 .map(|latest| self.item(latest.record))
                 .collect(),
@@ -130,7 +130,7 @@ impl Maker<'_> {
         json
     }
 
-    fn latest(&self, of: Option<&EntityId>) -> Vec<Latest<'_>> {
+    fn for_feed(&self, of: Option<&EntityId>) -> Vec<Latest<'_>> {
         let articles = &self.dossier.articles;
         let records: Vec<&ArticleRecord> = match of {
             None => articles.values().collect(),

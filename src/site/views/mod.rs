@@ -3,6 +3,7 @@
 
 mod article;
 mod author;
+mod backlinks;
 mod data_index;
 mod density;
 mod discrepancies;
@@ -11,17 +12,21 @@ mod event;
 mod feed;
 mod groups;
 mod head;
+mod lanes;
 mod linked_data;
 mod meta;
+mod missing;
 mod moved;
 mod names;
 mod network;
 mod pair;
 mod parts;
+mod passages;
 mod preview;
 mod print;
 mod register;
 mod roles;
+mod shelf;
 mod sitemap;
 mod source;
 mod text;
@@ -30,8 +35,9 @@ mod timeline;
 use tera::Context;
 
 use crate::dossier::{Dossier, EntityId};
-use crate::site::{Page, Subject, Theme};
+use crate::site::{List, Page, Subject, Theme};
 
+pub(in crate::site) use discrepancies::pages as discrepancy_pages;
 pub(in crate::site) use feed::is_followed;
 use parts::Maker;
 pub(in crate::site) use parts::{description_of, summary_of};
@@ -114,8 +120,35 @@ pub(super) fn context(page: &Page, dossier: &Dossier, theme: &Theme) -> Context 
             }
             None => ("page", String::new(), String::new()),
         },
-        Subject::Discrepancies => {
-            context.insert("discrepancies", &make.discrepancies());
+        Subject::Shelf(shelves, place) => {
+            let kind = match &shelves.list {
+                List::Entities(kind) => {
+                    context.insert("entities", &make.letter(*kind, shelves, *place));
+                    "letter"
+                }
+                List::Sources => {
+                    context.insert("sources", &make.letter_of_sources(shelves, *place));
+                    "letter"
+                }
+                List::Articles | List::Published(_) | List::DrawnOn(_) => {
+                    context.insert("articles", &make.year_of_articles(shelves, *place));
+                    "articles-year"
+                }
+                List::Mentions(_) | List::Quotations(_) => {
+                    if let Some(view) = make.passages_of(shelves, *place) {
+                        context.insert("passages", &view);
+                    }
+                    "passages"
+                }
+            };
+            (kind, make.shelf_title(shelves, *place), String::new())
+        }
+        Subject::Discrepancies | Subject::MoreDiscrepancies(_) => {
+            let part = match &page.subject {
+                Subject::MoreDiscrepancies(part) => *part,
+                _ => 1,
+            };
+            context.insert("discrepancies", &make.discrepancies(part));
             (
                 "discrepancies",
                 make.say("discrepancies"),

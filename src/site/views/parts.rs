@@ -270,13 +270,6 @@ impl<'a> Maker<'a> {
         }
     }
 
-    pub fn article_cards<'s>(&self, slugs: impl IntoIterator<Item = &'s Slug>) -> Vec<ArticleCard> {
-        let records = slugs
-            .into_iter()
-            .filter_map(|slug| self.dossier.articles.get(slug));
-        records.map(|record| self.article_card(record)).collect()
-    }
-
     pub fn grade(&self, grade: Option<Grade>) -> Option<GradeView> {
         let grade = grade?;
         let mut code = String::new();
