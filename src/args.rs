@@ -35,10 +35,22 @@ pub struct Args {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Lay out an empty dossier that builds at once
+    /// Lay out an empty dossier that builds at once, or copy a theme into one for editing
     New {
         /// The folder to make
-        dir: PathBuf,
+        #[arg(required_unless_present = "theme", conflicts_with = "theme")]
+        dir: Option<PathBuf>,
+        /// Copy a theme to themes/NAME/ of the dossier
+        #[arg(long, value_name = "NAME")]
+        theme: Option<String>,
+        /// The theme to copy: briefing or plain
+        #[arg(
+            long,
+            value_name = "THEME",
+            requires = "theme",
+            default_value = "briefing"
+        )]
+        from: String,
     },
     /// Turn raw articles into Markdown in content/articles/
     Ingest(IngestArgs),

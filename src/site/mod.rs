@@ -6,11 +6,14 @@ mod dates;
 mod ftm;
 mod href;
 mod identity;
+mod letters;
 mod locale;
 mod minify;
 mod network;
 mod previews;
 mod references;
+mod search;
+mod shared;
 mod shelves;
 mod strings;
 mod theme;
@@ -24,10 +27,14 @@ use crate::dossier::{Dossier, EntityId, PageRef, Pair};
 use crate::model::{EntityKind, Slug};
 
 pub use data::{Sheet, Table};
+pub use letters::Letters;
 pub use minify::minify;
+pub use search::Index;
+pub use shared::Part;
 pub use shelves::{Key, List, Shelf, Shelves};
 pub use strings::Strings;
-pub use theme::{Theme, embedded};
+pub(crate) use theme::is_plain;
+pub use theme::{EMBEDDED, Theme, embedded};
 
 /// A file of the site, and what is to be in it.
 #[derive(Clone, Debug)]
@@ -86,9 +93,9 @@ pub enum Subject {
     FollowTheMoney,
     Search,
     /// Everything whose name begins so.
-    Letter(String),
+    Letter(Part<Letters>),
     /// A part of the index that a search in the browser goes by.
-    SearchIndex(String),
+    SearchIndex(Part<Index>),
     Network,
     /// Where two are named together.
     Pair(Box<(EntityId, EntityId)>),
@@ -207,6 +214,9 @@ impl Subject {
 /// Every file of the site, sorted by path.
 pub fn plan(dossier: &Dossier, theme: &Theme) -> Vec<Page> {
     let mut subjects = subjects(dossier);
+    let letters = letters::pages(dossier, theme.strings());
+    subjects.extend(letters.into_iter().map(Subject::Letter));
+    subjects.extend(search::parts(dossier).map(Subject::SearchIndex));
     if dossier.config.base_url.is_some() {
         let pages = subjects.iter().filter(|subject| is_listed(subject)).count();
         subjects.extend([Subject::Sitemap, Subject::Robots]);
@@ -256,6 +266,7 @@ fn subjects(dossier: &Dossier) -> Vec<Subject> {
         Subject::Articles,
         Subject::Discrepancies,
         Subject::Network,
+        Subject::Search,
         Subject::DataIndex,
         Subject::Print,
         Subject::NotFound,
@@ -335,6 +346,7 @@ pub fn render_unminified(
         Subject::Feed(Feed::Json) => Ok(views::json_feed(page, None, dossier, theme)),
         Subject::EntityFeed(id, Feed::Json) => Ok(views::json_feed(page, Some(id), dossier, theme)),
         Subject::Robots => Ok(robots(dossier)),
+        Subject::SearchIndex(part) => Ok(search::script(part, dossier, theme.strings())),
         Subject::Previews(_, pages) => {
             Ok(previews::js(&page.path, pages, dossier, theme.strings()))
         }
@@ -367,4 +379,17 @@ fn robots(dossier: &Dossier) -> Vec<u8> {
         ));
     }
     text.into_bytes()
+}
+
+/// What the template of a page is given under a name, for who looks at it from outside.
+pub fn given(page: &Page, dossier: &Dossier, theme: &Theme, name: &str) -> serde_json::Value {
+    page.subject
+        .template()
+        .map_or(serde_json::Value::Null, |_| {
+            let context = views::context(page, dossier, theme);
+            let value = context.get(name);
+            value.map_or(serde_json::Value::Null, |value| {
+                serde_json::to_value(value).unwrap_or_default()
+            })
+        })
 }

@@ -76,7 +76,7 @@ impl Maker<'_> {
     /// bound, is not in it, because each entry must have one.
     pub fn feed(&self, of: Option<&EntityId>) -> FeedView {
         let config = &self.dossier.config;
-        let latest = self.for_feed(of);
+        let latest = self.entries_of(of);
         let newest = latest.iter().find_map(|latest| latest.at);
         let edition = self.dossier.home.as_ref();
         let edition = edition
@@ -119,7 +119,7 @@ impl Maker<'_> {
                 .map(|name| JsonAuthor { name: name.clone() })
                 .collect(),
             items: self
-                .for_feed(of)
+                .entries_of(of)
                 .into_iter()
                 .map(|latest| self.item(latest.record))
                 .collect(),
@@ -130,7 +130,7 @@ impl Maker<'_> {
         json
     }
 
-    fn for_feed(&self, of: Option<&EntityId>) -> Vec<Latest<'_>> {
+    fn entries_of(&self, of: Option<&EntityId>) -> Vec<Latest<'_>> {
         let articles = &self.dossier.articles;
         let records: Vec<&ArticleRecord> = match of {
             None => articles.values().collect(),

@@ -89,6 +89,12 @@ impl Maker<'_> {
     ) -> PageHead {
         let config = &self.dossier.config;
         let own_folder = page.path.split_once('/').map_or("", |(folder, _)| folder);
+        let search = NavItem {
+            label: self.say("search"),
+            href: self.hrefs.subject(&Subject::Search),
+            current: own_folder == "search",
+            key: None,
+        };
         let mut nav: Vec<NavItem> = SECTIONS
             .iter()
             .map(|(name, key, subject)| {
@@ -129,6 +135,7 @@ impl Maker<'_> {
             home: self.hrefs.subject(&Subject::Home),
             feed: self.hrefs.subject(&Subject::Feed(Feed::Atom)),
             data: self.hrefs.subject(&Subject::DataIndex),
+            search: Some(search),
             canonical: config
                 .base_url
                 .as_ref()
@@ -136,7 +143,6 @@ impl Maker<'_> {
                 .map(|base| format!("{base}/{shown}")),
             nav,
             breadcrumbs: self.breadcrumbs(page),
-            search: None,
             print: self.hrefs.subject(&Subject::Print),
             previews: previews::parts(self.dossier),
             assets: assets.collect::<BTreeMap<_, _>>(),

@@ -4,14 +4,17 @@
 mod article;
 mod author;
 mod backlinks;
+mod beside;
 mod data_index;
 mod density;
 mod discrepancies;
 mod entity;
 mod event;
+mod evidence;
 mod feed;
 mod groups;
 mod head;
+mod home;
 mod lanes;
 mod linked_data;
 mod meta;
@@ -26,6 +29,7 @@ mod preview;
 mod print;
 mod register;
 mod roles;
+mod search;
 mod shelf;
 mod sitemap;
 mod source;
@@ -39,8 +43,7 @@ use crate::site::{List, Page, Subject, Theme};
 
 pub(in crate::site) use discrepancies::pages as discrepancy_pages;
 pub(in crate::site) use feed::is_followed;
-use parts::Maker;
-pub(in crate::site) use parts::{description_of, summary_of};
+pub(in crate::site) use parts::{Maker, description_of, summary_of};
 pub(in crate::site) use preview::preview;
 pub(in crate::site) use sitemap::sitemap_parts;
 
@@ -182,6 +185,16 @@ pub(super) fn context(page: &Page, dossier: &Dossier, theme: &Theme) -> Context 
             let view = print::print(&page.path, dossier, theme.strings());
             context.insert("print", &view);
             ("print", make.say("print"), String::new())
+        }
+        Subject::Search => {
+            context.insert("search", &make.search());
+            ("search", make.say("search"), make.say("search_about"))
+        }
+        Subject::Letter(part) => {
+            let view = make.letter(part);
+            let title = format!("{}: {}", make.say("a_to_z"), view.label);
+            context.insert("search", &view);
+            ("letter", title, make.say("a_to_z_about"))
         }
         Subject::Feed(_) => {
             context.insert("feed", &make.feed(None));

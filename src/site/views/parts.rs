@@ -104,7 +104,7 @@ pub struct GradeView {
 }
 
 /// Makes the views of one page.
-pub(super) struct Maker<'a> {
+pub(in crate::site) struct Maker<'a> {
     pub dossier: &'a Dossier,
     pub strings: &'a Strings,
     pub hrefs: Hrefs<'a>,
@@ -311,7 +311,7 @@ pub(super) fn direction(language: &str) -> &'static str {
     }
 }
 
-pub(super) fn page_title(page: &AuthorPage) -> String {
+pub(in crate::site) fn page_title(page: &AuthorPage) -> String {
     page.title
         .clone()
         .unwrap_or_else(|| page.document.slug().to_string())
