@@ -123,11 +123,10 @@ impl Maker<'_> {
             .asset_paths()
             .map(|(name, path)| (name.to_owned(), self.hrefs.file(path)));
         let shown = page.path.strip_suffix("index.html").unwrap_or(&page.path);
-        let breadcrumbs = self.breadcrumbs(page);
         let meta = self.meta(page, &title, &description);
-        PageHead {
-            json_ld: self.json_ld(page, &title, &meta.description, &breadcrumbs),
+        let mut head = PageHead {
             meta,
+            json_ld: None,
             kind,
             title,
             description,
@@ -147,12 +146,14 @@ impl Maker<'_> {
                 .map(|base| format!("{base}/{shown}")),
             card: self.card(&page.subject),
             nav,
-            breadcrumbs,
+            breadcrumbs: self.breadcrumbs(page),
             print: self.hrefs.subject(&Subject::Print),
             previews: previews::parts(self.dossier),
             assets: assets.collect::<BTreeMap<_, _>>(),
             authors: config.authors.clone(),
-        }
+        };
+        head.json_ld = self.json_ld(page, &head);
+        head
     }
 
     /// The pages above a page, which are those that its path lies under.
