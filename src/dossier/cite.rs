@@ -26,7 +26,7 @@ pub(super) struct Desk<'a> {
 #[derive(Clone, Copy)]
 pub(super) struct Item<'a> {
     pub article: &'a Arc<Article>,
-    pub reading: &'a Reading,
+    pub reading: &'a Arc<Reading>,
 }
 
 impl<'a> Desk<'a> {
@@ -86,6 +86,7 @@ impl<'a> Desk<'a> {
                 words: item.reading.words,
                 paragraphs: item.paragraphs(),
                 depth: item.reading.depth,
+                text: (item.article.rights == Rights::Full).then(|| item.reading.clone()),
                 names: named,
                 mentions,
                 cited: BTreeMap::new(),

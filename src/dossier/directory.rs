@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Problems, nearest_few};
 use crate::dossier::cite::Desk;
 use crate::dossier::entities::Names;
 use crate::dossier::{ArticleRecord, EntityId, EntityRecord, EventRecord, SourceRecord};
-use crate::markdown::{Link, links};
+use crate::markdown::{Around, Link, links};
 use crate::model::{Anchor, Citation, EntityKind, Reference, Slug};
 use crate::names;
 
@@ -51,6 +51,9 @@ pub(super) struct CheckedLink {
     pub anchor: Option<Anchor>,
     /// With a citation, the words cited.
     pub quote: String,
+    /// The paragraph of `from` that has it, and its sentence.
+    pub at: Option<Anchor>,
+    pub sentence: Around,
 }
 
 impl Directory {
@@ -218,6 +221,8 @@ impl Directory {
                     to,
                     anchor,
                     quote,
+                    at: found.at,
+                    sentence: found.sentence,
                 }));
             }
         }

@@ -4,6 +4,7 @@
 //! What may not be published does not get past this stage: every quotation in a
 //! [`Dossier`] has been cut to what its article's rights allow.
 
+mod backlinks;
 mod cite;
 mod copies;
 mod directory;
@@ -26,6 +27,7 @@ use crate::diagnostic::Problems;
 use crate::model::{Anchor, Citation, DateRange, EntityKind, Reference, Slug};
 use crate::reading::Reading;
 
+pub use backlinks::Backlink;
 pub use directory::{Directory, PageRef};
 pub use discrepancies::{Discrepancy, DiscrepancyKind, Position, PositionValue};
 pub use network::{Network, Pair};
@@ -117,7 +119,7 @@ impl Dossier {
         });
         entities::attach_events(&mut people, &happened);
         entities::attach_proposals(&mut people, &proposals);
-        let sources = sources::collect(&articles, &outlets, &happened);
+        let mut sources = sources::collect(&articles, &outlets, &happened);
         let mut records = desk.records(&names, &happened, &people);
         let mut directory = Directory::new(&records, &people, &sources, &happened, &pages, &names);
         directory.lead_on(&redirects);
@@ -132,6 +134,12 @@ impl Dossier {
         };
         let mut quoted = BTreeMap::new();
         for link in directory.check(&documents, &desk, problems) {
+            let backlink = Backlink {
+                from: link.from.clone(),
+                at: link.at,
+                cited: link.anchor,
+                sentence: backlinks::publishable(&link.from, link.sentence, &records),
+            };
             match &link.to {
                 PageRef::Article(slug) => {
                     let cited = Citation {
@@ -141,27 +149,28 @@ impl Dossier {
                     };
                     desk.note(&mut records, &cited);
                     if let Some(record) = records.get_mut(slug) {
-                        record.linked_from.push(link.from.clone());
+                        record.linked_from.push(backlink);
                     }
                     let place = (link.from, cited.article, cited.anchor);
                     quoted.entry(place).or_insert(cited.quote);
                 }
                 PageRef::Entity(id) => {
                     if let Some(record) = people.get_mut(id) {
-                        record.linked_from.push(link.from);
+                        record.linked_from.push(backlink);
+                    }
+                }
+                PageRef::Source(slug) => {
+                    if let Some(record) = sources.get_mut(slug) {
+                        record.linked_from.push(backlink);
                     }
                 }
                 _ => {}
             }
         }
-        for record in records.values_mut() {
-            record.linked_from.sort();
-            record.linked_from.dedup();
-        }
-        for record in people.values_mut() {
-            record.linked_from.sort();
-            record.linked_from.dedup();
-        }
+        let linked = records.values_mut().map(|record| &mut record.linked_from);
+        let linked = linked.chain(people.values_mut().map(|record| &mut record.linked_from));
+        let linked = linked.chain(sources.values_mut().map(|record| &mut record.linked_from));
+        linked.for_each(backlinks::settle);
         offices::attach(&mut people, &directory);
         let material = discrepancies::Material {
             desk: &desk,
@@ -210,11 +219,11 @@ impl Dossier {
         }
     }
 
-    /// What differs about an event, or about who holds an office of somebody's; the open
-    /// ones first.
-    pub fn differing(&self, page: &PageRef) -> impl Iterator<Item = &Discrepancy> {
+    /// What differs about an event, or about who holds an office of somebody's, with its place
+    /// among all discrepancies; the open ones first.
+    pub fn differing(&self, page: &PageRef) -> impl Iterator<Item = (usize, &Discrepancy)> {
         let places = self.differing.get(page).into_iter().flatten();
-        places.filter_map(|&i| self.discrepancies.get(i))
+        places.filter_map(|&i| Some((i, self.discrepancies.get(i)?)))
     }
 
     /// The words that a text of the author's cites with a reference.

@@ -5,9 +5,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::content::{Article, Entity, Outlet};
-use crate::dossier::{EntityId, PageRef};
+use crate::dossier::{Backlink, EntityId};
 use crate::model::{Anchor, Citation, DateRange, Slug, Status, WrittenDate};
-use crate::reading::{Depth, Evidence, Standing};
+use crate::reading::{Depth, Evidence, Reading, Standing};
 
 /// An article and what it contributes.
 #[derive(Debug)]
@@ -18,6 +18,8 @@ pub struct ArticleRecord {
     pub paragraphs: u32,
     /// How far the text has been read.
     pub depth: Depth,
+    /// Its paragraphs and captions, where all of it may be published.
+    pub text: Option<Arc<Reading>>,
     /// Whom and what it names.
     pub names: BTreeSet<EntityId>,
     /// Where it names them, in order.
@@ -31,7 +33,7 @@ pub struct ArticleRecord {
     pub roles: Vec<(Anchor, EntityId, usize)>,
     /// Where it quotes whom.
     pub quoted: Vec<(Anchor, EntityId)>,
-    pub linked_from: Vec<PageRef>,
+    pub linked_from: Vec<Backlink>,
 }
 
 /// Words of an article that are quoted somewhere in the dossier.
@@ -75,7 +77,7 @@ pub struct EntityRecord {
     pub offices: Vec<Held>,
     /// Places in [`Dossier::proposals`].
     pub proposals: Vec<usize>,
-    pub linked_from: Vec<PageRef>,
+    pub linked_from: Vec<Backlink>,
 }
 
 /// An office that somebody is said to hold.
@@ -248,4 +250,5 @@ pub struct SourceRecord {
     pub cited_in: BTreeSet<Slug>,
     /// Places in [`Dossier::events`] of what nobody else reports.
     pub sole_source_of: Vec<usize>,
+    pub linked_from: Vec<Backlink>,
 }

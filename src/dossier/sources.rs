@@ -64,6 +64,7 @@ impl SourceRecord {
             cited_by: BTreeSet::new(),
             cited_in: BTreeSet::new(),
             sole_source_of: Vec::new(),
+            linked_from: Vec::new(),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Markdown: numbered paragraphs, links into the dossier, and HTML that is safe
 //! whoever wrote the text.
 
+mod around;
 mod html;
 mod ids;
 mod parse;
@@ -10,6 +11,7 @@ use std::ops::Range;
 
 use crate::model::Anchor;
 
+pub use around::Around;
 pub use html::{Look, Opening, Piece, Target, commonmark, render};
 pub use parse::{FoundLink, Link, links, paragraphs};
 

@@ -3,7 +3,7 @@ use std::ops::Range;
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::language::sentences;
-use crate::markdown::Paragraph;
+use crate::markdown::{Around, Paragraph};
 use crate::model::Anchor;
 
 const OPTIONS: Options = Options::ENABLE_TABLES
@@ -311,41 +311,118 @@ pub struct FoundLink {
     pub span: Range<usize>,
     /// The words of its sentence that stand before it.
     pub context: String,
+    /// The paragraph in which it stands; none in a heading.
+    pub at: Option<Anchor>,
+    /// The sentence around it.
+    pub sentence: Around,
 }
 
 /// All links into the dossier, in order.
 pub fn links(markdown: &str) -> Vec<FoundLink> {
     let Parsed { events, blocks } = parse(markdown);
-    let mut blocks = blocks.into_iter().map(|block| block.events).peekable();
-    let mut links = Vec::new();
+    let mut blocks = blocks.into_iter().peekable();
+    let mut links: Vec<FoundLink> = Vec::new();
+    let mut open: Option<Block> = None;
     let mut text = String::new();
+    // Of this paragraph: which link, its bytes in the text, and whether its words are its own.
+    let mut here: Vec<(usize, Range<usize>, bool)> = Vec::new();
+    let surround = |links: &mut Vec<FoundLink>,
+                    here: &mut Vec<(usize, Range<usize>, bool)>,
+                    block: Option<&Block>,
+                    text: &mut String| {
+        for (n, bytes, words) in here.drain(..) {
+            if let Some(found) = links.get_mut(n) {
+                let prose = block.is_none_or(|block| block.paragraph.prose);
+                found.at = block.map(|block| block.paragraph.anchor);
+                found.sentence = Around::of(text, bytes, prose, words);
+            }
+        }
+        text.clear();
+    };
     for (i, (event, span)) in events.into_iter().enumerate() {
-        if blocks.next_if(|block| block.start <= i).is_some() {
-            text.clear();
+        if let Some(block) = blocks.next_if(|block| block.events.start <= i) {
+            surround(&mut links, &mut here, None, &mut text);
+            open = Some(block);
         }
         text.push_str(words(&event));
-        let Event::Start(Tag::Link {
-            link_type,
-            dest_url,
-            ..
-        }) = event
-        else {
-            continue;
-        };
-        let target = dest_url.to_string();
-        let link = if is_citation(link_type, &target) {
-            Link::Citation(target)
-        } else if matches!(link_type, LinkType::WikiLink { .. }) {
-            Link::Wiki(target)
-        } else {
-            continue;
-        };
-        let sentence = sentences::split(&text).pop().unwrap_or_default();
-        links.push(FoundLink {
-            link,
-            span,
-            context: text.get(sentence).unwrap_or_default().to_owned(),
-        });
+        match event {
+            Event::Start(Tag::Link {
+                link_type,
+                dest_url,
+                ..
+            }) => {
+                let target = dest_url.to_string();
+                let (link, words) = match link_type {
+                    _ if is_citation(link_type, &target) => (Link::Citation(target), false),
+                    LinkType::WikiLink { has_pothole } => (Link::Wiki(target), has_pothole),
+                    _ => continue,
+                };
+                let sentence = sentences::split(&text).pop().unwrap_or_default();
+                here.push((links.len(), text.len()..text.len(), words));
+                links.push(FoundLink {
+                    link,
+                    span,
+                    context: text.get(sentence).unwrap_or_default().to_owned(),
+                    at: None,
+                    sentence: Around::default(),
+                });
+            }
+            Event::End(TagEnd::Link) => {
+                if let Some((n, bytes, _)) = here.last_mut()
+                    && *n + 1 == links.len()
+                    && bytes.start == bytes.end
+                {
+                    bytes.end = text.len();
+                }
+            }
+            _ => {}
+        }
+        if let Some(block) = open.take_if(|block| block.events.end <= i + 1) {
+            surround(&mut links, &mut here, Some(&block), &mut text);
+        }
     }
+    surround(&mut links, &mut here, None, &mut text);
     links
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sentences_of(markdown: &str) -> Vec<(String, String, String)> {
+        let found = links(markdown).into_iter();
+        found
+            .map(|f| (f.sentence.before, f.sentence.words, f.sentence.after))
+            .collect()
+    }
+
+    fn parts(parts: &[(&str, &str, &str)]) -> Vec<(String, String, String)> {
+        let own = |(a, b, c): &(&str, &str, &str)| (a.to_string(), b.to_string(), c.to_string());
+        parts.iter().map(own).collect()
+    }
+
+    #[test]
+    fn a_link_is_found_with_its_sentence() {
+        let text = "The ship sailed. There [[mara|the *old* pilot]] slept [@log#p2]. Nobody woke.\n\n\
+                    ## On [[Mara]]\n\nSaid [[Mara]] so.[@log]";
+        assert_eq!(
+            sentences_of(text),
+            parts(&[
+                ("There ", "the old pilot", " slept."),
+                ("There the old pilot slept ", "", "."),
+                ("On ", "", ""),
+                ("Said ", "", " so."),
+                ("Said Mara so.", "", ""),
+            ])
+        );
+        let at: Vec<_> = links(text).into_iter().map(|found| found.at).collect();
+        let (first, second) = (Some(Anchor::Paragraph(1)), Some(Anchor::Paragraph(2)));
+        assert_eq!(at, [first, first, None, second, second]);
+    }
+
+    #[test]
+    fn in_a_table_its_row_stands_for_the_sentence() {
+        let text = "| a | b |\n|---|---|\n| one | two [@log] |\n| three | four |";
+        assert_eq!(sentences_of(text), parts(&[("one two ", "", "")]));
+    }
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::dossier::{Dossier, EntityId, EventRecord, PageRef};
 use crate::model::EntityKind;
-use crate::site::{Bibliography, Feed, Subject, years};
+use crate::site::{Bibliography, Feed, List, Shelf, Subject, years};
 
 /// The file of a subject, from the site's root.
 pub(super) fn path(subject: &Subject) -> String {
@@ -23,7 +23,12 @@ pub(super) fn path(subject: &Subject) -> String {
         Subject::Source(slug) => format!("sources/{slug}/index.html"),
         Subject::Articles => "articles/index.html".to_owned(),
         Subject::Article(slug) => format!("articles/{slug}/index.html"),
+        Subject::Shelf(shelves, place) => match shelves.all.get(*place) {
+            Some(shelf) => shelf_path(&shelves.list, shelf),
+            None => String::new(),
+        },
         Subject::Discrepancies => "discrepancies/index.html".to_owned(),
+        Subject::MoreDiscrepancies(part) => format!("discrepancies/{part}/index.html"),
         Subject::Author(slug) => format!("pages/{slug}/index.html"),
         Subject::DataIndex => "data/index.html".to_owned(),
         Subject::NotFound => "404.html".to_owned(),
@@ -32,8 +37,10 @@ pub(super) fn path(subject: &Subject) -> String {
             format!("{}/{}/{}", id.kind.folder(), id.slug, feed(*format))
         }
         Subject::Sitemap => "sitemap.xml".to_owned(),
+        Subject::SitemapPart(part) => format!("sitemap-{part}.xml"),
+        Subject::Robots => "robots.txt".to_owned(),
         Subject::Data(table) => format!("data/{}.json", table.name()),
-        Subject::Csv(table) => format!("data/{}.csv", table.name()),
+        Subject::Csv(sheet) => format!("data/{}.csv", sheet.name()),
         Subject::Calendar => "data/timeline.ics".to_owned(),
         Subject::Bibliography(Bibliography::Bibtex) => "data/articles.bib".to_owned(),
         Subject::Bibliography(Bibliography::CslJson) => "data/articles.csl.json".to_owned(),
@@ -55,6 +62,11 @@ pub(super) fn path(subject: &Subject) -> String {
         Subject::Card(page) => format!("{}card.png", folder(page)),
         Subject::Asset(_) => String::new(),
     }
+}
+
+/// The file of a shelf.
+pub(super) fn shelf_path(list: &List, shelf: &Shelf) -> String {
+    format!("{}/{}/index.html", list.folder(), shelf.segment())
 }
 
 fn feed(format: Feed) -> &'static str {
@@ -155,6 +167,11 @@ impl<'a> Hrefs<'a> {
     /// To a file, from the site's root.
     pub fn file(&self, path: &str) -> String {
         format!("{}{path}", self.root)
+    }
+
+    /// The path from the site's root that a reference of [`Hrefs::file`] leads to.
+    pub fn target<'h>(&self, href: &'h str) -> Option<&'h str> {
+        href.strip_prefix(&self.root)
     }
 
     pub fn subject(&self, subject: &Subject) -> String {

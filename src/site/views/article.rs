@@ -6,20 +6,11 @@ use crate::dossier::{ArticleRecord, EntityId, PageRef, Quote};
 use crate::markdown::NamedSpan;
 use crate::model::{Anchor, EntityKind, Rights, Slug};
 use crate::reading::Depth;
+use crate::site::views::backlinks::LinkingView;
 use crate::site::views::beside::{Beside, BesideView};
 use crate::site::views::groups::EventListView;
-use crate::site::views::parts::{
-    ArticleCard, DateView, GradeView, LinkView, Maker, direction, summary_of,
-};
+use crate::site::views::parts::{DateView, GradeView, LinkView, Maker, direction, summary_of};
 use crate::site::views::text::TextView;
-
-/// `articles`: all articles, the latest first and the undated last.
-#[derive(Debug, Serialize)]
-#[allow(missing_docs)]
-pub struct ArticlesView {
-    pub total: usize,
-    pub items: Vec<ArticleCard>,
-}
 
 /// `article`: one article, as far as its rights let it be published.
 #[derive(Debug, Serialize)]
@@ -60,7 +51,7 @@ pub struct ArticleView {
     pub same_as: Vec<LinkView>,
     /// The article that this is a later version of.
     pub updates: Option<LinkView>,
-    pub linked_from: Vec<LinkView>,
+    pub linked_from: Vec<LinkingView>,
     /// The raw file's name, and what ingest left out of it.
     pub raw_name: Option<String>,
     pub removed: Vec<RemovedView>,
@@ -114,17 +105,6 @@ fn longest(quotes: &BTreeSet<Quote>) -> Vec<String> {
 }
 
 impl Maker<'_> {
-    pub fn articles(&self) -> ArticlesView {
-        let articles = self.dossier.latest_articles();
-        ArticlesView {
-            total: articles.len(),
-            items: articles
-                .into_iter()
-                .map(|record| self.article_card(record))
-                .collect(),
-        }
-    }
-
     pub fn article(&self, slug: &Slug) -> Option<ArticleView> {
         let record = self.dossier.articles.get(slug)?;
         let article = &record.article;
@@ -188,11 +168,7 @@ impl Maker<'_> {
             cites: article.cites.iter().map(|s| self.source_link(s)).collect(),
             same_as: known(&article.same_as),
             updates: known(article.updates.as_slice()).pop(),
-            linked_from: record
-                .linked_from
-                .iter()
-                .map(|page| self.page_link(page))
-                .collect(),
+            linked_from: self.linked_from(&PageRef::Article(slug.clone()), &record.linked_from),
             raw_name: raw
                 .map(|raw| raw.name.clone())
                 .filter(|name| !name.is_empty()),

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::dossier::PageRef;
 use crate::model::Slug;
 use crate::site::Subject;
-use crate::site::views::parts::{DateView, LinkView, Maker, page_title};
+use crate::site::views::parts::{DateView, Maker, page_title};
 use crate::site::views::text::TextView;
 
 /// `text`: a page of the author's.
@@ -29,16 +29,5 @@ impl Maker<'_> {
             updated: self.written(page.updated.as_ref()),
             text: self.text(&PageRef::Page(slug.clone()), page.document.body()),
         })
-    }
-
-    pub fn data_index(&self) -> Vec<LinkView> {
-        let tables = crate::site::data::Table::ALL.map(Subject::Data);
-        let files = tables.into_iter().chain([Subject::Calendar]);
-        let link = |file: Subject| {
-            let href = self.hrefs.subject(&file);
-            let label = href.rsplit('/').next().unwrap_or(&href).to_owned();
-            LinkView { href, label }
-        };
-        files.map(link).collect()
     }
 }

@@ -1,12 +1,31 @@
 //! Where the accounts differ.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use crate::dossier::{Discrepancy, DiscrepancyKind, PageRef, Position, PositionValue};
+use crate::dossier::{
+    Discrepancy, DiscrepancyKind, Dossier, PageRef, Position, PositionValue, SourceRecord,
+};
+use crate::model::Slug;
 use crate::site::Subject;
-use crate::site::views::parts::{CitationView, DateView, LinkView, Maker};
+use crate::site::views::groups::YearLink;
+use crate::site::views::parts::{CitationView, DateView, GradeView, LinkView, Maker};
 
 /// `discrepancies`: where the accounts differ, the open ones first.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct DiscrepanciesView {
+    /// How many there are of each sort, in words; empty where there are none.
+    pub summary: String,
+    pub open: Vec<DiscrepancyView>,
+    /// Those of which the author says what holds.
+    pub settled: Vec<DiscrepancyView>,
+    /// The pages, where there are several, with how many each holds.
+    pub parts: Vec<YearLink>,
+}
+
+/// Something that the accounts differ about.
 #[derive(Debug, Serialize)]
 #[allow(missing_docs)]
 pub struct DiscrepancyView {
@@ -29,19 +48,79 @@ pub struct PositionView {
     pub date: Option<DateView>,
     /// The page of who is named.
     pub holder: Option<LinkView>,
+    /// How many articles of how many sources give it, in words.
+    pub weight: String,
+    /// Those sources, those that are graded first.
+    pub sources: Vec<WeighedSource>,
     /// The first and the last of those who give it.
     pub citations: Vec<CitationView>,
     /// How many more give it.
     pub more: usize,
 }
 
+/// A source that takes a position.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct WeighedSource {
+    pub source: LinkView,
+    pub grade: Option<GradeView>,
+    /// Those that take the same position and on which it draws: it is no second witness.
+    pub draws_on: Vec<LinkView>,
+}
+
 /// A head of state is called one in every article.
 const SHOWN: usize = 6;
+/// So many sources of a position are named.
+const SOURCES: usize = 8;
+/// So many stand on one page.
+const PAGE: usize = 40;
+
+/// How many pages they fill.
+pub(in crate::site) fn pages(dossier: &Dossier) -> usize {
+    dossier.discrepancies.len().div_ceil(PAGE).max(1)
+}
+
+fn page_of(part: usize) -> Subject {
+    match part {
+        0 | 1 => Subject::Discrepancies,
+        part => Subject::MoreDiscrepancies(part),
+    }
+}
 
 impl Maker<'_> {
-    pub fn discrepancies(&self) -> Vec<DiscrepancyView> {
-        let all = self.dossier.discrepancies.iter();
-        all.map(|found| self.discrepancy(found)).collect()
+    /// One page of them, the first being 1.
+    pub fn discrepancies(&self, part: usize) -> DiscrepanciesView {
+        let all = &self.dossier.discrepancies;
+        let from = part.saturating_sub(1) * PAGE;
+        let here = all.iter().skip(from).take(PAGE);
+        let views = here.map(|found| self.discrepancy(found));
+        let (settled, open) = views.partition(|view| view.settled.is_some());
+        let are_settled = all.iter().filter(|found| found.settled.is_some()).count();
+        let counts = [
+            (all.len() - are_settled, "open_questions"),
+            (are_settled, "settled_questions"),
+        ];
+        let counts = counts.into_iter().filter(|(n, _)| *n > 0);
+        let counts: Vec<String> = counts.map(|(n, of)| self.count(n, of)).collect();
+        let pages = pages(self.dossier);
+        let parts = (1..=pages).map(|n| YearLink {
+            link: LinkView {
+                href: self.hrefs.subject(&page_of(n)),
+                label: n.to_string(),
+            },
+            total: all.len().saturating_sub((n - 1) * PAGE).min(PAGE),
+            current: n == part,
+        });
+        DiscrepanciesView {
+            summary: counts.join(", "),
+            open,
+            settled,
+            parts: if pages > 1 {
+                parts.collect()
+            } else {
+                Vec::new()
+            },
+        }
     }
 
     pub(super) fn discrepancy(&self, found: &Discrepancy) -> DiscrepancyView {
@@ -62,8 +141,8 @@ impl Maker<'_> {
     pub fn differing(&self, page: &PageRef) -> Vec<LinkView> {
         let differing = self.dossier.differing(page);
         differing
-            .map(|found| LinkView {
-                href: self.hrefs.anchor(&Subject::Discrepancies, &found.id),
+            .map(|(place, found)| LinkView {
+                href: self.hrefs.anchor(&page_of(place / PAGE + 1), &found.id),
                 label: match found.kind {
                     DiscrepancyKind::Office => {
                         let parts = [("label", &*self.kind(found)), ("text", &*found.subject)];
@@ -107,13 +186,52 @@ impl Maker<'_> {
         let citations = position.citations.iter().enumerate();
         let citations = citations.filter(|(n, _)| shown(*n));
         let citations = citations.map(|(_, cited)| self.citation(cited));
+        let (weight, sources) = self.weighed(position);
         PositionView {
             value,
             date,
             holder,
+            weight,
+            sources,
             citations: citations.collect(),
             more,
         }
+    }
+
+    /// On how many articles and sources a position rests, and how far these are to be trusted.
+    fn weighed(&self, position: &Position) -> (String, Vec<WeighedSource>) {
+        let mut articles: Vec<&Slug> = position.citations.iter().map(|c| &c.article).collect();
+        articles.sort();
+        articles.dedup();
+        let mut of: BTreeMap<&Slug, &SourceRecord> = BTreeMap::new();
+        let mut unnamed = 0;
+        for slug in &articles {
+            let article = self.dossier.articles.get(*slug);
+            match article.and_then(|record| record.article.source.as_ref()) {
+                Some(source) => of.extend(self.dossier.sources.get_key_value(source)),
+                None => unnamed += 1,
+            }
+        }
+        let weight = [
+            self.count(articles.len(), "articles"),
+            self.count(of.len() + unnamed, "sources"),
+        ];
+        let grade = |record: &SourceRecord| record.curated.as_ref().and_then(|c| c.grade);
+        let mut sources: Vec<(&Slug, &SourceRecord)> =
+            of.iter().map(|(slug, record)| (*slug, *record)).collect();
+        sources.sort_by_key(|(slug, record)| {
+            let grade = grade(record).and_then(|grade| grade.reliability);
+            (grade.is_none(), grade, *slug)
+        });
+        let weighed = sources.into_iter().take(SOURCES).map(|(slug, record)| {
+            let origins = record.cites.iter().filter(|cited| of.contains_key(cited));
+            WeighedSource {
+                source: self.source_link(slug),
+                grade: self.grade(grade(record)),
+                draws_on: origins.map(|cited| self.source_link(cited)).collect(),
+            }
+        });
+        (weight.join(", "), weighed.collect())
     }
 
     fn figure(&self, low: f64, high: f64) -> String {

@@ -1,13 +1,19 @@
-use std::collections::BTreeMap;
+//! One person, organisation or place.
+
+use std::cmp::Reverse;
 
 use serde::Serialize;
 
-use crate::dossier::{EntityId, EntityRecord, MentionRecord, PageRef};
-use crate::model::{Citation, EntityKind, Slug, Status};
+use crate::dossier::{EntityId, EntityRecord, PageRef};
+use crate::model::{DateRange, EntityKind, Slug, Status};
+use crate::site::views::backlinks::LinkingView;
 use crate::site::views::groups::OwnTimelineView;
-use crate::site::views::names::NameView;
-use crate::site::views::parts::{ArticleCard, CitationView, LinkView, Maker, description_of};
-use crate::site::views::roles::{OfficeView, RoleView};
+use crate::site::views::lanes::{AxisView, LaneView, Statement};
+use crate::site::views::missing::MissingView;
+use crate::site::views::names::{MaybeView, NameText, NameView};
+use crate::site::views::parts::{LinkView, Maker, description_of};
+use crate::site::views::passages::{ArticleMentions, ArticleQuotations, SplitView};
+use crate::site::views::roles::{OfficeView, RolesView};
 use crate::site::views::text::TextView;
 
 /// `entity`: one person, organisation or place.
@@ -17,51 +23,49 @@ pub struct EntityView {
     /// `person`, `organisation` or `place`.
     pub kind: &'static str,
     pub name: String,
-    pub aliases: Vec<String>,
+    /// The language of the name, where its letters tell another than the interface's.
+    pub language: Option<&'static str>,
+    /// Its names in other scripts, one of each.
+    pub scripts: Vec<NameText>,
+    /// All others.
+    pub aliases: Vec<NameText>,
+    /// Where there are very many: those that come last.
+    pub more_aliases: Vec<NameText>,
     /// Those names of which something is told; empty where none is joined by the machine.
     pub names: Vec<NameView>,
     /// With `names`, all others: the same name in other letters or in part.
-    pub spellings: Vec<String>,
+    pub spellings: Vec<NameText>,
     /// Those who may be the same.
-    pub maybe: Vec<LinkView>,
+    pub maybe: Vec<MaybeView>,
     pub description: Option<String>,
     /// How often it is named, in words.
     pub summary: String,
+    /// From the first to the last dated article that names it.
+    pub named: Option<SeenView>,
     pub status: Status,
     pub wikidata: Option<LinkView>,
     pub text: TextView,
-    /// In the order of time, undated first.
-    pub roles: Vec<RoleView>,
+    pub roles: RolesView,
     /// Offices of which it is not agreed who holds them.
     pub differing: Vec<LinkView>,
     /// Of a body or a place.
     pub offices: Vec<OfficeView>,
     pub events: OwnTimelineView,
-    pub quotations: Vec<CitationView>,
-    pub mentions: Vec<ArticleMentions>,
+    pub quotations: SplitView<ArticleQuotations>,
+    pub mentions: SplitView<ArticleMentions>,
     /// The entities most often named in the same articles.
     pub together: Vec<Together>,
-    pub linked_from: Vec<LinkView>,
+    pub linked_from: Vec<LinkingView>,
+    /// What nobody has told yet.
+    pub missing: Vec<MissingView>,
 }
 
-/// The mentions in one article.
+/// When articles appeared, on the axis of all dated articles.
 #[derive(Debug, Serialize)]
 #[allow(missing_docs)]
-pub struct ArticleMentions {
-    pub article: ArticleCard,
-    pub mentions: Vec<MentionView>,
-}
-
-/// The mentions in one paragraph.
-#[derive(Debug, Serialize)]
-#[allow(missing_docs)]
-pub struct MentionView {
-    pub href: String,
-    pub place: String,
-    /// The sentence in three parts, around the name; empty where it may not be shown.
-    pub before: String,
-    pub name: String,
-    pub after: String,
+pub struct SeenView {
+    pub axis: AxisView,
+    pub lane: LaneView,
 }
 
 /// Somebody or something named in the same articles.
@@ -70,10 +74,19 @@ pub struct MentionView {
 pub struct Together {
     pub entity: LinkView,
     pub articles: usize,
+    /// The same in words.
+    pub count: String,
+    /// The latest of them.
+    pub latest: Vec<LinkView>,
+    /// How many there are besides, in words.
+    pub more: Option<String>,
 }
 
 /// More would be a list that nobody reads.
 const TOGETHER: usize = 12;
+const LATEST: usize = 5;
+const ALIASES: usize = 12;
+const MORE_ALIASES: usize = 200;
 
 impl Maker<'_> {
     pub fn entity(&self, id: &EntityId) -> Option<EntityView> {
@@ -84,118 +97,134 @@ impl Maker<'_> {
         let others = record.aliases.iter().filter(|name| !told.contains(name));
         let spellings: Vec<String> = others.cloned().collect();
         let joined = !record.joined.is_empty();
+        let language = self.language_of(&record.name);
+        let all = told.into_iter().chain(spellings.clone());
+        let mut aliases: Vec<NameText> = all.map(|name| self.name_text(name)).collect();
+        let mut scripts: Vec<NameText> = Vec::new();
+        aliases.retain(|alias| {
+            let seen = |other: &NameText| other.language == alias.language;
+            let new =
+                alias.language.is_some() && alias.language != language && !scripts.iter().any(seen);
+            if new {
+                scripts.push(alias.clone());
+            }
+            !new
+        });
+        aliases.truncate(ALIASES + MORE_ALIASES);
+        let more_aliases = aliases.split_off(ALIASES.min(aliases.len()));
+        let page = PageRef::Entity(id.clone());
         Some(EntityView {
             kind: kind_name(id.kind),
             name: record.name.clone(),
-            aliases: told.into_iter().chain(spellings.clone()).collect(),
+            language,
+            scripts,
+            aliases,
+            more_aliases,
             names: if joined { names } else { Vec::new() },
-            spellings: if joined { spellings } else { Vec::new() },
+            spellings: if joined {
+                let spellings = spellings.into_iter().take(MORE_ALIASES);
+                spellings.map(|name| self.name_text(name)).collect()
+            } else {
+                Vec::new()
+            },
             maybe: self.maybe(id, record),
             description: description_of(record),
-            summary: self.strings.tell(
-                "mentions_in",
-                &[
-                    ("mentions", &self.count(record.mentions.len(), "mentions")),
-                    ("articles", &self.count(record.articles.len(), "articles")),
-                ],
+            summary: format!(
+                "{}, {}",
+                self.count(record.mentions.len(), "mentions"),
+                self.count(record.articles.len(), "articles")
             ),
+            named: self.seen(&record.articles, "named_when"),
             status: record.status,
             wikidata: curated
                 .and_then(|c| c.wikidata.as_deref())
                 .and_then(wikidata),
             text: curated
-                .map(|c| self.text(&PageRef::Entity(id.clone()), c.document.body()))
+                .map(|c| self.text(&page, c.document.body()))
                 .unwrap_or_default(),
             roles: self.roles(record),
-            differing: self.differing(&PageRef::Entity(id.clone())),
+            differing: self.differing(&page),
             offices: self.offices(record),
             events: self.own_timeline(
                 &record.events,
                 &format!("?{}={}", kind_name(id.kind), id.slug),
             ),
-            quotations: record
-                .quotations
-                .iter()
-                .map(|c| self.quotation(c))
-                .collect(),
-            mentions: self.mentions(record),
-            together: self.together(id),
-            linked_from: record
-                .linked_from
-                .iter()
-                .map(|page| self.page_link(page))
-                .collect(),
+            quotations: self.quotations(id, record),
+            mentions: self.mentions(id, record),
+            together: self.together(id, record),
+            linked_from: self.linked_from(&page, &record.linked_from),
+            missing: self.missing(id, record),
         })
     }
 
-    fn quotation(&self, citation: &Citation) -> CitationView {
-        CitationView {
-            status: Status::Extracted,
-            ..self.citation(citation)
-        }
-    }
-
-    fn mentions(&self, record: &EntityRecord) -> Vec<ArticleMentions> {
-        let mut by_article: BTreeMap<&Slug, Vec<&MentionRecord>> = BTreeMap::new();
-        for mention in &record.mentions {
-            let here = by_article.entry(&mention.article).or_default();
-            if here.last().is_none_or(|last| last.anchor != mention.anchor) {
-                here.push(mention);
-            }
-        }
-        let groups = by_article.into_iter().filter_map(|(slug, mentions)| {
-            let article = self.dossier.articles.get(slug)?;
-            Some(ArticleMentions {
-                article: self.article_card(article),
-                mentions: mentions
-                    .into_iter()
-                    .map(|mention| self.mention(mention))
-                    .collect(),
+    /// When some articles appeared; none where fewer than three of them are dated.
+    pub fn seen<'s>(
+        &self,
+        articles: impl IntoIterator<Item = &'s Slug>,
+        title: &str,
+    ) -> Option<SeenView> {
+        const FEW: usize = 3;
+        let span = self.dossier.span()?;
+        let ends = [span.earliest(), span.latest()].map(DateRange::day);
+        let articles = articles.into_iter();
+        let statements = articles.filter_map(|slug| {
+            let record = self.dossier.articles.get(slug)?;
+            Some(Statement {
+                date: record.article.published.as_ref()?.range,
+                kind: "holds",
+                href: Some(self.hrefs.page(&PageRef::Article(slug.clone()))),
+                label: record.article.title.clone(),
             })
         });
-        let mut groups: Vec<_> = groups.collect();
-        groups.sort_by(|a, b| {
-            let day = |g: &ArticleMentions| g.article.date.as_ref().map(|d| d.iso.clone());
-            day(b)
-                .cmp(&day(a))
-                .then_with(|| a.article.href.cmp(&b.article.href))
-        });
-        groups
-    }
-
-    fn mention(&self, mention: &MentionRecord) -> MentionView {
-        let (before, name, after) = match &mention.sentence {
-            Some(sentence) => (
-                sentence.text.get(..sentence.name.start).unwrap_or_default(),
-                sentence.text.get(sentence.name.clone()).unwrap_or_default(),
-                sentence.text.get(sentence.name.end..).unwrap_or_default(),
-            ),
-            None => ("", mention.text.as_str(), ""),
-        };
-        MentionView {
-            href: self.paragraph_href(&mention.article, Some(mention.anchor)),
-            place: self.place(Some(mention.anchor)),
-            before: before.to_owned(),
-            name: name.to_owned(),
-            after: after.to_owned(),
+        let statements: Vec<Statement> = statements.collect();
+        if statements.len() < FEW {
+            return None;
         }
+        let axis = self.axis(ends)?;
+        Some(SeenView {
+            axis: self.axis_view(axis),
+            lane: self.lane(axis, "_seen".to_owned(), self.say(title), statements)?,
+        })
     }
 
-    fn together(&self, id: &EntityId) -> Vec<Together> {
+    fn together(&self, id: &EntityId, record: &EntityRecord) -> Vec<Together> {
         let mut together: Vec<_> = self.dossier.together(id).into_iter().collect();
-        let name = |id| Some(self.dossier.entities.get(id)?.name.as_str());
-        let order = self.strings.order();
-        together.sort_by_cached_key(|(id, n)| {
-            let key = name(id).map(|name| order.key(name));
-            (std::cmp::Reverse(*n), key, *id)
-        });
+        together.sort_by_key(|(id, n)| (Reverse(*n), *id));
         together
             .into_iter()
             .take(TOGETHER)
-            .map(|(id, articles)| Together {
-                entity: self.entity_link(id),
-                articles,
+            .map(|(other, articles)| {
+                let latest = self.latest_of_both(record, other);
+                let more = articles.saturating_sub(latest.len());
+                Together {
+                    entity: self.entity_link(other),
+                    articles,
+                    count: self.count(articles, "articles"),
+                    latest,
+                    more: (more > 0).then(|| self.count(more, "more_articles")),
+                }
             })
+            .collect()
+    }
+
+    /// The latest articles that name both.
+    fn latest_of_both(&self, record: &EntityRecord, other: &EntityId) -> Vec<LinkView> {
+        let other = self.dossier.entities.get(other);
+        let both = record
+            .articles
+            .iter()
+            .filter(|slug| other.is_some_and(|other| other.articles.contains(*slug)));
+        let mut both: Vec<_> = both
+            .map(|slug| {
+                let article = self.dossier.articles.get(slug);
+                let date = article.and_then(|a| a.article.published.as_ref());
+                (Reverse(date.map(|date| date.range)), slug)
+            })
+            .collect();
+        both.sort();
+        let latest = both.into_iter().take(LATEST);
+        latest
+            .map(|(_, slug)| self.page_link(&PageRef::Article(slug.clone())))
             .collect()
     }
 }

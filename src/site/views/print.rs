@@ -423,7 +423,7 @@ impl Maker<'_> {
             text: curated
                 .map(|entity| self.text(&page, entity.document.body()))
                 .unwrap_or_default(),
-            roles: self.roles(record),
+            roles: self.roles(record).items,
             events: events
                 .map(|event| DatedLink {
                     date: self.date(event.date),
@@ -514,7 +514,7 @@ impl Maker<'_> {
         })?;
         let without = || {
             self.strings
-                .tell("print_no_texts", &[("n", &all.to_string())])
+                .tell("print_no_texts", &[("n", &self.strings.number(all))])
         };
         Some(if printed.texts {
             PartView {

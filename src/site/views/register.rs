@@ -1,94 +1,197 @@
-//! All people, organisations or places on one page.
-
-use std::collections::BTreeMap;
+//! Lists of people, organisations, places and articles.
 
 use serde::Serialize;
 
-use crate::dossier::EntityId;
-use crate::model::{EntityKind, Status};
-use crate::site::SortKey;
-use crate::site::views::parts::{EntityCard, Maker};
+use crate::dossier::{ArticleRecord, EntityId, EntityRecord, PageRef};
+use crate::language;
+use crate::model::{EntityKind, Rights};
+use crate::site::shelves::{List, Shelves};
+use crate::site::views::parts::{ArticleCard, DateView, EntityCard, Maker};
+use crate::site::views::shelf::ShelvesView;
 
-/// `entities`: all people, organisations or places.
+/// `entities`: all people, organisations or places, or those of a letter.
 #[derive(Debug, Serialize)]
 #[allow(missing_docs)]
 pub struct EntitiesView {
-    pub total: usize,
-    /// Those whom the author describes and those who are named most; the most named first.
-    pub items: Vec<EntityCard>,
-    /// All others, whom only the machine has read, by the first letter of their names.
-    pub others: Vec<LetterView>,
+    /// How many there are, or how many of this letter, in words.
+    pub count: String,
+    /// On the leading page of a long list those whom the author describes and those who are
+    /// named most; the most named first. Of a letter all, by name.
+    pub items: Vec<EntityRow>,
+    /// Where all are, when not all stand here; `only` says how many of them do.
+    pub shelves: Option<ShelvesView>,
+    pub only: Option<String>,
     /// The folder in which an author's file about one goes.
     pub folder: &'static str,
 }
 
-/// Those whose names begin with one letter.
+/// One of a list.
 #[derive(Debug, Serialize)]
 #[allow(missing_docs)]
-pub struct LetterView {
-    /// `A` to `Z`, the letters of other scripts, or `#`.
-    pub letter: String,
-    pub items: Vec<EntryView>,
+pub struct EntityRow {
+    #[serde(flatten)]
+    pub card: EntityCard,
+    /// The language of the name, where its letters tell another than the interface's.
+    pub language: Option<&'static str>,
+    /// When the last dated article that names it appeared.
+    pub last: Option<DateView>,
 }
 
-/// One of many.
+/// `articles`: all articles, or those of a year, an outlet, or drawing on one.
 #[derive(Debug, Serialize)]
 #[allow(missing_docs)]
-pub struct EntryView {
-    pub href: String,
-    pub name: String,
-    /// In how many articles.
-    pub articles: usize,
+pub struct ArticlesView {
+    /// How many there are, or how many stand here, in words.
+    pub count: String,
+    /// The latest first and the undated last; on a page of a year in the order of time.
+    pub items: Vec<ArticleRow>,
+    /// Where all are, when not all stand here; `only` says how many of them do.
+    pub shelves: Option<ShelvesView>,
+    pub only: Option<String>,
 }
 
-/// So many are shown with what is known of them; a page of thousands is looked up in.
-const CARDS: usize = 60;
+/// An article, and what it is good for.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct ArticleRow {
+    #[serde(flatten)]
+    pub card: ArticleCard,
+    /// How many events it reports and names it holds, in words.
+    pub contributes: String,
+    /// How much of it is published here, in words.
+    pub extent: String,
+}
+
+/// What the leading page of a list that is split begins with.
+const FIRST: usize = 100;
+/// The author describes so many at most on one page.
+const DESCRIBED: usize = 300;
 
 impl Maker<'_> {
     pub fn entities(&self, kind: EntityKind) -> EntitiesView {
         let ranked = self.dossier.ranked(kind);
         let total = ranked.len();
-        let is_card = |n: usize, status| n < CARDS || status != Status::Extracted;
-        let (cards, others): (Vec<_>, Vec<_>) = ranked
+        let shelves = self.shelves(List::Entities(kind));
+        let leads = |n: usize, record: &EntityRecord| {
+            n < FIRST || (n < DESCRIBED && record.curated.is_some())
+        };
+        let items: Vec<EntityRow> = ranked
             .into_iter()
             .enumerate()
-            .partition(|(n, (_, record))| is_card(*n, record.status));
-        let others = others.into_iter().map(|(_, (id, record))| {
-            let card = self.entity_card(id, record);
-            let entry = EntryView {
-                href: card.href,
-                name: card.name,
-                articles: card.articles,
-            };
-            (id, entry)
-        });
+            .filter(|(n, (_, record))| shelves.is_none() || leads(*n, record))
+            .map(|(_, (id, record))| self.entity_row(id, record))
+            .collect();
         EntitiesView {
-            total,
-            items: cards
-                .into_iter()
-                .map(|(_, (id, record))| self.entity_card(id, record))
-                .collect(),
-            others: self.by_letter(others.collect()),
+            count: self.count(total, kind.folder()),
+            only: shelves
+                .as_ref()
+                .map(|_| self.only("first_named", items.len())),
+            items,
+            shelves,
             folder: kind.folder(),
         }
     }
 
-    /// In the order of the language, under the letters that the names begin with.
-    fn by_letter(&self, entries: Vec<(&EntityId, EntryView)>) -> Vec<LetterView> {
-        let order = self.strings.order();
-        let mut letters: BTreeMap<(SortKey, String), Vec<_>> = BTreeMap::new();
-        for (id, entry) in entries {
-            let letter = order.letter(&entry.name);
-            let here = letters.entry((order.key(&letter), letter)).or_default();
-            here.push((order.key(&entry.name), id, entry));
+    /// The entities of one letter.
+    pub fn letter(&self, kind: EntityKind, shelves: &Shelves, place: usize) -> EntitiesView {
+        let items: Vec<EntityRow> = self
+            .on_shelf(shelves, place)
+            .filter_map(|page| match page {
+                PageRef::Entity(id) => Some(self.entity_row(id, self.dossier.entities.get(id)?)),
+                _ => None,
+            })
+            .collect();
+        EntitiesView {
+            count: self.count(items.len(), kind.folder()),
+            items,
+            shelves: Some(self.shelf(shelves, place)),
+            only: None,
+            folder: kind.folder(),
         }
-        let letters = letters.into_iter().map(|((_, letter), mut items)| {
-            items.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
-            LetterView {
-                letter,
-                items: items.into_iter().map(|(.., entry)| entry).collect(),
-            }
-        });
-        letters.collect()
+    }
+
+    pub fn articles(&self) -> ArticlesView {
+        let articles = self.dossier.latest_articles();
+        let total = articles.len();
+        let shelves = self.shelves(List::Articles);
+        let shown = shelves.as_ref().map_or(total, |_| FIRST);
+        ArticlesView {
+            count: self.count(total, "articles"),
+            only: shelves.as_ref().map(|_| self.only("first_latest", shown)),
+            items: articles
+                .into_iter()
+                .take(shown)
+                .map(|record| self.article_row(record))
+                .collect(),
+            shelves,
+        }
+    }
+
+    /// The articles of one year.
+    pub fn year_of_articles(&self, shelves: &Shelves, place: usize) -> ArticlesView {
+        let items: Vec<ArticleRow> = self
+            .on_shelf(shelves, place)
+            .filter_map(|page| match page {
+                PageRef::Article(slug) => Some(self.article_row(self.dossier.articles.get(slug)?)),
+                _ => None,
+            })
+            .collect();
+        ArticlesView {
+            count: self.count(items.len(), "articles"),
+            items,
+            shelves: Some(self.shelf(shelves, place)),
+            only: None,
+        }
+    }
+
+    pub fn on_shelf<'s>(
+        &self,
+        shelves: &'s Shelves,
+        place: usize,
+    ) -> impl Iterator<Item = &'s PageRef> {
+        let shelf = shelves.all.get(place);
+        shelf.into_iter().flat_map(|shelf| &shelf.items)
+    }
+
+    /// How many of a list stand first.
+    pub fn only(&self, key: &str, n: usize) -> String {
+        self.strings.tell(key, &[("n", &n.to_string())])
+    }
+
+    fn entity_row(&self, id: &EntityId, record: &EntityRecord) -> EntityRow {
+        let articles = record.articles.iter();
+        let articles = articles.filter_map(|slug| self.dossier.articles.get(slug));
+        let dates = articles.filter_map(|record| record.article.published.as_ref());
+        let last = dates.max_by_key(|date| (date.range.latest(), date.range.earliest()));
+        EntityRow {
+            card: self.entity_card(id, record),
+            language: self.language_of(&record.name),
+            last: self.written(last),
+        }
+    }
+
+    fn article_row(&self, record: &ArticleRecord) -> ArticleRow {
+        let mut contributes = Vec::new();
+        if !record.events.is_empty() {
+            contributes.push(self.count(record.events.len(), "events"));
+        }
+        if !record.names.is_empty() {
+            contributes.push(self.count(record.names.len(), "names"));
+        }
+        ArticleRow {
+            card: self.article_card(record),
+            contributes: contributes.join(" · "),
+            extent: self.say(match record.article.rights {
+                Rights::Full => "extent_full",
+                Rights::Digest => "extent_digest",
+                Rights::Link => "extent_link",
+            }),
+        }
+    }
+
+    /// The language of a name, where its letters tell another than the interface's.
+    pub fn language_of(&self, name: &str) -> Option<&'static str> {
+        let own = language::of_letters(self.strings.get("people"));
+        language::of_letters(name).filter(|of| Some(*of) != own)
     }
 }

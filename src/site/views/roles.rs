@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::dossier::{EntityId, EntityRecord, Role};
 use crate::model::{Citation, DateRange, Status, WrittenDate};
 use crate::reading::Standing;
+use crate::site::views::lanes::{AxisView, LaneView, Statement};
 use crate::site::views::parts::{CitationView, DateView, LinkView, Maker};
 
 /// An office, as somebody holds or held it.
@@ -21,6 +22,20 @@ pub struct RoleView {
     pub status: Status,
     /// In the order of time, undated first.
     pub stated: Vec<StatedView>,
+    /// The same drawn, on an axis that all roles share.
+    pub lane: Option<LaneView>,
+}
+
+/// The offices of somebody.
+#[derive(Debug, Default, Serialize)]
+#[allow(missing_docs)]
+pub struct RolesView {
+    /// In the order of time, undated first.
+    pub items: Vec<RoleView>,
+    /// Where there are very many: the titles of those that fewest state.
+    pub others: Vec<String>,
+    /// The axis of their drawing, where there is something to draw.
+    pub axis: Option<AxisView>,
 }
 
 /// For when an office is stated, as long as its standing does not change.
@@ -45,6 +60,8 @@ pub struct OfficeView {
     pub title: String,
     /// Who is said last to hold it stands first, who no longer holds it last.
     pub holders: Vec<HolderView>,
+    /// How many more are said to hold it.
+    pub more: usize,
 }
 
 /// Who is said to hold an office.
@@ -53,11 +70,17 @@ pub struct OfficeView {
 pub struct HolderView {
     pub holder: LinkView,
     pub status: Status,
+    /// Of the offices that most are said to hold; of others the holder's page tells it.
     pub stated: Vec<StatedView>,
 }
 
 /// A head of state is called one in every article.
 const SHOWN: usize = 6;
+/// So many offices are shown with their evidence, and so many holders of each.
+const MOST: usize = 12;
+const HOLDERS: usize = 12;
+/// More than these nobody reads.
+const OFFICES: usize = 100;
 
 /// An office, and what is said of each who holds it.
 struct Office<'a> {
@@ -66,17 +89,63 @@ struct Office<'a> {
 }
 
 impl Maker<'_> {
-    pub fn roles(&self, record: &EntityRecord) -> Vec<RoleView> {
-        let tenures = tenures(&record.roles);
-        tenures
-            .into_iter()
-            .map(|roles| RoleView {
-                title: title(&roles),
-                of: roles.iter().find_map(|role| self.body(role)),
-                status: best(&roles),
-                stated: self.stated(&roles),
-            })
-            .collect()
+    pub fn roles(&self, record: &EntityRecord) -> RolesView {
+        let mut tenures = tenures(&record.roles);
+        let mut others = Vec::new();
+        if tenures.len() > MOST {
+            // What the author states, and what most articles do.
+            let mut by_weight: Vec<usize> = (0..tenures.len()).collect();
+            let weight = |n: &usize| tenures.get(*n).map(|t| (best(t), Reverse(t.len())));
+            by_weight.sort_by_key(weight);
+            let kept: BTreeSet<usize> = by_weight.into_iter().take(MOST).collect();
+            let (shown, rest): (Vec<_>, Vec<_>) = tenures
+                .into_iter()
+                .enumerate()
+                .partition(|(n, _)| kept.contains(n));
+            others = rest.iter().map(|(_, roles)| title(roles)).collect();
+            tenures = shown.into_iter().map(|(_, roles)| roles).collect();
+        }
+        let axis = self.axis(tenures.iter().flatten().filter_map(|role| day(role)));
+        let items = tenures.into_iter().enumerate().map(|(n, roles)| RoleView {
+            title: title(&roles),
+            of: roles.iter().find_map(|role| self.body(role)),
+            status: best(&roles),
+            lane: axis.and_then(|axis| {
+                let statements = roles.iter().filter_map(|role| self.statement(role));
+                self.lane(
+                    axis,
+                    format!("_lane-{n}"),
+                    title(&roles),
+                    statements.collect(),
+                )
+            }),
+            stated: self.stated(&roles),
+        });
+        RolesView {
+            items: items.collect(),
+            others,
+            axis: axis.map(|axis| self.axis_view(axis)),
+        }
+    }
+
+    fn statement(&self, role: &Role) -> Option<Statement> {
+        let citation = role.citation.as_ref();
+        let article = citation.and_then(|c| self.dossier.articles.get(&c.article));
+        let said = article.map_or_else(|| role.title.clone(), |a| a.article.title.clone());
+        Some(Statement {
+            date: day(role)?,
+            kind: match role.standing {
+                Standing::Holds => "holds",
+                Standing::Acting => "acting",
+                Standing::Designate => "designate",
+                Standing::Former => "former",
+            },
+            href: citation.map(|c| self.paragraph_href(&c.article, c.anchor)),
+            label: match self.standing(role.standing) {
+                Some(standing) => format!("{standing}, {said}"),
+                None => said,
+            },
+        })
     }
 
     /// The offices of a body or a place, those first that most are said to hold.
@@ -103,11 +172,13 @@ impl Maker<'_> {
         });
         offices
             .into_iter()
-            .map(|office| self.office(office))
+            .take(OFFICES)
+            .enumerate()
+            .map(|(n, office)| self.office(office, n < MOST))
             .collect()
     }
 
-    fn office(&self, office: Office) -> OfficeView {
+    fn office(&self, office: Office, in_full: bool) -> OfficeView {
         let mut holders: Vec<(&EntityId, Vec<&Role>)> = office.holders.into_iter().collect();
         for (_, roles) in &mut holders {
             roles.sort_by_key(|role| (day(role), role.standing));
@@ -117,14 +188,21 @@ impl Maker<'_> {
             let former = last.is_some_and(|role| role.standing == Standing::Former);
             (former, Reverse(last.and_then(|role| day(role))), *id)
         });
-        let holders = holders.into_iter().map(|(id, roles)| HolderView {
+        let most = if in_full { HOLDERS } else { 1 };
+        let more = holders.len().saturating_sub(most);
+        let holders = holders.into_iter().take(most);
+        let holders = holders.map(|(id, roles)| HolderView {
             holder: self.entity_link(id),
             status: best(&roles),
-            stated: self.stated(&roles),
+            stated: match in_full {
+                true => self.stated(&roles),
+                false => Vec::new(),
+            },
         });
         OfficeView {
             title: office.title.to_owned(),
             holders: holders.collect(),
+            more,
         }
     }
 

@@ -1,0 +1,318 @@
+//! Lists that are too long for one page. The page of the list leads with what a reader most
+//! likely looks for; all of it stands on shelves, by what it is looked up by: articles by
+//! the year in which they appeared, names by their first letter. A shelf keeps its address
+//! whatever comes in, which a page that is only a number does not; one that is too long for
+//! a page is cut into parts, and since articles stand on it in the order of time, a part
+//! that is full stays as it is.
+
+use std::collections::BTreeMap;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::dossier::{ArticleRecord, Dossier, EntityId, EntityRecord, PageRef};
+use crate::model::{Anchor, EntityKind, Slug};
+
+/// A list that is split when it is long.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum List {
+    /// All people, organisations or places.
+    Entities(EntityKind),
+    /// All outlets.
+    Sources,
+    /// All articles.
+    Articles,
+    /// The articles that name somebody.
+    Mentions(EntityId),
+    /// Those that quote somebody.
+    Quotations(EntityId),
+    /// Those of an outlet.
+    Published(Slug),
+    /// Those that draw on an outlet.
+    DrawnOn(Slug),
+}
+
+/// A long list, in parts that are a page each.
+#[derive(Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Shelves {
+    pub list: List,
+    pub all: Vec<Shelf>,
+}
+
+/// A shelf, or a part of one.
+#[derive(Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Shelf {
+    pub key: Key,
+    /// Which part, from 1, of how many.
+    pub part: usize,
+    pub parts: usize,
+    pub items: Vec<PageRef>,
+}
+
+/// What a list is looked up by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs)]
+pub enum Key {
+    /// Before every year, as undated events and articles are.
+    Undated,
+    Year(i16),
+    Letter(char),
+    /// What does not begin with a letter of an alphabet.
+    Other,
+}
+
+/// An item of a list: where it goes, what it is sorted by there, and how much of a page it takes.
+type Entry = (Key, String, PageRef, usize);
+
+/// As much as one page shows of names, of articles, and of paragraphs with a sentence of each.
+const NAMES: usize = 300;
+const ARTICLES: usize = 200;
+const PARAGRAPHS: usize = 150;
+
+impl List {
+    /// How much one page shows.
+    fn page(&self) -> usize {
+        match self {
+            Self::Entities(_) | Self::Sources => NAMES,
+            Self::Articles | Self::Published(_) | Self::DrawnOn(_) => ARTICLES,
+            Self::Mentions(_) | Self::Quotations(_) => PARAGRAPHS,
+        }
+    }
+
+    /// Where its shelves stand, from the site's root. No slug of an entity or article can
+    /// stand in the way: none has a folder below its own.
+    pub(super) fn folder(&self) -> String {
+        match self {
+            Self::Entities(kind) => format!("{}/all", kind.folder()),
+            Self::Sources => "sources/all".to_owned(),
+            Self::Articles => "articles/all".to_owned(),
+            Self::Mentions(id) => format!("{}/{}/mentions", id.kind.folder(), id.slug),
+            Self::Quotations(id) => format!("{}/{}/quotations", id.kind.folder(), id.slug),
+            Self::Published(slug) => format!("sources/{slug}/articles"),
+            Self::DrawnOn(slug) => format!("sources/{slug}/drawn-on"),
+        }
+    }
+}
+
+impl Shelves {
+    /// The shelves of a list; none where one page holds it.
+    pub(super) fn of(list: List, dossier: &Dossier) -> Option<Self> {
+        let entries: Vec<Entry> = match &list {
+            List::Entities(kind) => {
+                let of_kind = dossier.entities.iter().filter(|(id, _)| id.kind == *kind);
+                of_kind
+                    .map(|(id, record)| named(&record.name, PageRef::Entity(id.clone())))
+                    .collect()
+            }
+            List::Sources => {
+                let sources = dossier.sources.iter();
+                sources
+                    .map(|(slug, record)| named(&record.name, PageRef::Source(slug.clone())))
+                    .collect()
+            }
+            List::Articles => dossier.articles.values().map(|a| dated(a, 1)).collect(),
+            List::Mentions(id) => {
+                let entity = dossier.entities.get(id)?;
+                weighed(dossier, paragraphs(entity))
+            }
+            List::Quotations(id) => {
+                let entity = dossier.entities.get(id)?;
+                weighed(dossier, entity.quotations.iter().map(|q| &q.article))
+            }
+            List::Published(slug) => {
+                let source = dossier.sources.get(slug)?;
+                weighed(dossier, &source.articles)
+            }
+            List::DrawnOn(slug) => {
+                let source = dossier.sources.get(slug)?;
+                weighed(dossier, &source.cited_in)
+            }
+        };
+        let page = list.page();
+        let all: usize = entries.iter().map(|(.., weight)| weight).sum();
+        (all > page).then(|| Self {
+            all: cut(entries, page),
+            list,
+        })
+    }
+}
+
+/// Every shelf of every list of the site.
+pub(super) fn all(dossier: &Dossier) -> impl Iterator<Item = Shelves> {
+    let lists = EntityKind::ALL.map(List::Entities).into_iter();
+    let lists = lists.chain([List::Sources, List::Articles]);
+    // What is named in few articles is not counted paragraph by paragraph.
+    let of_entities = dossier.entities.iter().flat_map(|(id, entity)| {
+        let mentions = (entity.mentions.len() > PARAGRAPHS).then(|| List::Mentions(id.clone()));
+        let quoted = entity.quotations.len() > PARAGRAPHS;
+        let quotations = quoted.then(|| List::Quotations(id.clone()));
+        mentions.into_iter().chain(quotations)
+    });
+    let of_sources = dossier.sources.keys();
+    let of_sources =
+        of_sources.flat_map(|slug| [List::Published(slug.clone()), List::DrawnOn(slug.clone())]);
+    let lists = lists.chain(of_entities).chain(of_sources);
+    lists.filter_map(|list| Shelves::of(list, dossier))
+}
+
+/// The articles that name an entity, once for each paragraph in which they do.
+fn paragraphs(entity: &EntityRecord) -> impl Iterator<Item = &Slug> {
+    let mut last: Option<(&Slug, Anchor)> = None;
+    entity.mentions.iter().filter_map(move |mention| {
+        let here = Some((&mention.article, mention.anchor));
+        let new = last != here;
+        last = here;
+        new.then_some(&mention.article)
+    })
+}
+
+/// Articles, each as heavy as it is often given.
+fn weighed<'a>(dossier: &Dossier, slugs: impl IntoIterator<Item = &'a Slug>) -> Vec<Entry> {
+    let mut weights: BTreeMap<&Slug, usize> = BTreeMap::new();
+    for slug in slugs {
+        *weights.entry(slug).or_default() += 1;
+    }
+    let articles = weights.into_iter();
+    articles
+        .filter_map(|(slug, weight)| Some(dated(dossier.articles.get(slug)?, weight)))
+        .collect()
+}
+
+fn dated(record: &ArticleRecord, weight: usize) -> Entry {
+    let article = &record.article;
+    let day = article.published.as_ref().map(|d| d.range.earliest());
+    let key = day.map_or(Key::Undated, |day| Key::Year(day.year()));
+    let day = day.map(|day| day.to_string()).unwrap_or_default();
+    (key, day, PageRef::Article(article.slug().clone()), weight)
+}
+
+fn named(name: &str, page: PageRef) -> Entry {
+    (letter(name), Slug::from_text(name).to_string(), page, 1)
+}
+
+/// Sorts and parts what a list holds.
+fn cut(mut entries: Vec<Entry>, page: usize) -> Vec<Shelf> {
+    entries.sort_by(|a, b| (a.0, &a.1, &a.2).cmp(&(b.0, &b.1, &b.2)));
+    let mut all: Vec<Shelf> = Vec::new();
+    let mut full = 0;
+    for (key, _, item, weight) in entries {
+        match all.last_mut() {
+            Some(shelf) if shelf.key == key && full + weight <= page => {
+                shelf.items.push(item);
+                full += weight;
+            }
+            last => {
+                let before = last.filter(|shelf| shelf.key == key);
+                let part = before.map_or(1, |shelf| shelf.part + 1);
+                all.push(Shelf {
+                    key,
+                    part,
+                    parts: 1,
+                    items: vec![item],
+                });
+                full = weight;
+            }
+        }
+    }
+    let mut parts = 1;
+    for shelf in all.iter_mut().rev() {
+        if shelf.part >= parts {
+            parts = shelf.part;
+        }
+        shelf.parts = parts;
+        if shelf.part == 1 {
+            parts = 1;
+        }
+    }
+    all
+}
+
+impl Shelf {
+    /// The last part of its address.
+    pub(super) fn segment(&self) -> String {
+        let key = match self.key {
+            Key::Undated => "undated".to_owned(),
+            Key::Year(year) => year.to_string(),
+            Key::Letter(c) if c.is_ascii() => c.to_ascii_lowercase().to_string(),
+            Key::Letter(c) => format!("u{:04x}", u32::from(c)),
+            Key::Other => "other".to_owned(),
+        };
+        match self.part {
+            1 => key,
+            part => format!("{key}-{part}"),
+        }
+    }
+}
+
+/// The letter that a name is looked up under, without its marks, and without the Arabic article.
+fn letter(name: &str) -> Key {
+    let name = name.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let bare = name.strip_prefix("ال").filter(|rest| !rest.is_empty());
+    let first = bare.unwrap_or(name).nfd().next();
+    let upper = first.map(|c| c.to_uppercase().next().unwrap_or(c));
+    match upper {
+        Some(
+            c @ ('A'..='Z' | 'Α'..='Ω' | 'А'..='Я' | 'Ա'..='Ֆ' | 'א'..='ת' | 'ء'..='ي' | 'ა'..='ჰ'),
+        ) => Key::Letter(c),
+        _ => Key::Other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_looked_up_under_its_first_letter_in_its_own_script() {
+        let of = |name: &str, c: char| assert_eq!(letter(name), Key::Letter(c), "{name}");
+        of("Ahmed", 'A');
+        of("Österreich", 'O');
+        of("«жук»", 'Ж');
+        of("أحمد", 'ا');
+        of("القاهرة", 'ق');
+        assert_eq!(letter("7 October Group"), Key::Other);
+        assert_eq!(letter("北京"), Key::Other);
+        assert_eq!(letter("…"), Key::Other);
+    }
+
+    fn entry(year: i16, n: usize, weight: usize) -> Entry {
+        let article = Slug::new(&format!("a{n:03}")).unwrap();
+        let page = PageRef::Article(article);
+        (Key::Year(year), format!("{year}-{n:03}"), page, weight)
+    }
+
+    #[test]
+    fn a_shelf_is_cut_into_parts_that_a_page_holds() {
+        let mut entries: Vec<Entry> = (0..25).map(|n| entry(2024, n, 1)).collect();
+        entries.extend((0..3).map(|n| entry(2023, n, 1)));
+        entries.push(entry(2025, 0, 50));
+        entries.push(entry(2025, 1, 1));
+        let shelves = cut(entries, 10);
+        let told: Vec<_> = shelves
+            .iter()
+            .map(|s| (s.segment(), s.parts, s.items.len()))
+            .collect();
+        let told: Vec<_> = told.iter().map(|(s, n, i)| (s.as_str(), *n, *i)).collect();
+        assert_eq!(
+            told,
+            [
+                ("2023", 1, 3),
+                ("2024", 3, 10),
+                ("2024-2", 3, 10),
+                ("2024-3", 3, 5),
+                ("2025", 2, 1),
+                ("2025-2", 2, 1),
+            ]
+        );
+    }
+
+    #[test]
+    fn what_comes_in_later_leaves_a_full_part_as_it_is() {
+        let some: Vec<Entry> = (0..25).map(|n| entry(2024, n, 1)).collect();
+        let more: Vec<Entry> = (0..40).map(|n| entry(2024, n, 1)).collect();
+        let (before, after) = (cut(some, 10), cut(more, 10));
+        assert_eq!(before[0].items, after[0].items);
+        assert_eq!(before[1].items, after[1].items);
+    }
+}
