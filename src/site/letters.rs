@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::dossier::{Dossier, PageRef};
 use crate::model::EntityKind;
+use crate::site::Strings;
 use crate::site::locale::Order;
+use crate::site::locale::SortKey;
 use crate::site::shared::{Part, Whole};
-use crate::site::{SortKey, Strings};
 
 /// So much stands below each other on the page that one searches on; of more, each letter
 /// has a page.

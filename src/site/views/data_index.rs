@@ -60,7 +60,7 @@ impl Maker<'_> {
         DataView {
             tables: tables.collect(),
             files: files.collect(),
-            cite: self.cite(),
+            cite: self.how_to_cite(),
         }
     }
 
@@ -71,7 +71,7 @@ impl Maker<'_> {
     }
 
     /// Authors, title, edition and address, as far as the dossier tells them.
-    fn cite(&self) -> String {
+    fn how_to_cite(&self) -> String {
         let config = &self.dossier.config;
         let title = match &config.subtitle {
             Some(subtitle) => format!("{}: {subtitle}", config.title),

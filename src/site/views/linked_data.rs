@@ -185,7 +185,7 @@ impl Maker<'_> {
         let total = self.dossier.events.len();
         [
             site,
-            self.event_list(&self.say("key_events"), &events, total, 0),
+            self.list_of_events(&self.say("key_events"), &events, total, 0),
         ]
     }
 
@@ -211,11 +211,11 @@ impl Maker<'_> {
             Some(year) => self.timeline_title(year),
             None => self.say("timeline"),
         };
-        (!events.is_empty()).then(|| self.event_list(&name, &events, places.len(), REPORTS))
+        (!events.is_empty()).then(|| self.list_of_events(&name, &events, places.len(), REPORTS))
     }
 
     /// Some of so many events, each with at most so many of its reports.
-    fn event_list(
+    fn list_of_events(
         &self,
         name: &str,
         events: &[&EventRecord],

@@ -191,7 +191,7 @@ pub(super) fn context(page: &Page, dossier: &Dossier, theme: &Theme) -> Context 
             ("search", make.say("search"), make.say("search_about"))
         }
         Subject::Letter(part) => {
-            let view = make.letter(part);
+            let view = make.letter_page(part);
             let title = format!("{}: {}", make.say("a_to_z"), view.label);
             context.insert("search", &view);
             ("letter", title, make.say("a_to_z_about"))

@@ -91,7 +91,7 @@ impl Maker<'_> {
         }
     }
 
-    pub fn letter(&self, part: &Part<Letters>) -> SearchView {
+    pub fn letter_page(&self, part: &Part<Letters>) -> SearchView {
         let all = part.letters(self.dossier, self.strings);
         let shown = all.page(part);
         let own = shown.map(|(letter, _)| letter);
