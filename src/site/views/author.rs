@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use crate::dossier::PageRef;
 use crate::model::Slug;
-use crate::site::Subject;
 use crate::site::views::parts::{DateView, Maker, page_title};
 use crate::site::views::text::TextView;
 
