@@ -33,8 +33,11 @@ impl Around {
         // A citation may stand behind the full stop.
         let sentence = sentence.unwrap_or(link.start..link.end);
         let part = |range: Range<usize>| text.get(range).unwrap_or_default();
-        let before = part(sentence.start.min(link.start)..link.start);
+        let mut before = part(sentence.start.min(link.start)..link.start);
         let after = part(link.end..sentence.end.max(link.end));
+        if link.start == link.end && after.starts_with(['.', ',', ';']) {
+            before = before.trim_end();
+        }
         Self {
             before: last(&tidy(before)),
             words: match words {

@@ -409,7 +409,7 @@ mod tests {
             sentences_of(text),
             parts(&[
                 ("There ", "the old pilot", " slept."),
-                ("There the old pilot slept ", "", "."),
+                ("There the old pilot slept", "", "."),
                 ("On ", "", ""),
                 ("Said ", "", " so."),
                 ("Said Mara so.", "", ""),

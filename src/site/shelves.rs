@@ -7,10 +7,11 @@
 
 use std::collections::BTreeMap;
 
-use unicode_normalization::UnicodeNormalization;
+use jiff::civil::Date;
 
 use crate::dossier::{ArticleRecord, Dossier, EntityId, EntityRecord, PageRef};
 use crate::model::{Anchor, EntityKind, Slug};
+use crate::site::locale::{Order, SortKey};
 
 /// A list that is split when it is long.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,16 +34,14 @@ pub enum List {
 
 /// A long list, in parts that are a page each.
 #[derive(Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub struct Shelves {
-    pub list: List,
-    pub all: Vec<Shelf>,
+    pub(super) list: List,
+    pub(super) all: Vec<Shelf>,
 }
 
 /// A shelf, or a part of one.
 #[derive(Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub struct Shelf {
+pub(super) struct Shelf {
     pub key: Key,
     /// Which part, from 1, of how many.
     pub part: usize,
@@ -51,19 +50,22 @@ pub struct Shelf {
 }
 
 /// What a list is looked up by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[allow(missing_docs)]
-pub enum Key {
-    /// Before every year, as undated events and articles are.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Key {
+    /// Before every year.
     Undated,
     Year(i16),
-    Letter(char),
-    /// What does not begin with a letter of an alphabet.
-    Other,
+    /// In the order of the language; `#` for what does not begin with one.
+    Letter(SortKey, String),
 }
 
 /// An item of a list: where it goes, what it is sorted by there, and how much of a page it takes.
-type Entry = (Key, String, PageRef, usize);
+struct Entry {
+    key: Key,
+    at: (Option<SortKey>, Option<Date>),
+    item: PageRef,
+    weight: usize,
+}
 
 /// As much as one page shows of names, of articles, and of paragraphs with a sentence of each.
 const NAMES: usize = 300;
@@ -97,18 +99,18 @@ impl List {
 
 impl Shelves {
     /// The shelves of a list; none where one page holds it.
-    pub(super) fn of(list: List, dossier: &Dossier) -> Option<Self> {
+    pub(super) fn of(list: List, dossier: &Dossier, order: &Order) -> Option<Self> {
         let entries: Vec<Entry> = match &list {
             List::Entities(kind) => {
                 let of_kind = dossier.entities.iter().filter(|(id, _)| id.kind == *kind);
                 of_kind
-                    .map(|(id, record)| named(&record.name, PageRef::Entity(id.clone())))
+                    .map(|(id, record)| named(order, &record.name, PageRef::Entity(id.clone())))
                     .collect()
             }
             List::Sources => {
                 let sources = dossier.sources.iter();
                 sources
-                    .map(|(slug, record)| named(&record.name, PageRef::Source(slug.clone())))
+                    .map(|(slug, record)| named(order, &record.name, PageRef::Source(slug.clone())))
                     .collect()
             }
             List::Articles => dossier.articles.values().map(|a| dated(a, 1)).collect(),
@@ -130,7 +132,7 @@ impl Shelves {
             }
         };
         let page = list.page();
-        let all: usize = entries.iter().map(|(.., weight)| weight).sum();
+        let all: usize = entries.iter().map(|entry| entry.weight).sum();
         (all > page).then(|| Self {
             all: cut(entries, page),
             list,
@@ -139,7 +141,10 @@ impl Shelves {
 }
 
 /// Every shelf of every list of the site.
-pub(super) fn all(dossier: &Dossier) -> impl Iterator<Item = Shelves> {
+pub(super) fn all<'a>(
+    dossier: &'a Dossier,
+    order: &'a Order,
+) -> impl Iterator<Item = Shelves> + 'a {
     let lists = EntityKind::ALL.map(List::Entities).into_iter();
     let lists = lists.chain([List::Sources, List::Articles]);
     // What is named in few articles is not counted paragraph by paragraph.
@@ -153,7 +158,7 @@ pub(super) fn all(dossier: &Dossier) -> impl Iterator<Item = Shelves> {
     let of_sources =
         of_sources.flat_map(|slug| [List::Published(slug.clone()), List::DrawnOn(slug.clone())]);
     let lists = lists.chain(of_entities).chain(of_sources);
-    lists.filter_map(|list| Shelves::of(list, dossier))
+    lists.filter_map(|list| Shelves::of(list, dossier, order))
 }
 
 /// The articles that name an entity, once for each paragraph in which they do.
@@ -182,21 +187,33 @@ fn weighed<'a>(dossier: &Dossier, slugs: impl IntoIterator<Item = &'a Slug>) -> 
 fn dated(record: &ArticleRecord, weight: usize) -> Entry {
     let article = &record.article;
     let day = article.published.as_ref().map(|d| d.range.earliest());
-    let key = day.map_or(Key::Undated, |day| Key::Year(day.year()));
-    let day = day.map(|day| day.to_string()).unwrap_or_default();
-    (key, day, PageRef::Article(article.slug().clone()), weight)
+    Entry {
+        key: day.map_or(Key::Undated, |day| Key::Year(day.year())),
+        at: (None, day),
+        item: PageRef::Article(article.slug().clone()),
+        weight,
+    }
 }
 
-fn named(name: &str, page: PageRef) -> Entry {
-    (letter(name), Slug::from_text(name).to_string(), page, 1)
+fn named(order: &Order, name: &str, item: PageRef) -> Entry {
+    let letter = order.letter(name);
+    Entry {
+        key: Key::Letter(order.key(&letter), letter),
+        at: (Some(order.key(name)), None),
+        item,
+        weight: 1,
+    }
 }
 
 /// Sorts and parts what a list holds.
 fn cut(mut entries: Vec<Entry>, page: usize) -> Vec<Shelf> {
-    entries.sort_by(|a, b| (a.0, &a.1, &a.2).cmp(&(b.0, &b.1, &b.2)));
+    entries.sort_by(|a, b| (&a.key, &a.at, &a.item).cmp(&(&b.key, &b.at, &b.item)));
     let mut all: Vec<Shelf> = Vec::new();
     let mut full = 0;
-    for (key, _, item, weight) in entries {
+    for entry in entries {
+        let Entry {
+            key, item, weight, ..
+        } = entry;
         match all.last_mut() {
             Some(shelf) if shelf.key == key && full + weight <= page => {
                 shelf.items.push(item);
@@ -231,12 +248,17 @@ fn cut(mut entries: Vec<Entry>, page: usize) -> Vec<Shelf> {
 impl Shelf {
     /// The last part of its address.
     pub(super) fn segment(&self) -> String {
-        let key = match self.key {
+        let key = match &self.key {
             Key::Undated => "undated".to_owned(),
             Key::Year(year) => year.to_string(),
-            Key::Letter(c) if c.is_ascii() => c.to_ascii_lowercase().to_string(),
-            Key::Letter(c) => format!("u{:04x}", u32::from(c)),
-            Key::Other => "other".to_owned(),
+            Key::Letter(_, letter) => match letter.to_lowercase().as_str() {
+                plain if plain.bytes().all(|b| b.is_ascii_alphanumeric()) => plain.to_owned(),
+                "#" => "other".to_owned(),
+                other => {
+                    let codes = other.chars().map(|c| format!("u{:04x}", u32::from(c)));
+                    codes.collect()
+                }
+            },
         };
         match self.part {
             1 => key,
@@ -245,41 +267,34 @@ impl Shelf {
     }
 }
 
-/// The letter that a name is looked up under, without its marks, and without the Arabic article.
-fn letter(name: &str) -> Key {
-    let name = name.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let bare = name.strip_prefix("ال").filter(|rest| !rest.is_empty());
-    let first = bare.unwrap_or(name).nfd().next();
-    let upper = first.map(|c| c.to_uppercase().next().unwrap_or(c));
-    match upper {
-        Some(
-            c @ ('A'..='Z' | 'Α'..='Ω' | 'А'..='Я' | 'Ա'..='Ֆ' | 'א'..='ת' | 'ء'..='ي' | 'ა'..='ჰ'),
-        ) => Key::Letter(c),
-        _ => Key::Other,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_name_is_looked_up_under_its_first_letter_in_its_own_script() {
-        let of = |name: &str, c: char| assert_eq!(letter(name), Key::Letter(c), "{name}");
-        of("Ahmed", 'A');
-        of("Österreich", 'O');
-        of("«жук»", 'Ж');
-        of("أحمد", 'ا');
-        of("القاهرة", 'ق');
-        assert_eq!(letter("7 October Group"), Key::Other);
-        assert_eq!(letter("北京"), Key::Other);
-        assert_eq!(letter("…"), Key::Other);
-    }
-
     fn entry(year: i16, n: usize, weight: usize) -> Entry {
         let article = Slug::new(&format!("a{n:03}")).unwrap();
-        let page = PageRef::Article(article);
-        (Key::Year(year), format!("{year}-{n:03}"), page, weight)
+        Entry {
+            key: Key::Year(year),
+            at: (None, None),
+            item: PageRef::Article(article),
+            weight,
+        }
+    }
+
+    #[test]
+    fn a_letter_of_any_script_has_an_address() {
+        let order = Order::of("en");
+        let entries = ["Ahmed", "أحمد", "7 October", "Жук"]
+            .into_iter()
+            .enumerate();
+        let entries = entries.map(|(n, name)| {
+            let article = Slug::new(&format!("a{n}")).unwrap();
+            named(&order, name, PageRef::Article(article))
+        });
+        let shelves = cut(entries.collect(), 10);
+        let mut told: Vec<_> = shelves.iter().map(Shelf::segment).collect();
+        told.sort();
+        assert_eq!(told, ["a", "other", "u0436", "u0623"]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Where the accounts differ.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -35,6 +36,10 @@ pub struct DiscrepancyView {
     pub kind_label: String,
     pub subject: LinkView,
     pub positions: Vec<PositionView>,
+    /// Of very many answers those that fewest give, without their evidence.
+    pub others: Vec<OtherPosition>,
+    /// How many more there are, in words.
+    pub more: Option<String>,
     /// Why it is clear what holds, where the author says so.
     pub settled: Option<String>,
 }
@@ -58,6 +63,15 @@ pub struct PositionView {
     pub more: usize,
 }
 
+/// An answer, and the first paragraph that gives it.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct OtherPosition {
+    pub value: String,
+    pub first: Option<LinkView>,
+    pub weight: String,
+}
+
 /// A source that takes a position.
 #[derive(Debug, Serialize)]
 #[allow(missing_docs)]
@@ -70,10 +84,13 @@ pub struct WeighedSource {
 
 /// A head of state is called one in every article.
 const SHOWN: usize = 6;
+/// So many positions are shown with their evidence, and so many more are named.
+const POSITIONS: usize = 8;
+const OTHERS: usize = 40;
 /// So many sources of a position are named.
 const SOURCES: usize = 8;
 /// So many stand on one page.
-const PAGE: usize = 40;
+const PAGE: usize = 20;
 
 /// How many pages they fill.
 pub(in crate::site) fn pages(dossier: &Dossier) -> usize {
@@ -106,13 +123,13 @@ impl Maker<'_> {
         let parts = (1..=pages).map(|n| YearLink {
             link: LinkView {
                 href: self.hrefs.subject(&page_of(n)),
-                label: n.to_string(),
+                label: self.strings.numeral(n),
             },
             total: all.len().saturating_sub((n - 1) * PAGE).min(PAGE),
             current: n == part,
         });
         DiscrepanciesView {
-            summary: counts.join(", "),
+            summary: self.strings.list(&counts),
             open,
             settled,
             parts: if pages > 1 {
@@ -124,6 +141,13 @@ impl Maker<'_> {
     }
 
     pub(super) fn discrepancy(&self, found: &Discrepancy) -> DiscrepancyView {
+        let mut positions: Vec<&Position> = found.positions.iter().collect();
+        let mut others = Vec::new();
+        if positions.len() > POSITIONS {
+            positions.sort_by_key(|position| Reverse(position.citations.len()));
+            others = positions.split_off(POSITIONS);
+        }
+        let more = others.len().saturating_sub(OTHERS);
         DiscrepancyView {
             id: found.id.clone(),
             kind: found.kind,
@@ -132,8 +156,33 @@ impl Maker<'_> {
                 href: self.hrefs.page(&found.about),
                 label: found.subject.clone(),
             },
-            positions: found.positions.iter().map(|p| self.position(p)).collect(),
+            positions: positions.into_iter().map(|p| self.position(p)).collect(),
+            others: others.iter().take(OTHERS).map(|p| self.other(p)).collect(),
+            more: (more > 0).then(|| self.count(more, "more_positions")),
             settled: found.settled.clone(),
+        }
+    }
+
+    fn other(&self, position: &Position) -> OtherPosition {
+        let first = position.citations.first();
+        OtherPosition {
+            value: self.value(position),
+            first: first.map(|citation| LinkView {
+                href: self.paragraph_href(&citation.article, citation.anchor),
+                label: self.place(citation.anchor),
+            }),
+            weight: self.weighed(position).0,
+        }
+    }
+
+    fn value(&self, position: &Position) -> String {
+        match &position.value {
+            PositionValue::Date(range) => self.strings.date(*range),
+            PositionValue::Holder(id) => self.entity_link(id).label,
+            PositionValue::Figure { low, high, words } => {
+                let words = words.clone();
+                words.unwrap_or_else(|| self.figure(*low, *high))
+            }
         }
     }
 
@@ -144,10 +193,7 @@ impl Maker<'_> {
             .map(|(place, found)| LinkView {
                 href: self.hrefs.anchor(&page_of(place / PAGE + 1), &found.id),
                 label: match found.kind {
-                    DiscrepancyKind::Office => {
-                        let parts = [("label", &*self.kind(found)), ("text", &*found.subject)];
-                        self.strings.tell("labelled", &parts)
-                    }
+                    DiscrepancyKind::Office => self.labelled(&self.kind(found), &found.subject),
                     DiscrepancyKind::Date | DiscrepancyKind::Figure => self.kind(found),
                 },
             })
@@ -163,22 +209,10 @@ impl Maker<'_> {
     }
 
     fn position(&self, position: &Position) -> PositionView {
-        let (mut date, mut holder) = (None, None);
-        let value = match &position.value {
-            PositionValue::Date(range) => {
-                date = Some(self.date(*range));
-                self.strings.date(*range)
-            }
-            PositionValue::Holder(id) => {
-                let link = self.entity_link(id);
-                let name = link.label.clone();
-                holder = Some(link);
-                name
-            }
-            PositionValue::Figure { low, high, words } => {
-                let words = words.clone();
-                words.unwrap_or_else(|| self.figure(*low, *high))
-            }
+        let (date, holder) = match &position.value {
+            PositionValue::Date(range) => (Some(self.date(*range)), None),
+            PositionValue::Holder(id) => (None, Some(self.entity_link(id))),
+            PositionValue::Figure { .. } => (None, None),
         };
         let all = position.citations.len();
         let more = all.saturating_sub(SHOWN);
@@ -188,7 +222,7 @@ impl Maker<'_> {
         let citations = citations.map(|(_, cited)| self.citation(cited));
         let (weight, sources) = self.weighed(position);
         PositionView {
-            value,
+            value: self.value(position),
             date,
             holder,
             weight,
@@ -231,7 +265,7 @@ impl Maker<'_> {
                 draws_on: origins.map(|cited| self.source_link(cited)).collect(),
             }
         });
-        (weight.join(", "), weighed.collect())
+        (self.strings.list(&weight), weighed.collect())
     }
 
     fn figure(&self, low: f64, high: f64) -> String {

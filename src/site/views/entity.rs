@@ -76,6 +76,8 @@ pub struct Together {
     pub articles: usize,
     /// The same in words.
     pub count: String,
+    /// The page that shows them all, where there is one.
+    pub href: Option<String>,
     /// The latest of them.
     pub latest: Vec<LinkView>,
     /// How many there are besides, in words.
@@ -129,10 +131,12 @@ impl Maker<'_> {
             },
             maybe: self.maybe(id, record),
             description: description_of(record),
-            summary: format!(
-                "{}, {}",
-                self.count(record.mentions.len(), "mentions"),
-                self.count(record.articles.len(), "articles")
+            summary: self.strings.tell(
+                "mentions_in",
+                &[
+                    ("mentions", &self.count(record.mentions.len(), "mentions")),
+                    ("articles", &self.count(record.articles.len(), "articles")),
+                ],
             ),
             named: self.seen(&record.articles, "named_when"),
             status: record.status,
@@ -189,7 +193,12 @@ impl Maker<'_> {
 
     fn together(&self, id: &EntityId, record: &EntityRecord) -> Vec<Together> {
         let mut together: Vec<_> = self.dossier.together(id).into_iter().collect();
-        together.sort_by_key(|(id, n)| (Reverse(*n), *id));
+        let name = |id| Some(self.dossier.entities.get(id)?.name.as_str());
+        let order = self.strings.order();
+        together.sort_by_cached_key(|(id, n)| {
+            let key = name(id).map(|name| order.key(name));
+            (Reverse(*n), key, *id)
+        });
         together
             .into_iter()
             .take(TOGETHER)
@@ -200,6 +209,7 @@ impl Maker<'_> {
                     entity: self.entity_link(other),
                     articles,
                     count: self.count(articles, "articles"),
+                    href: self.pair_href(id, other),
                     latest,
                     more: (more > 0).then(|| self.count(more, "more_articles")),
                 }

@@ -17,6 +17,9 @@ use crate::site::views::parts::Maker;
 pub struct AxisView {
     /// From when to when, in words.
     pub title: String,
+    /// Its two ends, where they say more than years do.
+    pub ends: Option<[String; 2]>,
+    /// Years; without words where the ends are named, and then months.
     pub ticks: Vec<TickView>,
 }
 
@@ -42,7 +45,7 @@ pub struct LineView {
     pub to: String,
 }
 
-/// One statement, or some that stand too close to be told apart.
+/// One statement, or some that stand too close for a finger to tell them apart.
 #[derive(Debug, Serialize)]
 #[allow(missing_docs)]
 pub struct PointView {
@@ -51,10 +54,11 @@ pub struct PointView {
     /// When, and what says so, in words.
     pub label: String,
     pub kind: &'static str,
-    /// The same place where a day is known.
-    pub from: String,
-    pub to: String,
-    /// The paper around it that leads there too.
+    /// Where each stands of which a day is known, …
+    pub days: Vec<String>,
+    /// … and from where to where the others.
+    pub stretches: Vec<[String; 2]>,
+    /// The paper around them that leads there too.
     pub x: String,
     pub width: String,
 }
@@ -78,13 +82,13 @@ pub(super) struct Axis {
 
 /// Paper at both ends, in percent.
 const EDGE: f64 = 2.0;
-/// Points that begin closer than this are one: a finger cannot tell them apart.
+/// What begins closer than this leads to one place, and is drawn as one.
 const CLOSE: f64 = 5.0;
-/// As many words as a phone has room for: names of months, numbers of years.
-const MONTHS: i32 = 3;
+const SAME: f64 = 1.0;
+/// As many years as a phone has room for.
 const YEARS: i32 = 6;
-/// Past so many days the years alone are named.
-const BY_YEAR: i32 = 900;
+/// Up to so many days the ends are named, and past them the years.
+const BY_YEAR: i32 = 3 * 366;
 
 impl Axis {
     fn x(self, day: Date, end: bool) -> f64 {
@@ -125,46 +129,37 @@ impl Maker<'_> {
     }
 
     pub fn axis_view(&self, axis: Axis) -> AxisView {
-        let last = axis
-            .first
-            .saturating_add(jiff::Span::new().days(axis.days - 1));
+        let last = jiff::Span::new().try_days(axis.days - 1);
+        let last = last.map_or(axis.first, |days| axis.first.saturating_add(days));
+        let day = |day: Date| self.strings.date(DateRange::day(day));
         let span = DateRange::between(axis.first, last);
+        let by_year = axis.days > BY_YEAR;
         AxisView {
             title: span.map(|s| self.strings.date(s)).unwrap_or_default(),
-            ticks: self.axis_ticks(axis, last),
+            ends: (!by_year).then(|| [day(axis.first), day(last)]),
+            ticks: if by_year {
+                self.years_of(axis, last)
+            } else {
+                months_of(axis, last)
+            },
         }
     }
 
-    fn axis_ticks(&self, axis: Axis, last: Date) -> Vec<TickView> {
-        let month = |day: Date| i32::from(day.year()) * 12 + i32::from(day.month()) - 1;
-        let by_year = axis.days > BY_YEAR;
-        let (first, last, most) = match by_year {
-            true => (i32::from(axis.first.year()), i32::from(last.year()), YEARS),
-            false => (month(axis.first), month(last), MONTHS),
-        };
-        let steps = match by_year {
-            true => [1, 2, 5, 10, 20, 50, 100, 200, 500],
-            false => [1, 2, 3, 6, 12, 12, 12, 12, 12],
-        };
-        let fits = |step: &i32| (last - first + 1) / step <= most;
-        let step = steps.into_iter().find(fits).unwrap_or(1000);
-        let round = (first..=last).filter(|n| n.rem_euclid(step) == 0);
-        round
-            .filter_map(|n| {
-                let range = match by_year {
-                    true => DateRange::year(i16::try_from(n).ok()?)?,
-                    false => DateRange::month(
-                        i16::try_from(n.div_euclid(12)).ok()?,
-                        i8::try_from(n.rem_euclid(12) + 1).ok()?,
-                    )?,
-                };
+    fn years_of(&self, axis: Axis, last: Date) -> Vec<TickView> {
+        let (from, to) = (i32::from(axis.first.year()), i32::from(last.year()));
+        let steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
+        let fits = |step: &i32| (to - from + 1) / step <= YEARS;
+        let step = steps.into_iter().find(fits).unwrap_or(2000);
+        let round = (from..=to).filter(|year| year.rem_euclid(step) == 0);
+        let years = round.filter_map(|year| DateRange::year(i16::try_from(year).ok()?));
+        years
+            .filter_map(|year| {
                 // What began before the axis has no place on it; a word needs room behind it.
-                let room = if by_year { 90.0 } else { 70.0 };
-                let x = axis.x(range.earliest(), false);
+                let x = axis.x(year.earliest(), false);
                 let gone = if axis.right_to_left { 100.0 - x } else { x };
-                (range.earliest() >= axis.first && gone <= room).then(|| TickView {
+                (year.earliest() >= axis.first && gone <= 90.0).then(|| TickView {
                     x: percent(x),
-                    label: self.strings.date(range),
+                    label: self.strings.date(year),
                 })
             })
             .collect()
@@ -225,16 +220,41 @@ impl Maker<'_> {
             [_] => first.label.clone(),
             many => self.count(many.len(), "statements"),
         };
+        let (mut days, mut stretches) = (Vec::new(), Vec::new());
+        let mut last = f64::NEG_INFINITY;
+        for (from, to) in statements.iter().map(|s| axis.place(s.date)) {
+            if from == to && (from - last).abs() >= SAME {
+                days.push(percent(from));
+                last = from;
+            } else if from != to {
+                stretches.push([percent(from), percent(to)]);
+            }
+        }
+        stretches.dedup();
         Some(PointView {
             href: statements.iter().find_map(|s| s.href.clone()),
-            label: format!("{}: {says}", self.strings.date(whole)),
+            label: self.labelled(&self.strings.date(whole), &says),
             kind: first.kind,
-            from: percent(from),
-            to: percent(to),
+            days,
+            stretches,
             x: percent(left),
             width: percent(right - left),
         })
     }
+}
+
+fn months_of(axis: Axis, last: Date) -> Vec<TickView> {
+    let month = |day: Date| i32::from(day.year()) * 12 + i32::from(day.month()) - 1;
+    let first_days = (month(axis.first) + 1..=month(last)).filter_map(|n| {
+        let year = i16::try_from(n.div_euclid(12)).ok()?;
+        let month = i8::try_from(n.rem_euclid(12) + 1).ok()?;
+        Date::new(year, month, 1).ok()
+    });
+    let ticks = first_days.map(|day| TickView {
+        x: percent(axis.x(day, false)),
+        label: String::new(),
+    });
+    ticks.collect()
 }
 
 fn percent(of: f64) -> String {

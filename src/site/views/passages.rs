@@ -29,6 +29,8 @@ pub struct SplitView<T> {
 pub struct ArticleMentions {
     pub article: ArticleCard,
     pub mentions: Vec<MentionView>,
+    /// Whether none of its sentences may be shown.
+    pub bare: bool,
     /// How many more paragraphs name it, in words.
     pub more: Option<String>,
 }
@@ -182,6 +184,7 @@ impl Maker<'_> {
         ArticleMentions {
             article: self.article_card(article),
             more: self.more_paragraphs(of.len()),
+            bare: of.iter().all(|mention| mention.sentence.is_none()),
             mentions: of
                 .into_iter()
                 .take(OF_ONE)

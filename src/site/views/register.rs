@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::dossier::{ArticleRecord, EntityId, EntityRecord, PageRef};
 use crate::language;
-use crate::model::{EntityKind, Rights};
+use crate::model::{EntityKind, Rights, Status};
 use crate::site::shelves::{List, Shelves};
 use crate::site::views::parts::{ArticleCard, DateView, EntityCard, Maker};
 use crate::site::views::shelf::ShelvesView;
@@ -21,6 +21,8 @@ pub struct EntitiesView {
     /// Where all are, when not all stand here; `only` says how many of them do.
     pub shelves: Option<ShelvesView>,
     pub only: Option<String>,
+    /// Whether all of them are read by machine alone.
+    pub all_read: bool,
     /// The folder in which an author's file about one goes.
     pub folder: &'static str,
 }
@@ -86,6 +88,7 @@ impl Maker<'_> {
             only: shelves
                 .as_ref()
                 .map(|_| self.only("first_named", items.len())),
+            all_read: all_read(&items),
             items,
             shelves,
             folder: kind.folder(),
@@ -103,6 +106,7 @@ impl Maker<'_> {
             .collect();
         EntitiesView {
             count: self.count(items.len(), kind.folder()),
+            all_read: all_read(&items),
             items,
             shelves: Some(self.shelf(shelves, place)),
             only: None,
@@ -155,7 +159,7 @@ impl Maker<'_> {
 
     /// How many of a list stand first.
     pub fn only(&self, key: &str, n: usize) -> String {
-        self.strings.tell(key, &[("n", &n.to_string())])
+        self.strings.tell(key, &[("n", &self.strings.number(n))])
     }
 
     fn entity_row(&self, id: &EntityId, record: &EntityRecord) -> EntityRow {
@@ -194,4 +198,9 @@ impl Maker<'_> {
         let own = language::of_letters(self.strings.get("people"));
         language::of_letters(name).filter(|of| Some(*of) != own)
     }
+}
+
+fn all_read(items: &[EntityRow]) -> bool {
+    let mut statuses = items.iter().map(|item| item.card.status);
+    statuses.all(|status| status == Status::Extracted)
 }

@@ -9,7 +9,7 @@ use crate::dossier::{EntityId, EntityRecord, Role};
 use crate::model::{Citation, DateRange, Status, WrittenDate};
 use crate::reading::Standing;
 use crate::site::views::lanes::{AxisView, LaneView, Statement};
-use crate::site::views::parts::{CitationView, DateView, LinkView, Maker};
+use crate::site::views::parts::{CitationView, DateView, DatedView, LinkView, Maker};
 
 /// An office, as somebody holds or held it.
 #[derive(Debug, Serialize)]
@@ -18,6 +18,8 @@ pub struct RoleView {
     pub title: String,
     /// The page of the body or country that it belongs to, where it has one.
     pub of: Option<LinkView>,
+    /// The title around the words that name that body.
+    pub said: Option<DatedView>,
     /// `extracted` where only the machine has read it.
     pub status: Status,
     /// In the order of time, undated first.
@@ -106,20 +108,22 @@ impl Maker<'_> {
             tenures = shown.into_iter().map(|(_, roles)| roles).collect();
         }
         let axis = self.axis(tenures.iter().flatten().filter_map(|role| day(role)));
-        let items = tenures.into_iter().enumerate().map(|(n, roles)| RoleView {
-            title: title(&roles),
-            of: roles.iter().find_map(|role| self.body(role)),
-            status: best(&roles),
-            lane: axis.and_then(|axis| {
-                let statements = roles.iter().filter_map(|role| self.statement(role));
-                self.lane(
-                    axis,
-                    format!("_lane-{n}"),
-                    title(&roles),
-                    statements.collect(),
-                )
-            }),
-            stated: self.stated(&roles),
+        let items = tenures.into_iter().enumerate().map(|(n, roles)| {
+            let title = title(&roles);
+            let of = roles.iter().find_map(|role| self.body(role));
+            let statements = roles.iter().filter_map(|role| self.statement(role));
+            let lane = axis.and_then(|axis| {
+                let id = format!("_lane-{n}");
+                self.lane(axis, id, title.clone(), statements.collect())
+            });
+            RoleView {
+                said: of.as_ref().and_then(|of| around(&title, &of.label)),
+                title,
+                of,
+                status: best(&roles),
+                lane,
+                stated: self.stated(&roles),
+            }
         });
         RolesView {
             items: items.collect(),
@@ -142,7 +146,7 @@ impl Maker<'_> {
             },
             href: citation.map(|c| self.paragraph_href(&c.article, c.anchor)),
             label: match self.standing(role.standing) {
-                Some(standing) => format!("{standing}, {said}"),
+                Some(standing) => self.strings.list([standing, said]),
                 None => said,
             },
         })
@@ -311,6 +315,18 @@ fn tenures(roles: &[Role]) -> Vec<Vec<&Role>> {
         }
     }
     tenures
+}
+
+/// A title around the name of a body in it.
+fn around(title: &str, body: &str) -> Option<DatedView> {
+    let (before, after) = title.split_once(body)?;
+    let inside = |edge: Option<char>| edge.is_some_and(char::is_alphanumeric);
+    let whole = !inside(before.chars().next_back()) && !inside(after.chars().next());
+    whole.then(|| DatedView {
+        before: before.to_owned(),
+        words: body.to_owned(),
+        after: after.to_owned(),
+    })
 }
 
 fn day(role: &Role) -> Option<DateRange> {

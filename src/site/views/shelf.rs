@@ -25,7 +25,7 @@ pub struct ShelvesView {
 impl Maker<'_> {
     /// Where the whole of a list stands, on the page that leads it.
     pub fn shelves(&self, list: List) -> Option<ShelvesView> {
-        let shelves = Shelves::of(list, self.dossier)?;
+        let shelves = Shelves::of(list, self.dossier, self.strings.order())?;
         Some(ShelvesView {
             whole: None,
             index: self.index(&shelves, None),
@@ -37,8 +37,8 @@ impl Maker<'_> {
 
     /// The same on one of its pages.
     pub fn shelf(&self, shelves: &Shelves, place: usize) -> ShelvesView {
-        let key = shelves.all.get(place).map(|shelf| shelf.key);
-        let here = |shelf: &&Shelf| Some(shelf.key) == key;
+        let key = shelves.all.get(place).map(|shelf| &shelf.key);
+        let here = |shelf: &Shelf| Some(&shelf.key) == key;
         let parts: Vec<YearLink> = shelves
             .all
             .iter()
@@ -47,7 +47,7 @@ impl Maker<'_> {
             .map(|(n, shelf)| YearLink {
                 link: LinkView {
                     href: self.hrefs.file(&shelf_path(&shelves.list, shelf)),
-                    label: shelf.part.to_string(),
+                    label: self.strings.numeral(shelf.part),
                 },
                 total: shelf.items.len(),
                 current: n == place,
@@ -77,48 +77,57 @@ impl Maker<'_> {
             List::DrawnOn(_) => self.say("drawn_on_by"),
             list => self.leading(list).label,
         };
-        let name = shelves.all.get(place).map(|shelf| self.shelf_name(shelf));
+        let name = shelves.all.get(place);
+        let name = name.map(|shelf| self.shelf_name(shelf)).unwrap_or_default();
         match &shelves.list {
             List::Mentions(_) | List::Quotations(_) | List::DrawnOn(_) => {
                 let of = self.leading(&shelves.list).label;
-                format!("{of}: {list}, {}", name.unwrap_or_default())
+                let text = self.strings.list([list, name]);
+                self.labelled(&of, &text)
             }
-            _ => format!("{list}: {}", name.unwrap_or_default()),
+            _ => self.labelled(&list, &name),
         }
     }
 
-    fn index(&self, shelves: &Shelves, current: Option<Key>) -> Vec<YearLink> {
+    fn labelled(&self, label: &str, text: &str) -> String {
+        let parts = [("label", label), ("text", text)];
+        self.strings.tell("labelled", &parts)
+    }
+
+    fn index(&self, shelves: &Shelves, current: Option<&Key>) -> Vec<YearLink> {
         let keys = shelves.all.chunk_by(|a, b| a.key == b.key);
         keys.filter_map(|parts| {
             let first = parts.first()?;
             Some(YearLink {
                 link: LinkView {
                     href: self.hrefs.file(&shelf_path(&shelves.list, first)),
-                    label: self.key_name(first.key),
+                    label: self.key_name(&first.key),
                 },
                 total: parts.iter().map(|part| part.items.len()).sum(),
-                current: Some(first.key) == current,
+                current: Some(&first.key) == current,
             })
         })
         .collect()
     }
 
     fn shelf_name(&self, shelf: &Shelf) -> String {
-        let key = self.key_name(shelf.key);
+        let key = self.key_name(&shelf.key);
         if shelf.parts == 1 {
             return key;
         }
-        let (n, all) = (shelf.part.to_string(), shelf.parts.to_string());
+        let (n, all) = (
+            self.strings.numeral(shelf.part),
+            self.strings.numeral(shelf.parts),
+        );
         let parts = [("key", key.as_str()), ("n", &n), ("all", &all)];
         self.strings.tell("shelf_part", &parts)
     }
 
-    fn key_name(&self, key: Key) -> String {
+    fn key_name(&self, key: &Key) -> String {
         match key {
             Key::Undated => self.say("undated"),
-            Key::Year(year) => year.to_string(),
-            Key::Letter(letter) => letter.to_string(),
-            Key::Other => "#".to_owned(),
+            Key::Year(year) => self.strings.numeral(year),
+            Key::Letter(_, letter) => letter.clone(),
         }
     }
 

@@ -75,7 +75,7 @@ pub struct SourceView {
     pub cited_by: Vec<LineageView>,
     /// Articles of others that draw on it.
     pub cited_in: SplitView<ArticleCard>,
-    /// Events that it reports.
+    /// Events that others report too.
     pub events: OwnTimelineView,
     /// Events that nobody else reports.
     pub sole_source_of: OwnTimelineView,
@@ -96,6 +96,8 @@ pub struct LineageView {
     pub count: String,
     /// The latest of them.
     pub latest: Vec<LinkView>,
+    /// How many there are besides, in words.
+    pub more: Option<String>,
 }
 
 /// What the leading page of a list that is split begins with.
@@ -108,9 +110,11 @@ const LATEST: usize = 5;
 impl Maker<'_> {
     pub fn sources(&self) -> SourcesView {
         let mut sources: Vec<(&Slug, &SourceRecord)> = self.dossier.sources.iter().collect();
-        sources.sort_by_key(|(slug, record)| {
+        let order = self.strings.order();
+        sources.sort_by_cached_key(|(slug, record)| {
             (
                 Reverse((record.articles.len(), record.cited_in.len())),
+                order.key(&record.name),
                 *slug,
             )
         });
@@ -187,7 +191,8 @@ impl Maker<'_> {
             .filter_map(|slug| self.dossier.articles.get(slug))
             .collect();
         let events: BTreeSet<usize> = articles.iter().flat_map(|a| &a.events).copied().collect();
-        let events: Vec<usize> = events.into_iter().collect();
+        let alone: BTreeSet<usize> = record.sole_source_of.iter().copied().collect();
+        let events: Vec<usize> = events.difference(&alone).copied().collect();
         let filter = format!("?source={slug}");
         let page = PageRef::Source(slug.clone());
         let citing = articles.iter().flat_map(|article| {
@@ -249,7 +254,11 @@ impl Maker<'_> {
             by.entry(source).or_default().push(article);
         }
         let mut by: Vec<_> = by.into_iter().collect();
-        by.sort_by_key(|(source, articles)| (Reverse(articles.len()), *source));
+        by.sort_by_cached_key(|(source, articles)| {
+            let record = source.and_then(|slug| self.dossier.sources.get(slug));
+            let name = record.map(|record| self.strings.order().key(&record.name));
+            (Reverse(articles.len()), name, *source)
+        });
         by.into_iter()
             .map(|(slug, mut articles)| {
                 articles.sort_by_key(|record| {
@@ -258,6 +267,7 @@ impl Maker<'_> {
                 let record = slug.and_then(|slug| self.dossier.sources.get(slug));
                 let curated = record.and_then(|record| record.curated.as_deref());
                 let latest = articles.iter().take(LATEST);
+                let more = articles.len().saturating_sub(LATEST);
                 LineageView {
                     source: slug.map(|slug| self.source_link(slug)),
                     grade: self.grade(curated.and_then(|c| c.grade)),
@@ -266,6 +276,7 @@ impl Maker<'_> {
                     latest: latest
                         .map(|a| self.page_link(&PageRef::Article(a.article.slug().clone())))
                         .collect(),
+                    more: (more > 0).then(|| self.count(more, "more_articles")),
                 }
             })
             .collect()
