@@ -215,12 +215,7 @@ impl Subject {
 
 /// Every file of the site, sorted by path.
 pub fn plan(dossier: &Dossier, theme: &Theme) -> Vec<Page> {
-    let mut subjects = subjects(dossier);
-    let letters = letters::pages(dossier, theme.strings());
-    subjects.extend(letters.into_iter().map(Subject::Letter));
-    subjects.extend(search::parts(dossier).map(Subject::SearchIndex));
-    let cards = views::cards(dossier).into_iter();
-    subjects.extend(cards.map(|page| Subject::Card(Box::new(page))));
+    let mut subjects = subjects(dossier, theme.strings());
     if dossier.config.base_url.is_some() {
         let pages = subjects.iter().filter(|subject| is_listed(subject)).count();
         subjects.extend([Subject::Sitemap, Subject::Robots]);
@@ -246,8 +241,8 @@ pub fn plan(dossier: &Dossier, theme: &Theme) -> Vec<Page> {
 }
 
 /// The pages that search engines may find, in the order in which they are planned.
-fn listed(dossier: &Dossier) -> Vec<Subject> {
-    let mut subjects = subjects(dossier);
+fn listed(dossier: &Dossier, strings: &Strings) -> Vec<Subject> {
+    let mut subjects = subjects(dossier, strings);
     subjects.retain(is_listed);
     subjects
 }
@@ -262,7 +257,7 @@ fn is_listed(subject: &Subject) -> bool {
 }
 
 /// What the site shows, but for what depends on all the rest.
-fn subjects(dossier: &Dossier) -> Vec<Subject> {
+fn subjects(dossier: &Dossier, strings: &Strings) -> Vec<Subject> {
     let mut subjects = vec![
         Subject::Home,
         Subject::Timeline,
@@ -285,7 +280,7 @@ fn subjects(dossier: &Dossier) -> Vec<Subject> {
         subjects.extend(years::all(dossier).into_keys().map(Subject::Year));
     }
     subjects.extend(EntityKind::ALL.map(Subject::Entities));
-    for shelves in shelves::all(dossier, theme.strings().order()).map(Arc::new) {
+    for shelves in shelves::all(dossier, strings.order()).map(Arc::new) {
         let places = 0..shelves.all.len();
         subjects.extend(places.map(|place| Subject::Shelf(shelves.clone(), place)));
     }
@@ -307,6 +302,11 @@ fn subjects(dossier: &Dossier) -> Vec<Subject> {
             .map(|p| Subject::Author(p.document.slug().clone())),
     );
     subjects.extend(previews::all(dossier));
+    let letters = letters::pages(dossier, strings);
+    subjects.extend(letters.into_iter().map(Subject::Letter));
+    subjects.extend(search::parts(dossier).map(Subject::SearchIndex));
+    let cards = views::cards(dossier).into_iter();
+    subjects.extend(cards.map(|page| Subject::Card(Box::new(page))));
     subjects.extend(data::Table::ALL.map(Subject::Data));
     subjects.extend(Sheet::all().map(Subject::Csv));
     let total = dossier.articles.len();

@@ -40,7 +40,7 @@ pub(in crate::site) fn sitemap_parts(pages: usize) -> u16 {
 impl Maker<'_> {
     /// The map of the site, or of one part of it, counted from 1.
     pub fn sitemap(&self, part: Option<u16>) -> SitemapView {
-        let all = listed(self.dossier);
+        let all = listed(self.dossier, self.strings);
         let parts = sitemap_parts(all.len());
         if part.is_none() && parts > 0 {
             let address = |part| self.link_to(&Subject::SitemapPart(part));
