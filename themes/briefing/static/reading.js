@@ -161,7 +161,7 @@
   });
   document.addEventListener("click", ({ target }) => { if (!note.contains(target)) leave(); });
   addEventListener("scroll", ({ target }) => {
-    if (target !== note) close();
+    if (shown && target !== note) close();
   }, { capture: true, passive: true });
 
   // Keys, which a reader can turn off. On a keyboard of other letters the place of the key counts.
