@@ -10,7 +10,7 @@ use dossier::intake;
 use dossier::model::{EntityKind, Rights, Slug, WebAddress, WrittenDate};
 use dossier::review;
 use dossier::serve::Preview;
-use dossier::site::{Subject, Table};
+use dossier::site::{Bibliography, Sheet, Subject, Table};
 
 /// Turns a pile of collected news articles into a briefing dossier: a cross-linked
 /// static site in which every statement leads back to the sentence that carries it.
@@ -35,10 +35,22 @@ pub struct Args {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Lay out an empty dossier that builds at once
+    /// Lay out an empty dossier that builds at once, or copy a theme into one for editing
     New {
         /// The folder to make
-        dir: PathBuf,
+        #[arg(required_unless_present = "theme", conflicts_with = "theme")]
+        dir: Option<PathBuf>,
+        /// Copy a theme to themes/NAME/ of the dossier
+        #[arg(long, value_name = "NAME")]
+        theme: Option<String>,
+        /// The theme to copy: briefing or plain
+        #[arg(
+            long,
+            value_name = "THEME",
+            requires = "theme",
+            default_value = "briefing"
+        )]
+        from: String,
     },
     /// Turn raw articles into Markdown in content/articles/
     Ingest(IngestArgs),
@@ -57,9 +69,15 @@ pub enum Command {
     },
     /// List what the machine proposes and nobody has confirmed, or decide it
     Review(ReviewArgs),
-    /// Print the dossier's data for other tools: a table as JSON, or the events as a calendar
+    /// Print the dossier's data for other tools: tables as JSON or CSV, references, a calendar
+    #[command(
+        subcommand_value_name = "FORMAT",
+        subcommand_help_heading = "Formats",
+        disable_help_subcommand = true,
+        after_help = EXAMPLES_OF_EXPORT
+    )]
     Export {
-        /// Which table, or `ics` for the calendar
+        #[command(subcommand)]
         format: ExportFormat,
     },
     /// Print how a text is read, as JSON
@@ -206,16 +224,62 @@ pub enum Format {
     Json,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
+const EXAMPLES_OF_EXPORT: &str = "\
+For example:
+  dossier export people | jq '.[].name'         every name
+  dossier export csv mentions > mentions.csv    where each of them stands, for a spreadsheet
+  dossier export ftm | ftm validate             for tools that know FollowTheMoney";
+
+/// What is published of the dossier, as the files in `data/` of its site have it.
+#[derive(Clone, Copy, Debug, Subcommand)]
 pub enum ExportFormat {
+    /// The articles, as JSON
+    Articles,
+    /// People with their names, offices, mentions and quotations, as JSON
+    People,
+    /// Organisations, as JSON
+    Organisations,
+    /// Places, as JSON
+    Places,
+    /// The events with the sentences that report them, as JSON
+    Timeline,
+    /// The outlets, as JSON
+    Sources,
+    /// Where the sources differ, as JSON
+    Discrepancies,
+    /// One table as CSV, for spreadsheets and databases
+    Csv {
+        /// Which
+        table: ExportTable,
+    },
+    /// The articles as references, in BibTeX
+    Bib,
+    /// The articles as references, in CSL-JSON
+    Csl,
+    /// Everything as entities of FollowTheMoney, one a line
+    Ftm,
+    /// The events, as a calendar
+    Ics,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum ExportTable {
     Articles,
     People,
     Organisations,
     Places,
     Timeline,
     Sources,
+    /// A row for each position
     Discrepancies,
-    Ics,
+    /// A row for each place in an article that names somebody or something
+    Mentions,
+    /// A row for each statement that somebody holds an office
+    Roles,
+    /// A row for each quotation whose speaker is known
+    Quotations,
+    /// A row for each account of an event
+    Citations,
 }
 
 impl Command {
@@ -320,6 +384,24 @@ impl ServeArgs {
     }
 }
 
+impl From<ExportTable> for Sheet {
+    fn from(table: ExportTable) -> Self {
+        Self::Table(match table {
+            ExportTable::Articles => Table::Articles,
+            ExportTable::People => Table::Entities(EntityKind::Person),
+            ExportTable::Organisations => Table::Entities(EntityKind::Organisation),
+            ExportTable::Places => Table::Entities(EntityKind::Place),
+            ExportTable::Timeline => Table::Timeline,
+            ExportTable::Sources => Table::Sources,
+            ExportTable::Discrepancies => Table::Discrepancies,
+            ExportTable::Mentions => return Self::Mentions,
+            ExportTable::Roles => return Self::Roles,
+            ExportTable::Quotations => return Self::Quotations,
+            ExportTable::Citations => return Self::Citations,
+        })
+    }
+}
+
 impl From<ExportFormat> for Subject {
     fn from(format: ExportFormat) -> Self {
         Self::Data(match format {
@@ -330,6 +412,10 @@ impl From<ExportFormat> for Subject {
             ExportFormat::Timeline => Table::Timeline,
             ExportFormat::Sources => Table::Sources,
             ExportFormat::Discrepancies => Table::Discrepancies,
+            ExportFormat::Csv { table } => return Self::Csv(table.into()),
+            ExportFormat::Bib => return Self::Bibliography(Bibliography::Bibtex),
+            ExportFormat::Csl => return Self::Bibliography(Bibliography::CslJson),
+            ExportFormat::Ftm => return Self::FollowTheMoney,
             ExportFormat::Ics => return Self::Calendar,
         })
     }

@@ -19,7 +19,7 @@ fn main() -> ExitCode {
     let args = Args::parse();
     let mut problems = Problems::new();
     let root = match &args.command {
-        Command::New { .. } | Command::Names(_) => Some(PathBuf::new()),
+        Command::New { theme: None, .. } | Command::Names(_) => Some(PathBuf::new()),
         // A text can be read without a dossier, unless one is named.
         Command::Read(_) if args.root.is_none() => find_root(None).ok(),
         _ => find_root(args.root.as_deref())
@@ -29,7 +29,10 @@ fn main() -> ExitCode {
     let format = args.command.format();
     let stands = matches!(args.command, Command::Build(_));
     let output = match (args.command, root) {
-        (Command::New { dir }, _) => new(&dir, &mut problems),
+        (Command::New { dir: Some(dir), .. }, _) => new(&dir, &mut problems),
+        (Command::New { theme, from, .. }, Some(root)) => {
+            copy_theme(&root, &theme.unwrap_or_default(), &from, &mut problems)
+        }
         (Command::Read(read), root) => {
             dossier::read::run(root.as_deref(), &read.files, read.jsonl, &mut problems)
         }
@@ -102,6 +105,22 @@ fn new(dir: &Path, problems: &mut Problems) -> String {
         Ok(()) => format!(
             "{0} is laid out. Next:\n  dossier --root {0} ingest ARTICLES…\n  dossier --root {0} build\n",
             dir.display()
+        ),
+        Err(problem) => {
+            problems.push(problem);
+            String::new()
+        }
+    }
+}
+
+fn copy_theme(root: &Path, name: &str, from: &str, problems: &mut Problems) -> String {
+    match dossier::new::copy_theme(root, name, from) {
+        Ok(files) => format!(
+            "themes/{name}/ holds a copy of `{from}`: {files} files. Next:\n  \
+             write `theme: {name}` in content/dossier.yaml\n  \
+             dossier serve --open   shows each change of the theme as it is saved\n\
+             Its README.md lists what every template is given. A file that you delete is taken \
+             from `{from}` again.\n"
         ),
         Err(problem) => {
             problems.push(problem);

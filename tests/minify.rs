@@ -95,12 +95,19 @@ fn the_demonstration_reads_as_the_theme_wrote_it() {
 fn a_page_of_a_right_to_left_article_stays_one() {
     let site = Dossier::of(RICH).build();
     let page = std::str::from_utf8(&site["articles/gharaq/index.html"]).unwrap();
-    let text = shown(page).into_iter().find_map(|item| match item {
-        Shown::Open(name, attributes) if name == "section" => Some(attributes),
-        _ => None,
-    });
     let rtl = ("dir".to_owned(), "rtl".to_owned());
-    assert!(text.unwrap().contains(&rtl), "{page}");
+    let of_text = (
+        "class".to_owned(),
+        "prose annotated article-text".to_owned(),
+    );
+    let is_text = |attributes: &[_]| attributes.contains(&of_text) && attributes.contains(&rtl);
+    assert!(
+        shown(page).into_iter().any(|item| match item {
+            Shown::Open(_, attributes) => is_text(&attributes),
+            _ => false,
+        }),
+        "{page}"
+    );
     assert!(page.contains("إن التحقيق في غرق العبّارة <strong>هالسيون</strong> قد بدأ"));
 }
 

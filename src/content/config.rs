@@ -88,6 +88,8 @@ pub struct AuthorPage {
     pub bottom_line: Option<String>,
     /// The day of the edition.
     pub updated: Option<WrittenDate>,
+    /// The day of the edition before: what has come since is new.
+    pub previous: Option<WrittenDate>,
     pub draft: bool,
 }
 
@@ -97,6 +99,7 @@ struct WrittenPage {
     title: Option<String>,
     bottom_line: Option<String>,
     updated: Option<WrittenDate>,
+    previous: Option<WrittenDate>,
     draft: bool,
 }
 
@@ -106,6 +109,7 @@ impl AuthorPage {
             title,
             bottom_line,
             updated,
+            previous,
             draft,
         } = document.front().read(problems)?;
         Some(Self {
@@ -113,6 +117,7 @@ impl AuthorPage {
             title,
             bottom_line,
             updated,
+            previous,
             draft,
         })
     }

@@ -26,7 +26,7 @@ pub(super) struct Desk<'a> {
 #[derive(Clone, Copy)]
 pub(super) struct Item<'a> {
     pub article: &'a Arc<Article>,
-    pub reading: &'a Reading,
+    pub reading: &'a Arc<Reading>,
 }
 
 impl<'a> Desk<'a> {
@@ -86,20 +86,36 @@ impl<'a> Desk<'a> {
                 words: item.reading.words,
                 paragraphs: item.paragraphs(),
                 depth: item.reading.depth,
+                text: (item.article.rights == Rights::Full).then(|| item.reading.clone()),
                 names: named,
                 mentions,
                 cited: BTreeMap::new(),
                 events: Vec::new(),
+                roles: Vec::new(),
+                quoted: Vec::new(),
                 linked_from: Vec::new(),
             };
             records.insert(item.article.slug().clone(), record);
         }
-        let roles = entities
-            .values()
-            .flat_map(|e| e.roles.iter().filter_map(|r| r.citation.as_ref()));
-        let quotations = entities.values().flat_map(|e| &e.quotations);
-        for citation in roles.chain(quotations) {
-            self.note(&mut records, citation);
+        for (id, entity) in entities {
+            let cited = entity.roles.iter().map(|role| role.citation.as_ref());
+            for (i, citation) in cited.enumerate() {
+                let Some(citation) = citation else { continue };
+                self.note(&mut records, citation);
+                if let (Some(record), Some(at)) =
+                    (records.get_mut(&citation.article), citation.anchor)
+                {
+                    record.roles.push((at, id.clone(), i));
+                }
+            }
+            for citation in &entity.quotations {
+                self.note(&mut records, citation);
+                if let (Some(record), Some(at)) =
+                    (records.get_mut(&citation.article), citation.anchor)
+                {
+                    record.quoted.push((at, id.clone()));
+                }
+            }
         }
         for (i, event) in events.iter().enumerate() {
             for account in &event.accounts {

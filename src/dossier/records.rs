@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::content::{Article, Entity, Outlet};
 use crate::dossier::{Backlink, EntityId};
 use crate::model::{Anchor, Citation, DateRange, Slug, Status, WrittenDate};
-use crate::reading::{Depth, Evidence, Standing};
+use crate::reading::{Depth, Evidence, Reading, Standing};
 
 /// An article and what it contributes.
 #[derive(Debug)]
@@ -18,6 +18,8 @@ pub struct ArticleRecord {
     pub paragraphs: u32,
     /// How far the text has been read.
     pub depth: Depth,
+    /// Its paragraphs and captions, where all of it may be published.
+    pub text: Option<Arc<Reading>>,
     /// Whom and what it names.
     pub names: BTreeSet<EntityId>,
     /// Where it names them, in order.
@@ -26,6 +28,11 @@ pub struct ArticleRecord {
     pub cited: BTreeMap<Anchor, BTreeSet<Quote>>,
     /// Places in [`Dossier::events`].
     pub events: Vec<usize>,
+    /// Offices that it says people hold: where, whose, and the place in their
+    /// [`EntityRecord::roles`].
+    pub roles: Vec<(Anchor, EntityId, usize)>,
+    /// Where it quotes whom.
+    pub quoted: Vec<(Anchor, EntityId)>,
     pub linked_from: Vec<Backlink>,
 }
 

@@ -15,6 +15,20 @@ pub fn of(text: &str) -> Option<&'static str> {
     found.is_reliable().then(|| code(found.lang())).flatten()
 }
 
+/// The code of three letters (ISO 639-2/T) for a BCP 47 tag, of the languages that [`of`] knows.
+pub fn three_letters(tag: &str) -> Option<&'static str> {
+    let primary = tag.split(['-', '_']).next()?.to_ascii_lowercase();
+    let mut known = Lang::all().iter();
+    let lang = known.find(|lang| code(**lang) == Some(primary.as_str()))?;
+    Some(match lang {
+        // Here the list of ISO 639-3 tells a language from a group of them.
+        Lang::Cmn => "zho",
+        Lang::Pes => "fas",
+        Lang::Nob => "nor",
+        lang => lang.code(),
+    })
+}
+
 fn code(lang: Lang) -> Option<&'static str> {
     Some(match lang {
         Lang::Eng => "en",

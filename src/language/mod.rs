@@ -13,7 +13,7 @@ pub mod stamps;
 
 pub use countries::{Country, body_or_country, country};
 pub use direction::is_right_to_left;
-pub use identify::{ENOUGH, of};
+pub use identify::{ENOUGH, of, three_letters};
 pub use script::of_letters;
 
 /// A pattern that is written in this program and not by a user.

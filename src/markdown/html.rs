@@ -1,19 +1,40 @@
+use std::cell::RefCell;
+use std::fmt;
+
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::markdown::ids::Ids;
 use crate::markdown::parse::{Block, Parsed, is_citation, parse, words};
 use crate::markdown::table::Table;
 use crate::markdown::{Link, NamedSpan};
+use crate::model::Anchor;
 
 /// Where a link into the dossier leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
     /// The HTML reference.
     pub href: String,
-    /// What stands for it where the author gave no words: a name, or a note's number.
+    /// What stands for it where the author gave no words: a name. A citation without words
+    /// is left to whoever shows the [`Piece`] that begins with it.
     pub label: String,
-    /// What a reader sees on hovering, if anything.
-    pub title: String,
+}
+
+/// A part of a document's HTML: up to where something may be put in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// What it begins with; nothing for the first.
+    pub opening: Option<Opening>,
+    /// HTML that is whole only with that of the pieces before and after.
+    pub html: String,
+}
+
+/// What a part of a document begins with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Opening {
+    /// A citation that is to stand here, as its author wrote it. Only phrasing content fits.
+    Citation(String),
+    /// A numbered paragraph, or the inside of a numbered list item.
+    Paragraph(Anchor),
 }
 
 /// How a document is to be shown.
@@ -38,10 +59,11 @@ pub fn commonmark(markdown: &str) -> String {
 
 /// Renders a document of the dossier. HTML in it is shown as text; a link leaves the
 /// dossier only by `http`, `https` or `mailto`; pictures from elsewhere become links.
-pub fn render(markdown: &str, look: &mut Look) -> String {
+pub fn render(markdown: &str, look: &mut Look) -> Vec<Piece> {
     let Parsed { events, blocks } = parse(markdown);
     let mut writer = Writer {
         out: Vec::with_capacity(events.len() + 2 * blocks.len()),
+        openings: Vec::new(),
         ids: Ids::new(look.scope),
         open_links: Vec::new(),
         skipped_label: false,
@@ -62,15 +84,50 @@ pub fn render(markdown: &str, look: &mut Look) -> String {
             }
         }
     }
-    let mut html = String::with_capacity(markdown.len() * 3 / 2);
-    pulldown_cmark::html::push_html(&mut html, writer.out.into_iter());
-    html
+    pieces(writer.out, writer.openings, markdown.len() * 3 / 2)
+}
+
+/// Writes all events as one document, and parts it before those at which something opens.
+fn pieces(events: Vec<Event>, openings: Vec<(usize, Opening)>, size: usize) -> Vec<Piece> {
+    struct Shared(RefCell<String>);
+    impl fmt::Write for &Shared {
+        fn write_str(&mut self, text: &str) -> fmt::Result {
+            self.0.borrow_mut().push_str(text);
+            Ok(())
+        }
+    }
+    let written = Shared(RefCell::new(String::with_capacity(size)));
+    let mut parted = vec![(0, None)];
+    let mut openings = openings.into_iter().peekable();
+    let events = events.into_iter().enumerate().map(|(i, event)| {
+        // An event is asked for only when those before it have been written.
+        while let Some((_, opening)) = openings.next_if(|(at, _)| *at <= i) {
+            parted.push((written.0.borrow().len(), Some(opening)));
+        }
+        event
+    });
+    // Writing to a string does not fail.
+    let _ = pulldown_cmark::html::write_html_fmt(&written, events);
+    let html = written.0.into_inner();
+    parted.extend(openings.map(|(_, opening)| (html.len(), Some(opening))));
+    let ends: Vec<usize> = parted.iter().map(|(start, _)| *start).skip(1).collect();
+    let ends = ends.into_iter().chain([html.len()]);
+    let cut = |start, end| html.get(start..end).unwrap_or_default().to_owned();
+    let pieces = parted.into_iter().zip(ends);
+    pieces
+        .map(|((start, opening), end)| Piece {
+            opening,
+            html: cut(start, end),
+        })
+        .collect()
 }
 
 type Spanned<'a> = (Event<'a>, std::ops::Range<usize>);
 
 struct Writer<'a, 'l, 'm> {
     out: Vec<Event<'a>>,
+    /// What opens before which event of `out`.
+    openings: Vec<(usize, Opening)>,
     ids: Ids<'m>,
     open_links: Vec<bool>,
     skipped_label: bool,
@@ -86,6 +143,13 @@ impl<'a> Writer<'a, '_, '_> {
         };
         let mut wrapped = false;
         if self.look.numbered {
+            let inside = matches!(
+                opening,
+                Event::Start(Tag::Item | Tag::DefinitionListDefinition)
+            );
+            if !inside {
+                self.open(Opening::Paragraph(anchor));
+            }
             let number = anchor.to_string();
             let id = match self.look.scope {
                 "" => number.clone(),
@@ -107,7 +171,11 @@ impl<'a> Writer<'a, '_, '_> {
                 }
             };
             if !wrapped {
-                self.html(format!("<{tag} id=\"{id}\">{link}"));
+                self.html(format!("<{tag} id=\"{id}\">"));
+                if inside {
+                    self.open(Opening::Paragraph(anchor));
+                }
+                self.html(link);
             }
         } else {
             self.event(opening, rest);
@@ -166,6 +234,10 @@ impl<'a> Writer<'a, '_, '_> {
         if !text.is_empty() {
             self.out.push(Event::Text(CowStr::from(text.to_owned())));
         }
+    }
+
+    fn open(&mut self, opening: Opening) {
+        self.openings.push((self.out.len(), opening));
     }
 
     fn html(&mut self, html: String) {
@@ -240,26 +312,18 @@ impl<'a> Writer<'a, '_, '_> {
             self.open_external(&format!("{prefix}{destination}"));
             return;
         };
-        let Some(Target { href, label, title }) = (self.look.resolve)(&internal) else {
+        let Some(Target { href, label }) = (self.look.resolve)(&internal) else {
             self.open_links.push(false);
             return;
         };
-        let title = match title.is_empty() {
-            true => String::new(),
-            false => format!(" title=\"{}\"", escape(&title)),
-        };
-        let opening = format!("<a href=\"{}\"{title}>", escape(&href));
         let empty = matches!(rest.first(), Some((Event::End(TagEnd::Link), _)));
-        if matches!(internal, Link::Citation(_)) && empty {
+        if let (Link::Citation(citation), true) = (internal, empty) {
             self.close_up();
-            self.html(format!(
-                "<sup class=\"cite\">{opening}{}</a></sup>",
-                escape(&label)
-            ));
+            self.open(Opening::Citation(citation));
             self.open_links.push(false);
             return;
         }
-        self.html(opening);
+        self.html(format!("<a href=\"{}\">", escape(&href)));
         if matches!(link_type, LinkType::WikiLink { has_pothole: false }) {
             self.out.push(Event::Text(label.into()));
             self.skipped_label = true;
@@ -337,7 +401,19 @@ mod tests {
     use crate::markdown::{links, paragraphs};
     use crate::model::Anchor;
 
+    fn joined(pieces: Vec<Piece>) -> String {
+        let mark = |piece: &Piece| match &piece.opening {
+            Some(Opening::Citation(to)) => format!("<sup>{to}</sup>"),
+            Some(Opening::Paragraph(_)) | None => String::new(),
+        };
+        pieces.iter().map(|p| mark(p) + &p.html).collect()
+    }
+
     fn shown(markdown: &str) -> String {
+        joined(in_pieces(markdown))
+    }
+
+    fn in_pieces(markdown: &str) -> Vec<Piece> {
         render(
             markdown,
             &mut Look {
@@ -349,12 +425,10 @@ mod tests {
                     Link::Wiki(name) => Some(Target {
                         href: format!("people/{name}"),
                         label: format!("Name of {name}"),
-                        title: String::new(),
                     }),
                     Link::Citation(to) => Some(Target {
                         href: to[1..].to_owned(),
-                        label: "1".to_owned(),
-                        title: "“words”".to_owned(),
+                        label: String::new(),
                     }),
                 },
             },
@@ -382,6 +456,21 @@ mod tests {
     }
 
     #[test]
+    fn a_text_is_parted_where_its_paragraphs_begin() {
+        let pieces = in_pieces("One.\n\n- two [@a]\n\n|a|\n|-|\n|b|\n");
+        let starts: Vec<_> = pieces
+            .iter()
+            .skip(1)
+            .map(|p| (p.opening.clone(), p.html.split(' ').next().unwrap_or("")))
+            .collect();
+        let paragraph = |n| Some(Opening::Paragraph(Anchor::Paragraph(n)));
+        assert_eq!(starts[0], (paragraph(1), "<p"));
+        assert_eq!(starts[1], (paragraph(2), "<a"));
+        assert_eq!(starts[2].0, Some(Opening::Citation("@a".to_owned())));
+        assert_eq!(starts[3], (paragraph(3), "<div"));
+    }
+
+    #[test]
     fn a_tight_item_ends_where_its_inner_list_begins() {
         let html = shown("- two\n- three\n  - four\n");
         assert!(html.contains("three\n<ul>\n<li id=\"p3\">"), "{html}");
@@ -397,10 +486,8 @@ mod tests {
         let cite = |text: &str| Link::Citation(text.to_owned());
         assert_eq!(found, [cite("@a#p1"), cite("@b-c#p2"), cite("@a")]);
         let html = shown(markdown);
-        assert_eq!(html.matches("class=\"cite\"").count(), 3, "{html}");
-        assert!(html.contains("A fact<sup"), "{html}");
         assert!(
-            html.contains("href=\"b-c#p2\" title=\"“words”\">1</a></sup>."),
+            html.contains("A fact<sup>@a#p1</sup><sup>@b-c#p2</sup>. Another<sup>@a</sup>."),
             "{html}"
         );
         assert_eq!(paragraphs(markdown)[0].text, "A fact . Another .");
@@ -482,7 +569,7 @@ mod tests {
                 href: "ann".to_owned(),
             })
             .collect();
-        let html = render(
+        let html = joined(render(
             markdown,
             &mut Look {
                 scope: "",
@@ -490,7 +577,7 @@ mod tests {
                 names: &names,
                 resolve: &mut |_| None,
             },
-        );
+        ));
         assert_eq!(html.matches("class=\"name\"").count(), 2, "{html}");
     }
 

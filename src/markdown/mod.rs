@@ -12,7 +12,7 @@ use std::ops::Range;
 use crate::model::Anchor;
 
 pub use around::Around;
-pub use html::{Look, Target, commonmark, render};
+pub use html::{Look, Opening, Piece, Target, commonmark, render};
 pub use parse::{FoundLink, Link, links, paragraphs};
 
 /// A paragraph, list item, table or code block of a document, as plain text.

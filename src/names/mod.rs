@@ -181,6 +181,15 @@ pub fn is_given_name(word: &str) -> bool {
     !given::places(&word.to_lowercase()).is_empty()
 }
 
+/// The Latin letters and digits, in lower case, that stand for one letter of any script,
+/// whatever stands around it; none for a sign that is not read.
+pub(crate) fn latin_letters(letter: char) -> impl Iterator<Item = char> {
+    let latin = script::letters(letter).chars();
+    latin
+        .filter(char::is_ascii_alphanumeric)
+        .map(|c| c.to_ascii_lowercase())
+}
+
 /// What makes two spellings of a name one: case, diacritics, hyphens and apostrophes
 /// do not count.
 pub fn same_spelling_key(text: &str) -> String {

@@ -67,6 +67,11 @@ fn latin(text: &str, keep_signs: bool) -> String {
     latin
 }
 
+/// Latin letters for one letter, whatever stands around it.
+pub(super) fn letters(letter: char) -> &'static str {
+    semitic(letter, false).unwrap_or_else(|| any_ascii::any_ascii_char(letter))
+}
+
 /// Two letters of Greek that are one sound. Those for d and g are that only at the
 /// beginning of a word and after a consonant.
 fn greek_pair(before: char, first: char, second: char) -> Option<&'static str> {

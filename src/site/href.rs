@@ -37,8 +37,10 @@ pub(super) fn path(subject: &Subject) -> String {
             format!("{}/{}/{}", id.kind.folder(), id.slug, feed(*format))
         }
         Subject::Sitemap => "sitemap.xml".to_owned(),
+        Subject::SitemapPart(part) => format!("sitemap-{part}.xml"),
+        Subject::Robots => "robots.txt".to_owned(),
         Subject::Data(table) => format!("data/{}.json", table.name()),
-        Subject::Csv(table) => format!("data/{}.csv", table.name()),
+        Subject::Csv(sheet) => format!("data/{}.csv", sheet.name()),
         Subject::Calendar => "data/timeline.ics".to_owned(),
         Subject::Bibliography(Bibliography::Bibtex) => "data/articles.bib".to_owned(),
         Subject::Bibliography(Bibliography::CslJson) => "data/articles.csl.json".to_owned(),
@@ -165,6 +167,11 @@ impl<'a> Hrefs<'a> {
     /// To a file, from the site's root.
     pub fn file(&self, path: &str) -> String {
         format!("{}{path}", self.root)
+    }
+
+    /// The path from the site's root that a reference of [`Hrefs::file`] leads to.
+    pub fn target<'h>(&self, href: &'h str) -> Option<&'h str> {
+        href.strip_prefix(&self.root)
     }
 
     pub fn subject(&self, subject: &Subject) -> String {

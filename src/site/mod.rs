@@ -3,12 +3,17 @@
 mod calendar;
 mod data;
 mod dates;
+mod ftm;
 mod href;
 mod identity;
+mod letters;
 mod locale;
 mod minify;
 mod network;
 mod previews;
+mod references;
+mod search;
+mod shared;
 mod shelves;
 mod strings;
 mod theme;
@@ -21,12 +26,16 @@ use crate::diagnostic::Diagnostic;
 use crate::dossier::{Dossier, EntityId, PageRef, Pair};
 use crate::model::{EntityKind, Slug};
 
-pub use data::Table;
+pub use data::{Sheet, Table};
+pub use letters::Letters;
 pub use minify::minify;
+pub use search::Index;
+pub use shared::Part;
 use shelves::Shelf;
 pub use shelves::{List, Shelves};
 pub use strings::Strings;
-pub use theme::{Theme, embedded};
+pub(crate) use theme::is_plain;
+pub use theme::{EMBEDDED, Theme, embedded};
 
 /// A file of the site, and what is to be in it.
 #[derive(Clone, Debug)]
@@ -68,10 +77,15 @@ pub enum Subject {
     Feed(Feed),
     /// Those that name somebody.
     EntityFeed(EntityId, Feed),
+    /// The addresses of all pages, or of all parts of such a list.
     Sitemap,
+    /// A part of it, counted from 1.
+    SitemapPart(u16),
+    /// What search engines are asked to do.
+    Robots,
     Data(data::Table),
     /// A table for spreadsheets.
-    Csv(data::Table),
+    Csv(data::Sheet),
     /// The events, for calendars.
     Calendar,
     /// The articles, for programs that keep references.
@@ -80,9 +94,9 @@ pub enum Subject {
     FollowTheMoney,
     Search,
     /// Everything whose name begins so.
-    Letter(String),
+    Letter(Part<Letters>),
     /// A part of the index that a search in the browser goes by.
-    SearchIndex(String),
+    SearchIndex(Part<Index>),
     Network,
     /// Where two are named together.
     Pair(Box<(EntityId, EntityId)>),
@@ -124,6 +138,7 @@ impl Subject {
             | Self::Discrepancies
             | Self::MoreDiscrepancies(_)
             | Self::Sitemap
+            | Self::SitemapPart(_)
             | Self::Calendar
             | Self::Data(_)
             | Self::Csv(_)
@@ -145,6 +160,7 @@ impl Subject {
             | Self::Pair(_)
             | Self::DataIndex
             | Self::NotFound
+            | Self::Robots
             | Self::Feed(_)
             | Self::EntityFeed(..)
             | Self::Card(_)
@@ -179,8 +195,9 @@ impl Subject {
             Self::Pair(_) => "pair.html",
             Self::Print => "print.html",
             Self::Feed(Feed::Atom) | Self::EntityFeed(_, Feed::Atom) => "feed.xml",
-            Self::Sitemap => "sitemap.xml",
-            Self::Feed(Feed::Json)
+            Self::Sitemap | Self::SitemapPart(_) => "sitemap.xml",
+            Self::Robots
+            | Self::Feed(Feed::Json)
             | Self::EntityFeed(_, Feed::Json)
             | Self::Data(_)
             | Self::Csv(_)
@@ -197,6 +214,52 @@ impl Subject {
 
 /// Every file of the site, sorted by path.
 pub fn plan(dossier: &Dossier, theme: &Theme) -> Vec<Page> {
+    let mut subjects = subjects(dossier, theme.strings());
+    let letters = letters::pages(dossier, theme.strings());
+    subjects.extend(letters.into_iter().map(Subject::Letter));
+    subjects.extend(search::parts(dossier).map(Subject::SearchIndex));
+    if dossier.config.base_url.is_some() {
+        let pages = subjects.iter().filter(|subject| is_listed(subject)).count();
+        subjects.extend([Subject::Sitemap, Subject::Robots]);
+        subjects.extend((1..=views::sitemap_parts(pages)).map(Subject::SitemapPart));
+    }
+    let mut pages: Vec<Page> = subjects
+        .into_iter()
+        .map(|subject| Page {
+            path: href::path(&subject),
+            subject,
+        })
+        .collect();
+    pages.extend(theme.assets().map(|(path, bytes)| Page {
+        path: path.to_owned(),
+        subject: Subject::Asset(bytes.clone()),
+    }));
+    pages.push(Page {
+        path: ".nojekyll".to_owned(),
+        subject: Subject::Asset(Arc::from([])),
+    });
+    pages.sort_by(|a, b| a.path.cmp(&b.path));
+    pages
+}
+
+/// The pages that search engines may find, in the order in which they are planned.
+fn listed(dossier: &Dossier, strings: &Strings) -> Vec<Subject> {
+    let mut subjects = subjects(dossier, strings);
+    subjects.retain(is_listed);
+    subjects
+}
+
+fn is_listed(subject: &Subject) -> bool {
+    let hidden = matches!(
+        subject,
+        Subject::NotFound | Subject::Moved { .. } | Subject::Print
+    );
+    let template = subject.template().unwrap_or_default();
+    template.ends_with(".html") && !hidden
+}
+
+/// What the site shows, but for what depends on all the rest.
+fn subjects(dossier: &Dossier, strings: &Strings) -> Vec<Subject> {
     let mut subjects = vec![
         Subject::Home,
         Subject::Timeline,
@@ -204,17 +267,22 @@ pub fn plan(dossier: &Dossier, theme: &Theme) -> Vec<Page> {
         Subject::Articles,
         Subject::Discrepancies,
         Subject::Network,
+        Subject::Search,
         Subject::DataIndex,
         Subject::Print,
         Subject::NotFound,
         Subject::Feed(Feed::Atom),
+        Subject::Feed(Feed::Json),
         Subject::Calendar,
+        Subject::Bibliography(Bibliography::Bibtex),
+        Subject::Bibliography(Bibliography::CslJson),
+        Subject::FollowTheMoney,
     ];
     if years::split(dossier) {
         subjects.extend(years::all(dossier).into_keys().map(Subject::Year));
     }
     subjects.extend(EntityKind::ALL.map(Subject::Entities));
-    for shelves in shelves::all(dossier, theme.strings().order()).map(Arc::new) {
+    for shelves in shelves::all(dossier, strings.order()).map(Arc::new) {
         let places = 0..shelves.all.len();
         subjects.extend(places.map(|place| Subject::Shelf(shelves.clone(), place)));
     }
@@ -237,26 +305,15 @@ pub fn plan(dossier: &Dossier, theme: &Theme) -> Vec<Page> {
     );
     subjects.extend(previews::all(dossier));
     subjects.extend(data::Table::ALL.map(Subject::Data));
-    if dossier.config.base_url.is_some() {
-        subjects.push(Subject::Sitemap);
+    subjects.extend(Sheet::all().map(Subject::Csv));
+    let total = dossier.articles.len();
+    for (id, record) in &dossier.entities {
+        if views::is_followed(id, record, total) {
+            let feeds = [Feed::Atom, Feed::Json];
+            subjects.extend(feeds.map(|format| Subject::EntityFeed(id.clone(), format)));
+        }
     }
-    let mut pages: Vec<Page> = subjects
-        .into_iter()
-        .map(|subject| Page {
-            path: href::path(&subject),
-            subject,
-        })
-        .collect();
-    pages.extend(theme.assets().map(|(path, bytes)| Page {
-        path: path.to_owned(),
-        subject: Subject::Asset(bytes.clone()),
-    }));
-    pages.push(Page {
-        path: ".nojekyll".to_owned(),
-        subject: Subject::Asset(Arc::from([])),
-    });
-    pages.sort_by(|a, b| a.path.cmp(&b.path));
-    pages
+    subjects
 }
 
 /// The pairs that are drawn.
@@ -286,10 +343,22 @@ pub fn render_unminified(
     match &page.subject {
         Subject::Asset(bytes) => Ok(bytes.to_vec()),
         Subject::Data(table) => Ok(data::json(*table, dossier)),
+        Subject::Csv(sheet) => Ok(data::csv(*sheet, dossier)),
+        Subject::Feed(Feed::Json) => Ok(views::json_feed(page, None, dossier, theme)),
+        Subject::EntityFeed(id, Feed::Json) => Ok(views::json_feed(page, Some(id), dossier, theme)),
+        Subject::Robots => Ok(robots(dossier)),
+        Subject::SearchIndex(part) => Ok(search::script(part, dossier, theme.strings())),
         Subject::Previews(_, pages) => {
             Ok(previews::js(&page.path, pages, dossier, theme.strings()))
         }
         Subject::Calendar => Ok(calendar::ics(dossier, theme.strings())),
+        Subject::Bibliography(Bibliography::Bibtex) => {
+            Ok(references::bibtex(dossier, theme.strings()))
+        }
+        Subject::Bibliography(Bibliography::CslJson) => {
+            Ok(references::csl(dossier, theme.strings()))
+        }
+        Subject::FollowTheMoney => Ok(ftm::ftm(dossier, theme.strings())),
         subject => {
             let template = subject.template().unwrap_or("page.html");
             let context = views::context(page, dossier, theme);
@@ -299,4 +368,29 @@ pub fn render_unminified(
             Ok(text.into_bytes())
         }
     }
+}
+
+/// Everything may be read; at the root of a host, search engines find the map of the site here.
+fn robots(dossier: &Dossier) -> Vec<u8> {
+    let mut text = "User-agent: *\nAllow: /\n".to_owned();
+    if let Some(base) = &dossier.config.base_url {
+        text.push_str(&format!(
+            "\nSitemap: {base}/{}\n",
+            href::path(&Subject::Sitemap)
+        ));
+    }
+    text.into_bytes()
+}
+
+/// What the template of a page is given under a name, for who looks at it from outside.
+pub fn given(page: &Page, dossier: &Dossier, theme: &Theme, name: &str) -> serde_json::Value {
+    page.subject
+        .template()
+        .map_or(serde_json::Value::Null, |_| {
+            let context = views::context(page, dossier, theme);
+            let value = context.get(name);
+            value.map_or(serde_json::Value::Null, |value| {
+                serde_json::to_value(value).unwrap_or_default()
+            })
+        })
 }

@@ -29,6 +29,29 @@ pub(super) struct Written {
     pub digits: Option<String>,
 }
 
+impl Written {
+    /// Files of one language that lie over one another, the uppermost first.
+    pub fn joined(layers: Vec<Self>) -> Self {
+        let mut all = Self::default();
+        for layer in layers.into_iter().rev() {
+            all.text.extend(layer.text);
+            all.counts.extend(layer.counts);
+            all.dates.extend(layer.dates);
+            for (names, own) in [
+                (&mut all.months, layer.months),
+                (&mut all.months_alone, layer.months_alone),
+                (&mut all.weekdays, layer.weekdays),
+            ] {
+                if !own.is_empty() {
+                    *names = own;
+                }
+            }
+            all.digits = layer.digits.or(all.digits);
+        }
+        all
+    }
+}
+
 /// The forms of a counted noun, by CLDR's plural categories. What a language needs and does
 /// not say is said with `other`.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -84,6 +107,11 @@ impl Strings {
     /// All strings by name.
     pub(super) fn text(&self) -> &BTreeMap<String, String> {
         &self.text
+    }
+
+    /// What is counted, by name.
+    pub(super) fn counted(&self) -> impl Iterator<Item = &str> {
+        self.counts.keys().map(String::as_str)
     }
 
     /// A string by name; the name itself where there is none, so that a gap is seen.

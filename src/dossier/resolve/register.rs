@@ -88,7 +88,7 @@ impl Register {
             .map(|(n, item)| bearers(n, item.reading))
             .collect();
 
-        let readings: Vec<&Reading> = desk.items().map(|item| item.reading).collect();
+        let readings: Vec<&Reading> = desk.items().map(|item| &**item.reading).collect();
         let mut weights: BTreeMap<String, BTreeMap<EntityKind, f32>> = BTreeMap::new();
         for (reading, bearers) in readings.iter().zip(&articles) {
             for (named, bearer) in reading.named.iter().zip(bearers) {

@@ -7,7 +7,8 @@ use crate::markdown::NamedSpan;
 use crate::model::{Anchor, EntityKind, Rights, Slug};
 use crate::reading::Depth;
 use crate::site::views::backlinks::LinkingView;
-use crate::site::views::groups::OwnTimelineView;
+use crate::site::views::beside::{Beside, BesideView};
+use crate::site::views::groups::EventListView;
 use crate::site::views::parts::{DateView, GradeView, LinkView, Maker, direction, summary_of};
 use crate::site::views::text::TextView;
 
@@ -35,10 +36,12 @@ pub struct ArticleView {
     /// With `rights: full` only.
     pub key_points: Vec<String>,
     pub figures: Vec<FigureView>,
+    /// In parts, of which those that begin a paragraph say what it contributes.
     pub text: TextView,
     /// Without `rights: full`: what each paragraph is cited for.
     pub passages: Vec<PassageView>,
-    pub events: OwnTimelineView,
+    /// What it reports, and where that is too much, all of it by year.
+    pub events: EventListView,
     pub people: Vec<LinkView>,
     pub organisations: Vec<LinkView>,
     pub places: Vec<LinkView>,
@@ -65,6 +68,7 @@ pub struct FigureView {
     pub caption: String,
     pub credit: Option<String>,
     pub taken: Option<DateView>,
+    pub beside: Option<BesideView>,
 }
 
 /// A paragraph of an article whose text is not published.
@@ -77,6 +81,7 @@ pub struct PassageView {
     pub quotes: Vec<String>,
     /// Whom and what the paragraph names.
     pub names: Vec<LinkView>,
+    pub beside: Option<BesideView>,
 }
 
 /// Lines of the raw file that are not part of the article.
@@ -114,6 +119,7 @@ impl Maker<'_> {
             pages.map(|page| self.page_link(&page)).collect()
         };
         let (older, newer) = self.neighbours(record);
+        let mut beside = self.beside(record);
         let raw = article.raw.as_ref();
         Some(ArticleView {
             title: article.title.clone(),
@@ -141,21 +147,21 @@ impl Maker<'_> {
                 Vec::new()
             },
             figures: if full {
-                self.figures(record)
+                self.figures(record, &mut beside)
             } else {
                 Vec::new()
             },
             text: if full {
-                self.full_text(record)
+                self.full_text(record, &mut beside)
             } else {
                 TextView::default()
             },
             passages: if full {
                 Vec::new()
             } else {
-                self.passages(record)
+                self.passages(record, &mut beside)
             },
-            events: self.own_timeline(&record.events, ""),
+            events: self.event_list(&record.events),
             people: named(EntityKind::Person),
             organisations: named(EntityKind::Organisation),
             places: named(EntityKind::Place),
@@ -187,7 +193,7 @@ impl Maker<'_> {
         }
     }
 
-    fn figures(&self, record: &ArticleRecord) -> Vec<FigureView> {
+    fn figures(&self, record: &ArticleRecord, beside: &mut Beside) -> Vec<FigureView> {
         let figures = record.article.figures.iter().zip(1..);
         figures
             .map(|(figure, n)| FigureView {
@@ -195,12 +201,13 @@ impl Maker<'_> {
                 caption: figure.caption.clone(),
                 credit: figure.credit.clone(),
                 taken: self.written(figure.taken.as_ref()),
+                beside: beside.remove(&Anchor::Figure(n)),
             })
             .collect()
     }
 
     /// The body, in which the first mention of each entity in a paragraph leads to its page.
-    fn full_text(&self, record: &ArticleRecord) -> TextView {
+    fn full_text(&self, record: &ArticleRecord, beside: &mut Beside) -> TextView {
         let mut seen = BTreeSet::new();
         let names: Vec<NamedSpan> = record
             .mentions
@@ -212,15 +219,19 @@ impl Maker<'_> {
                 href: self.hrefs.page(&PageRef::Entity(m.entity.clone())),
             })
             .collect();
-        self.markdown(
+        let mut text = self.markdown(
             &PageRef::Article(record.article.slug().clone()),
             record.article.document.body(),
             true,
             &names,
-        )
+        );
+        for piece in &mut text.pieces {
+            piece.beside = piece.anchor.and_then(|anchor| beside.remove(&anchor));
+        }
+        text
     }
 
-    fn passages(&self, record: &ArticleRecord) -> Vec<PassageView> {
+    fn passages(&self, record: &ArticleRecord, beside: &mut Beside) -> Vec<PassageView> {
         let mut named: BTreeMap<Anchor, BTreeSet<&EntityId>> = BTreeMap::new();
         for mention in &record.mentions {
             named
@@ -242,6 +253,7 @@ impl Maker<'_> {
                         .flatten()
                         .map(|id| self.entity_link(id)),
                 ),
+                beside: beside.remove(&anchor),
             })
             .collect()
     }

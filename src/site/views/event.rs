@@ -37,6 +37,18 @@ pub struct EventView {
     pub note: TextView,
 }
 
+/// An event in one line.
+#[derive(Clone, Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct EventLine {
+    pub href: String,
+    pub date: DateView,
+    pub text: String,
+    /// How many sources report it, as words.
+    pub sources: String,
+    pub single_source: bool,
+}
+
 /// Days after which a report comes late.
 const LATE: i32 = 30;
 
@@ -71,6 +83,16 @@ impl Maker<'_> {
                 .as_ref()
                 .map(|d| self.text(&PageRef::Event(event.id.clone()), d.body()))
                 .unwrap_or_default(),
+        }
+    }
+
+    pub fn event_line(&self, event: &EventRecord) -> EventLine {
+        EventLine {
+            href: self.hrefs.event(event),
+            date: self.date(event.date),
+            text: event.text.clone(),
+            sources: self.count(event.sources.len(), "sources"),
+            single_source: event.sources.len() == 1,
         }
     }
 

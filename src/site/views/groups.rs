@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::dossier::EventRecord;
 use crate::model::{DateRange, Precision};
-use crate::site::views::event::EventView;
+use crate::site::views::event::{EventLine, EventView};
 use crate::site::views::parts::{LinkView, Maker};
 use crate::site::{Subject, years};
 
@@ -33,6 +33,16 @@ pub struct WhenView {
 #[allow(missing_docs)]
 pub struct OwnTimelineView {
     pub groups: Vec<GroupView>,
+    /// Where not all are shown: how many are, in words, and all of them by year.
+    pub cut: Option<String>,
+    pub years: Vec<YearLink>,
+}
+
+/// The events of an article, each in one line.
+#[derive(Clone, Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct EventListView {
+    pub lines: Vec<EventLine>,
     /// Where not all are shown: how many are, in words, and all of them by year.
     pub cut: Option<String>,
     pub years: Vec<YearLink>,
@@ -103,14 +113,35 @@ impl Maker<'_> {
     /// The timeline of somebody or something, by the places of its events; `filter` brings
     /// them out on the timeline of all.
     pub fn own_timeline(&self, places: &[usize], filter: &str) -> OwnTimelineView {
+        let (events, cut, years) = self.most(places, filter);
+        OwnTimelineView {
+            groups: self.groups(events, None),
+            cut,
+            years,
+        }
+    }
+
+    /// The same, each event in one line.
+    pub fn event_list(&self, places: &[usize]) -> EventListView {
+        let (events, cut, years) = self.most(places, "");
+        EventListView {
+            lines: events.into_iter().map(|e| self.event_line(e)).collect(),
+            cut,
+            years,
+        }
+    }
+
+    /// All of some events; or where they are too many those of which most is made, a word on
+    /// that, and how many there are in each year.
+    fn most(
+        &self,
+        places: &[usize],
+        filter: &str,
+    ) -> (Vec<&EventRecord>, Option<String>, Vec<YearLink>) {
         let dossier = self.dossier;
         let event = |&i: &usize| dossier.events.get(i);
         if places.len() <= MANY {
-            return OwnTimelineView {
-                groups: self.groups(places.iter().filter_map(event), None),
-                cut: None,
-                years: Vec::new(),
-            };
+            return (places.iter().filter_map(event).collect(), None, Vec::new());
         }
         let first = dossier.foremost(places, FIRST);
         let mut years: Vec<(i16, usize)> = Vec::new();
@@ -122,29 +153,22 @@ impl Maker<'_> {
         }
         let shown = self.strings.number(first.len());
         let all = self.count(places.len(), "events");
-        OwnTimelineView {
-            groups: self.groups(first.iter().filter_map(event), None),
-            cut: Some(
-                self.strings
-                    .tell("events_cut", &[("n", &shown), ("all", &all)]),
-            ),
-            years: years
-                .into_iter()
-                .map(|(year, total)| {
-                    let page = self.hrefs.subject(&years::page(dossier, year));
-                    let link = LinkView {
-                        href: format!("{page}{filter}#_{year}"),
-                        label: self.strings.numeral(year),
-                    };
-                    let current = false;
-                    YearLink {
-                        link,
-                        total,
-                        current,
-                    }
-                })
-                .collect(),
-        }
+        let cut = self
+            .strings
+            .tell("events_cut", &[("n", &shown), ("all", &all)]);
+        let years = years.into_iter().map(|(year, total)| {
+            let page = self.hrefs.subject(&years::page(dossier, year));
+            YearLink {
+                link: LinkView {
+                    href: format!("{page}{filter}#_{year}"),
+                    label: self.strings.numeral(year),
+                },
+                total,
+                current: false,
+            }
+        });
+        let years = years.collect();
+        (first.iter().filter_map(event).collect(), Some(cut), years)
     }
 
     /// The events that matter most, in the order of time.

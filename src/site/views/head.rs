@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::dossier::{EntityId, PageRef};
 use crate::model::{EntityKind, Slug};
+use crate::site::views::meta::MetaView;
 use crate::site::views::parts::{LinkView, Maker, direction, page_title};
 use crate::site::{Feed, Page, Subject, Theme, previews};
 
@@ -25,6 +26,8 @@ pub struct PageHead {
     pub site_subtitle: Option<String>,
     pub home: String,
     pub feed: String,
+    /// The page with the data for other tools.
+    pub data: String,
     /// The page's address, where the dossier says where it will stand.
     pub canonical: Option<String>,
     pub nav: Vec<NavItem>,
@@ -39,6 +42,10 @@ pub struct PageHead {
     pub print: String,
     /// In how many files the previews of pages are.
     pub previews: usize,
+    /// What it says of itself to programs.
+    pub meta: MetaView,
+    /// What it is about, as JSON-LD: ready for a `script`, which it cannot end.
+    pub json_ld: Option<String>,
 }
 
 /// An entry of the main menu.
@@ -82,6 +89,12 @@ impl Maker<'_> {
     ) -> PageHead {
         let config = &self.dossier.config;
         let own_folder = page.path.split_once('/').map_or("", |(folder, _)| folder);
+        let search = NavItem {
+            label: self.say("search"),
+            href: self.hrefs.subject(&Subject::Search),
+            current: own_folder == "search",
+            key: None,
+        };
         let mut nav: Vec<NavItem> = SECTIONS
             .iter()
             .map(|(name, key, subject)| {
@@ -107,7 +120,11 @@ impl Maker<'_> {
             .asset_paths()
             .map(|(name, path)| (name.to_owned(), self.hrefs.file(path)));
         let shown = page.path.strip_suffix("index.html").unwrap_or(&page.path);
+        let breadcrumbs = self.breadcrumbs(page);
+        let meta = self.meta(page, &title, &description);
         PageHead {
+            json_ld: self.json_ld(page, &title, &meta.description, &breadcrumbs),
+            meta,
             kind,
             title,
             description,
@@ -118,13 +135,15 @@ impl Maker<'_> {
             site_subtitle: config.subtitle.clone(),
             home: self.hrefs.subject(&Subject::Home),
             feed: self.hrefs.subject(&Subject::Feed(Feed::Atom)),
+            data: self.hrefs.subject(&Subject::DataIndex),
+            search: Some(search),
             canonical: config
                 .base_url
                 .as_ref()
+                .filter(|_| page.subject != Subject::NotFound)
                 .map(|base| format!("{base}/{shown}")),
             nav,
-            breadcrumbs: self.breadcrumbs(page),
-            search: None,
+            breadcrumbs,
             print: self.hrefs.subject(&Subject::Print),
             previews: previews::parts(self.dossier),
             assets: assets.collect::<BTreeMap<_, _>>(),

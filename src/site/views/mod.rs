@@ -4,14 +4,20 @@
 mod article;
 mod author;
 mod backlinks;
+mod beside;
+mod data_index;
 mod density;
 mod discrepancies;
 mod entity;
 mod event;
+mod evidence;
+mod feed;
 mod groups;
 mod head;
+mod home;
 mod lanes;
-mod machine;
+mod linked_data;
+mod meta;
 mod missing;
 mod moved;
 mod names;
@@ -23,20 +29,23 @@ mod preview;
 mod print;
 mod register;
 mod roles;
+mod search;
 mod shelf;
+mod sitemap;
 mod source;
 mod text;
 mod timeline;
 
 use tera::Context;
 
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, EntityId};
 use crate::site::{List, Page, Subject, Theme};
 
 pub(in crate::site) use discrepancies::pages as discrepancy_pages;
-use parts::Maker;
-pub(in crate::site) use parts::summary_of;
+pub(in crate::site) use feed::is_followed;
+pub(in crate::site) use parts::{Maker, description_of, summary_of};
 pub(in crate::site) use preview::preview;
+pub(in crate::site) use sitemap::sitemap_parts;
 
 /// The context of a page: `page`, and the view of its kind.
 pub(super) fn context(page: &Page, dossier: &Dossier, theme: &Theme) -> Context {
@@ -177,16 +186,44 @@ pub(super) fn context(page: &Page, dossier: &Dossier, theme: &Theme) -> Context 
             context.insert("print", &view);
             ("print", make.say("print"), String::new())
         }
+        Subject::Search => {
+            context.insert("search", &make.search());
+            ("search", make.say("search"), make.say("search_about"))
+        }
+        Subject::Letter(part) => {
+            let view = make.letter_page(part);
+            let title = format!("{}: {}", make.say("a_to_z"), view.label);
+            context.insert("search", &view);
+            ("letter", title, make.say("a_to_z_about"))
+        }
         Subject::Feed(_) => {
-            context.insert("feed", &make.feed());
-            ("feed", dossier.config.title.clone(), String::new())
+            context.insert("feed", &make.feed(None));
+            ("feed", make.feed_title(None), String::new())
+        }
+        Subject::EntityFeed(id, _) => {
+            context.insert("feed", &make.feed(Some(id)));
+            ("feed", make.feed_title(Some(id)), String::new())
         }
         Subject::Sitemap => {
-            context.insert("sitemap", &make.sitemap());
+            context.insert("sitemap", &make.sitemap(None));
+            ("sitemap", String::new(), String::new())
+        }
+        Subject::SitemapPart(part) => {
+            context.insert("sitemap", &make.sitemap(Some(*part)));
             ("sitemap", String::new(), String::new())
         }
         _ => ("404", make.say("not_found"), String::new()),
     };
     context.insert("page", &make.head(page, kind, title, description, theme));
     context
+}
+
+/// A feed of the dossier, or of somebody, as JSON Feed.
+pub(super) fn json_feed(
+    page: &Page,
+    of: Option<&EntityId>,
+    dossier: &Dossier,
+    theme: &Theme,
+) -> Vec<u8> {
+    Maker::new(&page.path, dossier, theme.strings()).json_feed(of)
 }

@@ -141,7 +141,7 @@ impl Maker<'_> {
             ("pairs", network.pairs.len()),
             ("possible", network.possible),
         ]
-        .map(|(name, n)| (name, n.to_string()));
+        .map(|(name, n)| (name, self.strings.number(n)));
         let parts = parts.each_ref().map(|(name, n)| (*name, n.as_str()));
         let drawn = SHEETS.iter().filter(|_| !network.pairs.is_empty());
         NetworkView {
@@ -215,7 +215,7 @@ impl Maker<'_> {
             about: match shown.len() < network.nodes.len() {
                 true => self
                     .strings
-                    .tell("network_part", &[("n", &shown.len().to_string())]),
+                    .tell("network_part", &[("n", &self.strings.number(shown.len()))]),
                 false => String::new(),
             },
             width: units(drawing.size.x),

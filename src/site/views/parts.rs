@@ -10,7 +10,7 @@ use crate::language::is_right_to_left;
 use crate::model::{
     Anchor, Citation, DateRange, Grade, Precision, Rights, Slug, Status, WrittenDate,
 };
-use crate::site::href::{Hrefs, folder, url_path};
+use crate::site::href::{Hrefs, url_path};
 use crate::site::{Strings, Subject};
 
 /// A link: where to, and the words.
@@ -104,7 +104,7 @@ pub struct GradeView {
 }
 
 /// Makes the views of one page.
-pub(super) struct Maker<'a> {
+pub(in crate::site) struct Maker<'a> {
     pub dossier: &'a Dossier,
     pub strings: &'a Strings,
     pub hrefs: Hrefs<'a>,
@@ -295,11 +295,6 @@ impl<'a> Maker<'a> {
         self.absolute(url_path(page, self.dossier))
     }
 
-    /// The same of a page that nothing but the site knows.
-    pub fn address_of(&self, subject: &Subject) -> String {
-        self.absolute(folder(subject))
-    }
-
     fn absolute(&self, path: String) -> String {
         match &self.dossier.config.base_url {
             Some(base) => format!("{base}/{path}"),
@@ -316,7 +311,7 @@ pub(super) fn direction(language: &str) -> &'static str {
     }
 }
 
-pub(super) fn page_title(page: &AuthorPage) -> String {
+pub(in crate::site) fn page_title(page: &AuthorPage) -> String {
     page.title
         .clone()
         .unwrap_or_else(|| page.document.slug().to_string())
@@ -324,7 +319,7 @@ pub(super) fn page_title(page: &AuthorPage) -> String {
 
 /// The author's words on an entity, or else an office: the author's before what was read,
 /// one that is held in full before others, and of these the latest.
-pub(super) fn description_of(record: &EntityRecord) -> Option<String> {
+pub(in crate::site) fn description_of(record: &EntityRecord) -> Option<String> {
     let curated = record.curated.as_ref();
     let described = curated.and_then(|entity| entity.description.clone());
     described.or_else(|| {

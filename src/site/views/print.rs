@@ -265,14 +265,14 @@ impl Maker<'_> {
     fn printed(&self, printed: &Printed) -> PrintView {
         let dossier = self.dossier;
         let home = dossier.home.as_ref();
-        let mut cited = Vec::new();
-        let mut told = |text: &str| self.html(&PageRef::Home, text, false, &[], &mut cited);
+        let mut notes = self.no_notes(&PageRef::Home);
+        let mut told = |text: &str| self.part(text, false, &[], &mut notes);
         let bottom_line = home.and_then(|page| page.bottom_line.as_deref());
-        let bottom_line = bottom_line.map(&mut told);
-        let html = home.map(|page| told(page.document.body()));
+        let bottom_line = bottom_line.map(|text| told(text).html);
+        let text = home.map(|page| told(page.document.body()));
         let text = TextView {
-            html: html.unwrap_or_default(),
-            notes: self.notes(&PageRef::Home, &cited),
+            notes: self.notes(&notes),
+            ..text.unwrap_or_default()
         };
         let updated = self.written(home.and_then(|page| page.updated.as_ref()));
         let latest = dossier.span().map(|days| days.latest());
@@ -514,7 +514,7 @@ impl Maker<'_> {
         })?;
         let without = || {
             self.strings
-                .tell("print_no_texts", &[("n", &all.to_string())])
+                .tell("print_no_texts", &[("n", &self.strings.number(all))])
         };
         Some(if printed.texts {
             PartView {

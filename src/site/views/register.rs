@@ -6,6 +6,7 @@ use crate::dossier::{ArticleRecord, EntityId, EntityRecord, PageRef};
 use crate::language;
 use crate::model::{EntityKind, Rights, Status};
 use crate::site::shelves::{List, Shelves};
+use crate::site::views::names::NameText;
 use crate::site::views::parts::{ArticleCard, DateView, EntityCard, Maker};
 use crate::site::views::shelf::ShelvesView;
 
@@ -31,10 +32,8 @@ pub struct EntitiesView {
 #[derive(Debug, Serialize)]
 #[allow(missing_docs)]
 pub struct EntityRow {
-    #[serde(flatten)]
     pub card: EntityCard,
-    /// The language of the name, where its letters tell another than the interface's.
-    pub language: Option<&'static str>,
+    pub name: NameText,
     /// When the last dated article that names it appeared.
     pub last: Option<DateView>,
 }
@@ -56,7 +55,6 @@ pub struct ArticlesView {
 #[derive(Debug, Serialize)]
 #[allow(missing_docs)]
 pub struct ArticleRow {
-    #[serde(flatten)]
     pub card: ArticleCard,
     /// How many events it reports and names it holds, in words.
     pub contributes: String,
@@ -169,7 +167,7 @@ impl Maker<'_> {
         let last = dates.max_by_key(|date| (date.range.latest(), date.range.earliest()));
         EntityRow {
             card: self.entity_card(id, record),
-            language: self.language_of(&record.name),
+            name: self.name_text(record.name.clone()),
             last: self.written(last),
         }
     }

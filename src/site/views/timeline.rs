@@ -8,8 +8,9 @@ use serde::Serialize;
 use crate::dossier::EventRecord;
 use crate::model::{DateRange, Precision};
 use crate::site::views::density::DensityView;
+use crate::site::views::event::EventLine;
 use crate::site::views::groups::{GroupView, YearLink};
-use crate::site::views::parts::{DateView, LinkView, Maker};
+use crate::site::views::parts::{LinkView, Maker};
 use crate::site::{Subject, years};
 
 /// `timeline`: all events in the order of time, or those of one year where they are too
@@ -21,7 +22,7 @@ pub struct TimelineView {
     pub summary: String,
     pub density: Option<DensityView>,
     /// What matters most, where there is so much that this is of use.
-    pub key: Vec<KeyEventView>,
+    pub key: Vec<EventLine>,
     /// All years, with how much happened in each.
     pub index: Vec<YearLink>,
     /// The years shown here: none on the first page of a timeline of many pages.
@@ -30,16 +31,6 @@ pub struct TimelineView {
     pub whole: Option<LinkView>,
     pub older: Option<LinkView>,
     pub newer: Option<LinkView>,
-}
-
-/// One of the events that matter most.
-#[derive(Debug, Serialize)]
-#[allow(missing_docs)]
-pub struct KeyEventView {
-    pub href: String,
-    pub date: DateView,
-    pub text: String,
-    pub sources: String,
 }
 
 /// The events of a year: first those that no month is known of.
@@ -125,23 +116,13 @@ impl Maker<'_> {
         }
     }
 
-    fn key(&self, events: &[&EventRecord]) -> Vec<KeyEventView> {
+    fn key(&self, events: &[&EventRecord]) -> Vec<EventLine> {
         if (events.len() as f64) < KEY as f64 * WORTH {
             return Vec::new();
         }
         self.key_events(KEY)
-            .map(|event| KeyEventView {
-                href: self.hrefs.event(event),
-                date: self.date(event.date),
-                text: event.text.clone(),
-                sources: self.count(event.sources.len(), "sources"),
-            })
+            .map(|event| self.event_line(event))
             .collect()
-    }
-
-    /// The events that matter most, as the home page shows them.
-    pub fn key_groups(&self, n: usize) -> Vec<GroupView> {
-        self.groups(self.key_events(n), None)
     }
 
     pub(super) fn by_year(&self, events: &[&EventRecord]) -> Vec<YearView> {

@@ -278,6 +278,14 @@
     help.addEventListener("click", ({ target }) => { if (target === help) help.close(); });
   }
 
+  // What is folded is printed, and folded again.
+  addEventListener("beforeprint", () => {
+    for (const part of main.querySelectorAll("details:not([open])")) part.open = part.printed = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const part of main.querySelectorAll("details")) if (part.printed) part.open = part.printed = false;
+  });
+
   // Light, dark, or as the device has it.
   const tools = document.querySelector(".aids");
   const choices = [...document.querySelectorAll("[data-choose]")];

@@ -1,4 +1,8 @@
-//! The dossier as data: the tables of `data/*.json`, one element a line, sorted.
+//! The dossier as data: the tables of `data/*.json`, one element a line, sorted, and beside them
+//! the forms that other programs read.
+
+mod csv;
+mod sheets;
 
 use serde::Serialize;
 
@@ -7,6 +11,9 @@ use crate::model::{Citation, EntityKind, Grade, Precision, Rights, Status};
 use crate::reading::{Evidence, Standing};
 use crate::site::href::url_path;
 use crate::site::views::summary_of;
+
+pub use sheets::Sheet;
+pub(super) use sheets::csv;
 
 /// One of the tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +48,20 @@ impl Table {
             Self::Discrepancies => "discrepancies",
         }
     }
+
+    /// How many elements it has.
+    pub(super) fn rows(self, dossier: &Dossier) -> usize {
+        match self {
+            Self::Articles => dossier.articles.len(),
+            Self::Entities(kind) => {
+                let kinds = dossier.entities.keys().map(|id| id.kind);
+                kinds.filter(|of| *of == kind).count()
+            }
+            Self::Timeline => dossier.events.len(),
+            Self::Sources => dossier.sources.len(),
+            Self::Discrepancies => dossier.discrepancies.len(),
+        }
+    }
 }
 
 /// A table as JSON: the same bytes for the same dossier.
@@ -54,7 +75,8 @@ pub(super) fn json(table: Table, dossier: &Dossier) -> Vec<u8> {
     }
 }
 
-fn lines<T: Serialize>(rows: impl Iterator<Item = T>) -> Vec<u8> {
+/// An array, an element a line.
+pub(super) fn lines<T: Serialize>(rows: impl Iterator<Item = T>) -> Vec<u8> {
     let mut json = String::from("[");
     for (i, row) in rows.enumerate() {
         json.push_str(if i == 0 { "\n" } else { ",\n" });
