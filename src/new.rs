@@ -15,6 +15,7 @@ const FILES: [(&str, &str); 4] = [
          # description: One paragraph for readers and search engines.\n\
          language: en\n\
          # base_url: https://you.github.io/dossier\n\
+         # cards: false        # no pictures for where pages are shared\n\
          theme: briefing\n\
          # What may be published of an article that does not say so itself:\n\
          # full (its text), digest (your summary and short quotations), link (neither).\n\

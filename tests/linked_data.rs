@@ -185,6 +185,12 @@ fn the_home_page_is_the_site_and_the_data_a_dataset() {
     let home = thing(&site, "index.html", "WebSite");
     assert_eq!(home["name"], "The Halcyon sinking");
     assert_eq!(home["dateModified"], "2024-06-30");
+    let target = home["potentialAction"]["target"].as_str().unwrap();
+    assert_eq!(
+        target,
+        "https://example.org/halcyon/search/?q={search_term_string}"
+    );
+    assert!(site.contains_key("search/index.html"));
     let data = thing(&site, "data/index.html", "Dataset");
     for file in data["distribution"].as_array().unwrap() {
         let url = file["contentUrl"].as_str().unwrap();

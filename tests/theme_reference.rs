@@ -19,7 +19,7 @@ use dossier::site::given;
 use serde_json::Value;
 
 /// Templates, the variable that holds the view of each, and its type.
-const GIVEN: [(&str, &str, &str); 19] = [
+const GIVEN: [(&str, &str, &str); 20] = [
     ("home.html", "home", "HomeView"),
     ("timeline.html", "timeline", "TimelineView"),
     ("entities.html", "entities", "EntitiesView"),
@@ -30,14 +30,15 @@ const GIVEN: [(&str, &str, &str); 19] = [
     ("article.html", "article", "ArticleView"),
     ("passages.html", "passages", "PassagesView"),
     ("discrepancies.html", "discrepancies", "DiscrepanciesView"),
+    ("search.html", "search", "SearchView"),
     ("network.html", "network", "NetworkView"),
     ("pair.html", "pair", "PairView"),
     ("page.html", "text", "AuthorView"),
     ("print.html", "print", "PrintView"),
-    ("data.html", "data", "Vec<LinkView>"),
+    ("data.html", "data", "DataView"),
     ("moved.html", "moved", "MovedView"),
     ("feed.xml", "feed", "FeedView"),
-    ("sitemap.xml", "sitemap", "Vec<SitemapEntry>"),
+    ("sitemap.xml", "sitemap", "SitemapView"),
     ("404.html", "", ""),
 ];
 
@@ -49,6 +50,8 @@ struct Field {
     name: String,
     kind: String,
     about: String,
+    /// Whether the fields of another view stand in its place.
+    flat: bool,
 }
 
 #[derive(Debug, Default)]
@@ -75,7 +78,7 @@ fn views() -> Vec<View> {
     for path in files {
         let file = path.file_stem().unwrap().to_string_lossy().into_owned();
         let mut about: Vec<String> = Vec::new();
-        let mut inside = false;
+        let (mut inside, mut flat) = (false, false);
         for line in fs::read_to_string(&path).unwrap().lines() {
             let line = line.trim();
             if let Some(words) = line.strip_prefix("///") {
@@ -101,11 +104,15 @@ fn views() -> Vec<View> {
                 let (name, kind) = field.trim_end_matches(',').split_once(": ").unwrap();
                 let about = std::mem::take(&mut about).join(" ");
                 let (name, kind) = (name.to_owned(), kind.to_owned());
-                views
-                    .last_mut()
-                    .unwrap()
-                    .fields
-                    .push(Field { name, kind, about });
+                views.last_mut().unwrap().fields.push(Field {
+                    name,
+                    kind,
+                    about,
+                    flat,
+                });
+                flat = false;
+            } else if line == "#[serde(flatten)]" {
+                flat = true;
             } else if !line.starts_with("#[") {
                 about.clear();
             }
@@ -165,6 +172,15 @@ fn said(views: &[View], file: &str, kind: &str) -> String {
     }
 }
 
+/// The fields of a view, with those that it takes over from another.
+fn names<'v>(views: &'v [View], view: &'v View) -> BTreeSet<&'v str> {
+    let of = |field: &'v Field| match find(views, &view.file, &field.kind) {
+        Some(other) if field.flat => names(views, other),
+        _ => BTreeSet::from([field.name.as_str()]),
+    };
+    view.fields.iter().flat_map(of).collect()
+}
+
 /// Values that were seen, by view and field.
 type Seen = BTreeMap<(String, String), Value>;
 
@@ -186,13 +202,23 @@ fn walk(views: &[View], file: &str, kind: &str, value: &Value, seen: &mut Seen) 
             .as_object()
             .unwrap_or_else(|| panic!("{kind}: {value}"));
         let given: BTreeSet<&str> = object.keys().map(String::as_str).collect();
-        let known: BTreeSet<&str> = view
-            .fields
-            .iter()
-            .map(|field| field.name.as_str())
-            .collect();
-        assert_eq!(given, known, "{}", view.name);
-        for field in &view.fields {
+        assert_eq!(given, names(views, view), "{}", view.name);
+        for field in view.fields.iter().filter(|field| field.flat) {
+            let inner = find(views, &view.file, &field.kind).unwrap();
+            let own = names(views, inner);
+            let part = object
+                .iter()
+                .filter(|(name, _)| own.contains(name.as_str()));
+            let part = part.map(|(name, value)| (name.clone(), value.clone()));
+            walk(
+                views,
+                &view.file,
+                &field.kind,
+                &Value::Object(part.collect()),
+                seen,
+            );
+        }
+        for field in view.fields.iter().filter(|field| !field.flat) {
             let value = &object[&field.name];
             let key = (heading(views, view), field.name.clone());
             let empty = match value {
@@ -313,6 +339,10 @@ fn reference(views: &[View], seen: &Seen) -> String {
         )
         .unwrap();
         for field in &view.fields {
+            if field.flat {
+                writeln!(text, "| … | | all of `{}` | |", field.kind).unwrap();
+                continue;
+            }
             let value = seen.get(&(name.clone(), field.name.clone()));
             let kind = said(views, &view.file, &field.kind);
             writeln!(

@@ -22,6 +22,8 @@ pub struct Config {
     /// What may be published of an article that does not say so itself.
     pub rights: Rights,
     pub authors: Vec<String>,
+    /// Whether pages have a picture for where they are shared.
+    pub cards: bool,
 }
 
 #[derive(Default, Deserialize)]
@@ -35,6 +37,7 @@ struct Written {
     theme: Option<String>,
     rights: Option<Rights>,
     authors: Vec<String>,
+    cards: Option<bool>,
 }
 
 impl Config {
@@ -51,6 +54,7 @@ impl Config {
             theme,
             rights,
             authors,
+            cards,
         } = document
             .and_then(|document| document.front().read(problems))
             .unwrap_or_default();
@@ -63,6 +67,7 @@ impl Config {
             theme: theme.unwrap_or_else(|| Self::DEFAULT_THEME.to_owned()),
             rights: rights.unwrap_or_default(),
             authors,
+            cards: cards.unwrap_or(true),
         }
     }
 

@@ -1,6 +1,7 @@
 //! The pages of a dossier, and their bytes. Pure: knows the theme, not the disk.
 
 mod calendar;
+mod cards;
 mod data;
 mod dates;
 mod ftm;
@@ -218,6 +219,8 @@ pub fn plan(dossier: &Dossier, theme: &Theme) -> Vec<Page> {
     let letters = letters::pages(dossier, theme.strings());
     subjects.extend(letters.into_iter().map(Subject::Letter));
     subjects.extend(search::parts(dossier).map(Subject::SearchIndex));
+    let cards = views::cards(dossier).into_iter();
+    subjects.extend(cards.map(|page| Subject::Card(Box::new(page))));
     if dossier.config.base_url.is_some() {
         let pages = subjects.iter().filter(|subject| is_listed(subject)).count();
         subjects.extend([Subject::Sitemap, Subject::Robots]);
@@ -342,6 +345,7 @@ pub fn render_unminified(
 ) -> Result<Vec<u8>, Diagnostic> {
     match &page.subject {
         Subject::Asset(bytes) => Ok(bytes.to_vec()),
+        Subject::Card(of) => Ok(cards::draw(&views::card_words(page, of, dossier, theme))),
         Subject::Data(table) => Ok(data::json(*table, dossier)),
         Subject::Csv(sheet) => Ok(data::csv(*sheet, dossier)),
         Subject::Feed(Feed::Json) => Ok(views::json_feed(page, None, dossier, theme)),

@@ -58,6 +58,8 @@ pub(super) struct Document<'a> {
     /// Other names of it.
     pub names: Vec<&'a str>,
     pub lines: Vec<Line<'a>>,
+    /// Where it is named, which is shown and not looked up: the article is found by it.
+    pub evidence: Option<Line<'a>>,
     /// What it is found under besides, and does not show.
     pub besides: Vec<&'a str>,
     /// Whom and what it names.
@@ -139,6 +141,7 @@ pub(super) fn document<'a>(make: &Maker<'a>, kind: Kind, page: &PageRef) -> Opti
         language: &dossier.config.language,
         names: names(dossier, page),
         lines: Vec::new(),
+        evidence: None,
         besides: Vec::new(),
         named: Vec::new(),
     };
@@ -186,15 +189,11 @@ fn entity<'a>(make: &Maker<'a>, record: &'a EntityRecord, document: &mut Documen
     }
     document.written(record.curated.as_ref().map(|entity| entity.document.body()));
     let latest = record.mentions.iter().rev();
-    let sentence = latest
-        .filter_map(|m| Some((m, m.sentence.as_ref()?)))
-        .next();
-    if let Some((mention, sentence)) = sentence {
-        document.lines.push(Line {
-            at: make.paragraph_href(&mention.article, Some(mention.anchor)),
-            sentences: vec![sentence.text.as_str().into()],
-        });
-    }
+    let mut named = latest.filter_map(|m| Some((m, m.sentence.as_ref()?)));
+    document.evidence = named.next().map(|(mention, sentence)| Line {
+        at: make.paragraph_href(&mention.article, Some(mention.anchor)),
+        sentences: vec![sentence.text.as_str().into()],
+    });
 }
 
 fn event<'a>(make: &Maker<'a>, record: &'a EventRecord, document: &mut Document<'a>) {
@@ -306,7 +305,7 @@ impl<'a> Document<'a> {
     /// The lines as they are kept: each with its place before it, its sentences apart.
     pub fn text(&self) -> String {
         let mut text = String::new();
-        for line in &self.lines {
+        for line in self.lines.iter().chain(&self.evidence) {
             if text.len() > LONGEST {
                 break;
             }

@@ -23,7 +23,7 @@ use documents::Kind;
 use postings::Postings;
 
 /// How many words of text make a part of the terms, …
-const WORDS_A_PART: usize = 30_000;
+const WORDS_A_PART: usize = 15_000;
 /// … and how many one of the sounds, …
 const WORDS_A_SOUND_PART: usize = 250_000;
 /// … and how many bytes of text one of the documents.

@@ -134,6 +134,9 @@ impl<'a> Reader<'a> {
                 };
             }
         }
+        for sentence in document.evidence.iter().flat_map(|line| &line.sentences) {
+            size += sentence.len() + 60;
+        }
         for text in &document.besides {
             self.text(text, number, 0, false);
         }

@@ -193,10 +193,7 @@ impl Maker<'_> {
             .map(|(place, found)| LinkView {
                 href: self.hrefs.anchor(&page_of(place / PAGE + 1), &found.id),
                 label: match found.kind {
-                    DiscrepancyKind::Office => {
-                        let parts = [("label", &*self.kind(found)), ("text", &*found.subject)];
-                        self.strings.tell("labelled", &parts)
-                    }
+                    DiscrepancyKind::Office => self.labelled(&self.kind(found), &found.subject),
                     DiscrepancyKind::Date | DiscrepancyKind::Figure => self.kind(found),
                 },
             })

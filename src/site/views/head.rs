@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::dossier::{EntityId, PageRef};
 use crate::model::{EntityKind, Slug};
+use crate::site::views::card::CardView;
 use crate::site::views::meta::MetaView;
 use crate::site::views::parts::{LinkView, Maker, direction, page_title};
 use crate::site::{Feed, Page, Subject, Theme, previews};
@@ -30,6 +31,8 @@ pub struct PageHead {
     pub data: String,
     /// The page's address, where the dossier says where it will stand.
     pub canonical: Option<String>,
+    /// The picture that stands for the page where somebody shares it.
+    pub card: Option<CardView>,
     pub nav: Vec<NavItem>,
     /// The pages above this one, from the home page down; none above the home page.
     pub breadcrumbs: Vec<LinkView>,
@@ -120,11 +123,10 @@ impl Maker<'_> {
             .asset_paths()
             .map(|(name, path)| (name.to_owned(), self.hrefs.file(path)));
         let shown = page.path.strip_suffix("index.html").unwrap_or(&page.path);
-        let breadcrumbs = self.breadcrumbs(page);
         let meta = self.meta(page, &title, &description);
-        PageHead {
-            json_ld: self.json_ld(page, &title, &meta.description, &breadcrumbs),
+        let mut head = PageHead {
             meta,
+            json_ld: None,
             kind,
             title,
             description,
@@ -142,13 +144,16 @@ impl Maker<'_> {
                 .as_ref()
                 .filter(|_| page.subject != Subject::NotFound)
                 .map(|base| format!("{base}/{shown}")),
+            card: self.card(&page.subject),
             nav,
-            breadcrumbs,
+            breadcrumbs: self.breadcrumbs(page),
             print: self.hrefs.subject(&Subject::Print),
             previews: previews::parts(self.dossier),
             assets: assets.collect::<BTreeMap<_, _>>(),
             authors: config.authors.clone(),
-        }
+        };
+        head.json_ld = self.json_ld(page, &head);
+        head
     }
 
     /// The pages above a page, which are those that its path lies under.

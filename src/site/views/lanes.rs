@@ -247,7 +247,7 @@ impl Maker<'_> {
         stretches.dedup();
         Some(PointView {
             href: statements.iter().find_map(|s| s.href.clone()),
-            label: format!("{}: {says}", self.strings.date(whole)),
+            label: self.labelled(&self.strings.date(whole), &says),
             kind: first.kind,
             days,
             stretches,

@@ -12,6 +12,7 @@ use crate::model::{DateRange, EntityKind, Slug, Status, WrittenDate};
 use crate::reading::Standing;
 use crate::site::references::Author;
 use crate::site::views::data_index::downloads;
+use crate::site::views::head::PageHead;
 use crate::site::views::parts::{LinkView, Maker, description_of, summary_of};
 use crate::site::{Page, Subject, years};
 
@@ -85,6 +86,18 @@ struct Thing {
     content_url: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     encoding_format: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    potential_action: Option<Search>,
+}
+
+/// How the site is searched.
+#[derive(Serialize)]
+struct Search {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    target: String,
+    #[serde(rename = "query-input")]
+    query_input: &'static str,
 }
 
 /// What stands at a place of a list: a thing, or its address.
@@ -113,17 +126,24 @@ const REPORTS: usize = 5;
 
 impl Maker<'_> {
     /// Ready to stand in a `script` of the type `application/ld+json`; none where a page is about
-    /// nothing. `above` are the pages above it, `description` is its own.
-    pub fn json_ld(
-        &self,
-        page: &Page,
-        title: &str,
-        description: &str,
-        above: &[LinkView],
-    ) -> Option<String> {
+    /// nothing. `head` is all else that the page says of itself.
+    pub fn json_ld(&self, page: &Page, head: &PageHead) -> Option<String> {
+        let PageHead {
+            title,
+            breadcrumbs: above,
+            search,
+            ..
+        } = head;
+        let description = &head.meta.description;
+        if !page.path.ends_with(".html") {
+            return None;
+        }
         let mut graph = Vec::new();
         match &page.subject {
-            Subject::Home => graph.extend(self.site(description)),
+            Subject::Home => {
+                let search = search.as_ref().map(|search| search.href.as_str());
+                graph.extend(self.site(description, search));
+            }
             Subject::Timeline => graph.extend(self.events_of(None)),
             Subject::Year(year) => graph.extend(self.events_of(Some(*year))),
             Subject::Entity(id) => graph.push(self.entity_thing(id)?),
@@ -142,6 +162,10 @@ impl Maker<'_> {
                 let articles = self.dossier.latest_articles().into_iter();
                 let slugs = articles.map(|record| record.article.slug().clone());
                 graph.push(self.list(title, slugs.map(PageRef::Article)));
+            }
+            Subject::Shelf(shelves, place) => {
+                let shelf = shelves.all.get(*place)?;
+                graph.push(self.list(title, shelf.items.iter().cloned()));
             }
             Subject::Author(slug) => graph.push(self.written_page(slug, title, description)),
             Subject::DataIndex => graph.push(self.dataset(description)),
@@ -167,7 +191,7 @@ impl Maker<'_> {
         }
     }
 
-    fn site(&self, description: &str) -> [Thing; 2] {
+    fn site(&self, description: &str, search: Option<&str>) -> [Thing; 2] {
         let config = &self.dossier.config;
         let home = self.dossier.home.as_ref();
         let site = Thing {
@@ -179,6 +203,11 @@ impl Maker<'_> {
             in_language: Some(config.language.clone()),
             author: self.makers(),
             date_modified: home.and_then(|page| page.updated.as_ref()).map(written),
+            potential_action: search.map(|page| Search {
+                kind: "SearchAction",
+                target: format!("{}?q={{search_term_string}}", self.absolute_of(page)),
+                query_input: "required name=search_term_string",
+            }),
             ..Thing::default()
         };
         let events: Vec<&EventRecord> = self.key_events(KEY).collect();

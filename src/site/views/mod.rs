@@ -5,6 +5,7 @@ mod article;
 mod author;
 mod backlinks;
 mod beside;
+mod card;
 mod data_index;
 mod density;
 mod discrepancies;
@@ -39,13 +40,20 @@ mod timeline;
 use tera::Context;
 
 use crate::dossier::{Dossier, EntityId};
+use crate::site::cards::Words;
 use crate::site::{List, Page, Subject, Theme};
 
+pub(super) use card::cards;
 pub(in crate::site) use discrepancies::pages as discrepancy_pages;
 pub(in crate::site) use feed::is_followed;
 pub(in crate::site) use parts::{Maker, description_of, summary_of};
 pub(in crate::site) use preview::preview;
 pub(in crate::site) use sitemap::sitemap_parts;
+
+/// What stands on the card of a page.
+pub(super) fn card_words(card: &Page, of: &Subject, dossier: &Dossier, theme: &Theme) -> Words {
+    Maker::new(&card.path, dossier, theme.strings()).card_words(of)
+}
 
 /// The context of a page: `page`, and the view of its kind.
 pub(super) fn context(page: &Page, dossier: &Dossier, theme: &Theme) -> Context {

@@ -7,7 +7,6 @@ use serde::Serialize;
 
 use crate::dossier::{ArticleRecord, EntityId, EntityRecord, MentionRecord, NamedHere};
 use crate::model::{Anchor, Slug};
-use crate::site::Subject;
 use crate::site::views::parts::{ArticleCard, LinkView, Maker};
 
 /// `pair`: the articles that name two.
@@ -18,8 +17,6 @@ pub struct PairView {
     pub other: LinkView,
     /// In how many articles, in words.
     pub summary: String,
-    /// Back to who is named with whom.
-    pub network: LinkView,
     /// Articles of which a paragraph names both; the latest first.
     pub beside: Vec<PairArticle>,
     /// Articles that name each in another paragraph.
@@ -98,10 +95,6 @@ impl Maker<'_> {
             one: self.entity_link(one),
             other: self.entity_link(other),
             summary: self.count(all, "named_together"),
-            network: LinkView {
-                href: self.hrefs.subject(&Subject::Network),
-                label: self.say("network"),
-            },
             beside: articles(beside),
             apart: articles(apart),
             more: match all.saturating_sub(ARTICLES) {
@@ -129,7 +122,11 @@ impl Maker<'_> {
             }
         };
         PairArticle {
-            article: self.article_card(found.record),
+            // The evidence is the sentence, not what the article is about.
+            article: ArticleCard {
+                summary: None,
+                ..self.article_card(found.record)
+            },
             passages,
         }
     }

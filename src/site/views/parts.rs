@@ -213,6 +213,12 @@ impl<'a> Maker<'a> {
         }
     }
 
+    /// `label: text`.
+    pub fn labelled(&self, label: &str, text: &str) -> String {
+        let parts = [("label", label), ("text", text)];
+        self.strings.tell("labelled", &parts)
+    }
+
     fn numbered(&self, key: &str, n: u32) -> String {
         let n = self.strings.numeral(n);
         self.strings.tell(key, &[("n", &n)])

@@ -69,7 +69,7 @@ impl Maker<'_> {
             curated
                 .and_then(|outlet| outlet.description.clone())
                 .unwrap_or_default(),
-            grade.map_or_else(String::new, |g| format!("{}: {}", g.code, g.meaning)),
+            grade.map_or_else(String::new, |g| self.labelled(&g.code, &g.meaning)),
             joined([Some(articles), self.some(record.cited_in.len(), "drawn_on")]),
         ]
     }
@@ -105,12 +105,7 @@ impl Maker<'_> {
     }
 
     fn event_preview(&self, event: &EventRecord) -> Vec<String> {
-        let names = event
-            .entities
-            .iter()
-            .map(|id| self.entity_link(id).label)
-            .collect::<Vec<_>>()
-            .join(", ");
+        let names = event.entities.iter().map(|id| self.entity_link(id).label);
         let quote = event.accounts.first().map(|account| &account.citation);
         let quote = quote.filter(|c| !c.quote.is_empty() && c.quote != event.text);
         let sources = match event.sources.len() {
@@ -122,15 +117,17 @@ impl Maker<'_> {
         vec![
             self.strings.date(event.date),
             event.text.clone(),
-            names,
-            quote.map_or_else(String::new, |c| format!("“{}”", c.quote)),
+            self.strings.list(names),
+            quote.map_or_else(String::new, |c| {
+                self.strings.tell("quotation_marks", &[("quote", &c.quote)])
+            }),
             joined([Some(sources), differ.then(|| self.say("accounts_differ"))]),
         ]
     }
 
     /// An event in one line.
     fn told(&self, event: &EventRecord) -> String {
-        format!("{}: {}", self.strings.date(event.date), event.text)
+        self.labelled(&self.strings.date(event.date), &event.text)
     }
 
     /// How many there are, where there are any.

@@ -348,8 +348,10 @@ impl Maker<'_> {
     }
 
     fn cut(&self, n: usize, all: usize) -> Option<String> {
-        let parts = [("n", &*n.to_string()), ("all", &all.to_string())];
-        (n < all).then(|| self.strings.tell("print_cut", &parts))
+        let more = n < all;
+        let (n, all) = (self.strings.number(n), self.strings.number(all));
+        let parts = [("n", n.as_str()), ("all", &all)];
+        more.then(|| self.strings.tell("print_cut", &parts))
     }
 
     fn contents(&self, view: &PrintView) -> Vec<LinkView> {

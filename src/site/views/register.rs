@@ -6,7 +6,6 @@ use crate::dossier::{ArticleRecord, EntityId, EntityRecord, PageRef};
 use crate::language;
 use crate::model::{EntityKind, Rights, Status};
 use crate::site::shelves::{List, Shelves};
-use crate::site::views::names::NameText;
 use crate::site::views::parts::{ArticleCard, DateView, EntityCard, Maker};
 use crate::site::views::shelf::ShelvesView;
 
@@ -32,8 +31,10 @@ pub struct EntitiesView {
 #[derive(Debug, Serialize)]
 #[allow(missing_docs)]
 pub struct EntityRow {
+    #[serde(flatten)]
     pub card: EntityCard,
-    pub name: NameText,
+    /// The language of the name, where its letters tell another than the interface's.
+    pub language: Option<&'static str>,
     /// When the last dated article that names it appeared.
     pub last: Option<DateView>,
 }
@@ -55,6 +56,7 @@ pub struct ArticlesView {
 #[derive(Debug, Serialize)]
 #[allow(missing_docs)]
 pub struct ArticleRow {
+    #[serde(flatten)]
     pub card: ArticleCard,
     /// How many events it reports and names it holds, in words.
     pub contributes: String,
@@ -167,7 +169,7 @@ impl Maker<'_> {
         let last = dates.max_by_key(|date| (date.range.latest(), date.range.earliest()));
         EntityRow {
             card: self.entity_card(id, record),
-            name: self.name_text(record.name.clone()),
+            language: self.language_of(&record.name),
             last: self.written(last),
         }
     }

@@ -146,7 +146,7 @@ impl Maker<'_> {
             },
             href: citation.map(|c| self.paragraph_href(&c.article, c.anchor)),
             label: match self.standing(role.standing) {
-                Some(standing) => format!("{standing}, {said}"),
+                Some(standing) => self.strings.list([standing, said]),
                 None => said,
             },
         })

@@ -89,11 +89,6 @@ impl Maker<'_> {
         }
     }
 
-    fn labelled(&self, label: &str, text: &str) -> String {
-        let parts = [("label", label), ("text", text)];
-        self.strings.tell("labelled", &parts)
-    }
-
     fn index(&self, shelves: &Shelves, current: Option<&Key>) -> Vec<YearLink> {
         let keys = shelves.all.chunk_by(|a, b| a.key == b.key);
         keys.filter_map(|parts| {

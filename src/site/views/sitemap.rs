@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
-use crate::dossier::ArticleRecord;
+use crate::dossier::{ArticleRecord, PageRef};
 use crate::model::{DateRange, Slug, WrittenDate};
 use crate::site::views::parts::Maker;
 use crate::site::{Subject, listed, years};
@@ -92,6 +92,14 @@ impl Maker<'_> {
                 let mut pages = dossier.pages.iter();
                 let page = pages.find(|page| page.document.slug() == slug)?;
                 Some(page.updated.as_ref()?.range)
+            }
+            Subject::Shelf(shelves, place) => {
+                let items = shelves.all.get(*place)?.items.iter();
+                let articles = items.filter_map(|item| match item {
+                    PageRef::Article(slug) => dossier.articles.get(slug),
+                    _ => None,
+                });
+                self.latest_of(articles).or(latest)
             }
             Subject::Home => {
                 let home = dossier.home.as_ref();

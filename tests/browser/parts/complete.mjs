@@ -5,26 +5,29 @@ import { pathToFileURL } from "node:url";
 import { oneOfEachKind, open } from "../site.mjs";
 
 // The text of a page without what is there to be used: what a script adds is a control.
-const readable = (page) => page.evaluate(() => {
-  const CONTROLS = "form, button, select, input, output, dialog, template, script, [role=status], [role=tooltip], [role=dialog]";
+const CONTROLS = "form, button, select, input, output, dialog, template, script, [role=status], [role=tooltip], [role=dialog]";
+const readable = (page) => page.evaluate((CONTROLS) => {
   const body = document.body.cloneNode(true);
   for (const control of body.querySelectorAll(CONTROLS)) control.remove();
   return body.textContent.replace(/\s+/g, " ").trim();
-});
+}, CONTROLS);
 
 // Text that no reader gets to see, even with all that unfolds unfolded. What only a screen
 // reader is told is clipped, not hidden; a drawing's title is a name, not text.
-const hidden = (page) => page.evaluate(() => {
+const hidden = (page) => page.evaluate((CONTROLS) => {
   for (const details of document.querySelectorAll("details")) details.open = true;
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const found = [];
+  const seen = document.body.innerText.replace(/\s+/g, " ");
   while (walker.nextNode()) {
     const { parentElement: at, textContent: text } = walker.currentNode;
-    if (!text.trim() || at.closest("form[hidden], dialog, template, script, [role=status], svg title, svg desc")) continue;
+    if (!text.trim() || at.closest(`${CONTROLS}, svg title, svg desc`)) continue;
+    // Of two drawings, one for a narrow window, the other's names are on the page as well.
+    if (at.closest("svg") && seen.includes(text.trim())) continue;
     if (!at.checkVisibility({ visibilityProperty: true, opacityProperty: true })) found.push(text.trim());
   }
   return found;
-});
+}, CONTROLS);
 
 const dead = (page) => page.evaluate(() =>
   [...document.querySelectorAll("button, select, input, textarea")].filter((control) => control.checkVisibility()).map((control) => control.outerHTML));

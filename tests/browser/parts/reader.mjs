@@ -1,7 +1,7 @@
 // A reader with nothing but a file: no scripts, no server.
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { oneOfEachKind, open } from "../site.mjs";
+import { isMoved, open, pagesOf } from "../site.mjs";
 
 async function asAReader({ browser, expect }, folder) {
   const start = pathToFileURL(join(folder, "index.html")).href;
@@ -42,14 +42,18 @@ async function onPaper({ browser, expect }, folder) {
 
 // What was somebody's page leads to whom they are part of.
 async function whereOnceAPageStood({ browser, expect }, folder) {
-  const moved = oneOfEachKind(folder).find(({ kind }) => kind === "moved");
-  await open(browser, { javaScriptEnabled: false }, async (page, strange) => {
-    page.allowed = (url) => url.startsWith("file:");
-    await page.goto(pathToFileURL(join(folder, moved.path)).href, { waitUntil: "commit" });
-    await page.waitForURL((url) => !url.pathname.endsWith(moved.path));
-    expect("a merged page leads on", await page.locator("body.kind-person h1").isVisible(), page.url());
-    expect("a merged page asks for nothing else", strange.length === 0, strange.join("; "));
-  });
+  const moved = pagesOf(folder).filter((path) => isMoved(folder, path));
+  expect("there is a page that moved", moved.length > 0);
+  for (const path of moved) {
+    await open(browser, { javaScriptEnabled: false }, async (page, strange) => {
+      page.allowed = (url) => url.startsWith("file:");
+      await page.goto(pathToFileURL(join(folder, path)).href, { waitUntil: "commit" });
+      await page.waitForURL((url) => !url.pathname.endsWith(path));
+      const same = new URL(page.url()).pathname.includes(`/${path.split("/")[0]}/`);
+      expect(`${path} leads on`, same && await page.locator("body:not(.kind-moved) h1").isVisible(), page.url());
+      expect(`${path} asks for nothing else`, strange.length === 0, strange.join("; "));
+    });
+  }
 }
 
 export default async function reader(tools) {

@@ -168,7 +168,12 @@
     const link = linkAt(target);
     if (link?.matches(":focus-visible") && !touch) soon(link, link.getBoundingClientRect().top + 2, 400);
   });
-  document.addEventListener("focusout", () => { if (!touch) leave(); });
+  // At once, lest the note cover what the focus comes to next.
+  document.addEventListener("focusout", () => {
+    if (touch) return;
+    next = null;
+    close();
+  });
   document.addEventListener("click", (event) => {
     const link = touch && linkAt(event.target);
     if (link && link.closest(".cite") && onPage(link, "")) {

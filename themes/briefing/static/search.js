@@ -288,7 +288,7 @@
     const { words, phrases, groups } = await search(query);
     const shown = await Promise.all(groups.map(async ({ name, hits }) => {
       const n = limits[name] ?? (name === "articles" ? 8 : 5);
-      const items = hits.slice(0, phrases.length ? 4 * n : n).map(async ({ id }) => {
+      const items = hits.slice(0, phrases.length ? 2 * n : n).map(async ({ id }) => {
         const part = last(index.parts, id);
         return (await load("d" + part))?.[id - index.parts[part]];
       });
