@@ -18,7 +18,7 @@ pub struct AxisView {
     /// From when to when, in words.
     pub title: String,
     /// Its two ends, where they say more than years do.
-    pub ends: Option<[String; 2]>,
+    pub ends: Vec<String>,
     /// Years; without words where the ends are named, and then months.
     pub ticks: Vec<TickView>,
 }
@@ -57,10 +57,18 @@ pub struct PointView {
     /// Where each stands of which a day is known, …
     pub days: Vec<String>,
     /// … and from where to where the others.
-    pub stretches: Vec<[String; 2]>,
+    pub stretches: Vec<StretchView>,
     /// The paper around them that leads there too.
     pub x: String,
     pub width: String,
+}
+
+/// From one place to another.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+#[allow(missing_docs)]
+pub struct StretchView {
+    pub from: String,
+    pub to: String,
 }
 
 /// A statement that is to be drawn.
@@ -112,7 +120,7 @@ impl Axis {
 
 impl Maker<'_> {
     /// The axis of a drawing of some dates; none where there is nothing to compare.
-    pub fn axis(&self, dates: impl IntoIterator<Item = DateRange>) -> Option<Axis> {
+    pub(super) fn axis(&self, dates: impl IntoIterator<Item = DateRange>) -> Option<Axis> {
         let mut dates = dates.into_iter();
         let first = dates.next()?;
         let (mut from, mut to, mut same) = (first.earliest(), first.latest(), true);
@@ -128,7 +136,7 @@ impl Maker<'_> {
         })
     }
 
-    pub fn axis_view(&self, axis: Axis) -> AxisView {
+    pub(super) fn axis_view(&self, axis: Axis) -> AxisView {
         let last = jiff::Span::new().try_days(axis.days - 1);
         let last = last.map_or(axis.first, |days| axis.first.saturating_add(days));
         let day = |day: Date| self.strings.date(DateRange::day(day));
@@ -136,7 +144,10 @@ impl Maker<'_> {
         let by_year = axis.days > BY_YEAR;
         AxisView {
             title: span.map(|s| self.strings.date(s)).unwrap_or_default(),
-            ends: (!by_year).then(|| [day(axis.first), day(last)]),
+            ends: match by_year {
+                true => Vec::new(),
+                false => vec![day(axis.first), day(last)],
+            },
             ticks: if by_year {
                 self.years_of(axis, last)
             } else {
@@ -166,7 +177,7 @@ impl Maker<'_> {
     }
 
     /// The lane of some statements; none where none is on the axis.
-    pub fn lane(
+    pub(super) fn lane(
         &self,
         axis: Axis,
         id: String,
@@ -227,7 +238,10 @@ impl Maker<'_> {
                 days.push(percent(from));
                 last = from;
             } else if from != to {
-                stretches.push([percent(from), percent(to)]);
+                stretches.push(StretchView {
+                    from: percent(from),
+                    to: percent(to),
+                });
             }
         }
         stretches.dedup();
