@@ -40,7 +40,7 @@ async function everyKind() {
 async function forTheReadme() {
   const picture = (name) => resolve(here, "../../.github", name);
   const pages = new Map(oneOfEachKind(demonstration).map(({ kind, path }) => [kind, join(demonstration, path)]));
-  await shoot(pages.get("home"), picture("screenshot.png"), { viewport: { width: 1280, height: 860 } });
+  await shoot(pages.get("home"), picture("screenshot.png"), { viewport: { width: 1120, height: 752 } });
   await shoot(pages.get("person"), picture("screenshot-phone.png"), { colorScheme: "dark", viewport: { width: 360, height: 752 } });
 }
 

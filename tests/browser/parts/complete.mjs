@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { oneOfEachKind, open } from "../site.mjs";
 
 // The text of a page without what is there to be used: what a script adds is a control.
-const CONTROLS = "form, button, select, input, output, dialog, template, script, [role=status], [role=tooltip], [role=dialog]";
+const CONTROLS = "form, button, label, select, input, output, dialog, template, script, [role=status], [role=tooltip], [role=dialog]";
 const readable = (page) => page.evaluate((CONTROLS) => {
   const body = document.body.cloneNode(true);
   for (const control of body.querySelectorAll(CONTROLS)) control.remove();
@@ -16,21 +16,25 @@ const readable = (page) => page.evaluate((CONTROLS) => {
 // reader is told is clipped, not hidden; a drawing's title is a name, not text.
 const hidden = (page) => page.evaluate((CONTROLS) => {
   for (const details of document.querySelectorAll("details")) details.open = true;
+  for (const unfold of document.querySelectorAll("[type=checkbox]")) unfold.checked = true;
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const found = [];
   const seen = document.body.innerText.replace(/\s+/g, " ");
   while (walker.nextNode()) {
     const { parentElement: at, textContent: text } = walker.currentNode;
     if (!text.trim() || at.closest(`${CONTROLS}, svg title, svg desc`)) continue;
-    // Of two drawings, one for a narrow window, the other's names are on the page as well.
-    if (at.closest("svg") && seen.includes(text.trim())) continue;
+    // A note may be given twice, at its place and in a list, and is then shown once.
+    if (seen.includes(text.replace(/\s+/g, " ").trim())) continue;
+    // Of two drawings, one for a narrow window, the other says the same.
+    if (at.closest("figure.network") && [...document.querySelectorAll("figure.network")].some((drawing) => drawing.checkVisibility())) continue;
     if (!at.checkVisibility({ visibilityProperty: true, opacityProperty: true })) found.push(text.trim());
   }
   return found;
 }, CONTROLS);
 
+// A box that is ticked unfolds what stands behind it, which is the style's work.
 const dead = (page) => page.evaluate(() =>
-  [...document.querySelectorAll("button, select, input, textarea")].filter((control) => control.checkVisibility()).map((control) => control.outerHTML));
+  [...document.querySelectorAll("button, select, input:not([type=checkbox]), textarea")].filter((control) => control.checkVisibility()).map((control) => control.outerHTML));
 
 export default async function complete({ browser, expect, sites }) {
   for (const [name, folder] of Object.entries(sites)) {

@@ -31,6 +31,12 @@ const watch = (page) => page.evaluate(() => {
 async function walk({ browser, expect }, what, url, options) {
   await open(browser, { ...options, reducedMotion: "reduce" }, async (page) => {
     await page.goto(url);
+    // From the top, also where a field has taken the focus.
+    await page.evaluate(() => {
+      document.body.tabIndex = -1;
+      document.body.focus();
+      document.body.removeAttribute("tabindex");
+    });
     const stops = await watch(page);
     for (let n = 0; n < stops; n += 1) await page.keyboard.press("Tab");
     const { missed, order, unseen, outside, last } = await page.evaluate(() => {
