@@ -33,7 +33,7 @@ fn a_misspelt_field_is_named_with_what_there_is() {
             "themes/briefing/templates/articles.html:2:38",
             "`titel`",
             "did you mean `title`?",
-            "available fields: date, dir, href, language",
+            "available fields: contributes, date, dir,",
         ],
     );
 }

@@ -216,11 +216,6 @@ impl Subject {
 /// Every file of the site, sorted by path.
 pub fn plan(dossier: &Dossier, theme: &Theme) -> Vec<Page> {
     let mut subjects = subjects(dossier, theme.strings());
-    let letters = letters::pages(dossier, theme.strings());
-    subjects.extend(letters.into_iter().map(Subject::Letter));
-    subjects.extend(search::parts(dossier).map(Subject::SearchIndex));
-    let cards = views::cards(dossier).into_iter();
-    subjects.extend(cards.map(|page| Subject::Card(Box::new(page))));
     if dossier.config.base_url.is_some() {
         let pages = subjects.iter().filter(|subject| is_listed(subject)).count();
         subjects.extend([Subject::Sitemap, Subject::Robots]);
@@ -307,6 +302,11 @@ fn subjects(dossier: &Dossier, strings: &Strings) -> Vec<Subject> {
             .map(|p| Subject::Author(p.document.slug().clone())),
     );
     subjects.extend(previews::all(dossier));
+    let letters = letters::pages(dossier, strings);
+    subjects.extend(letters.into_iter().map(Subject::Letter));
+    subjects.extend(search::parts(dossier).map(Subject::SearchIndex));
+    let cards = views::cards(dossier).into_iter();
+    subjects.extend(cards.map(|page| Subject::Card(Box::new(page))));
     subjects.extend(data::Table::ALL.map(Subject::Data));
     subjects.extend(Sheet::all().map(Subject::Csv));
     let total = dossier.articles.len();

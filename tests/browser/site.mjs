@@ -1,7 +1,7 @@
 // Builds sites with the real program, serves them as GitHub Pages would, and opens
 // Chromium so that nothing but the site can answer.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, readdirSync, statSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -17,8 +17,15 @@ const TYPES = {
   ".svg": "image/svg+xml", ".xml": "application/xml", ".png": "image/png", ".txt": "text/plain",
 };
 
+// A folder that is gone when the program ends.
+export function scratch() {
+  const folder = mkdtempSync(join(tmpdir(), "dossier-"));
+  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
 export function build(program, root) {
-  const output = join(mkdtempSync(join(tmpdir(), "dossier-")), "site");
+  const output = join(scratch(), "site");
   execFileSync(program, ["--root", root, "build", "--output", output], { stdio: "inherit" });
   return output;
 }

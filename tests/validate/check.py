@@ -141,7 +141,8 @@ def linked_data():
         if kind:
             used[kind] += 1
         for name, item in value.items():
-            if kind and types and not name.startswith("@"):
+            # What ends so is no property: it says what an action is to be given.
+            if kind and types and not name.startswith("@") and not name.endswith("-input"):
                 check(kind in types, path, kind)
                 check(owners.get(name, set()) & types.get(kind, set()), path, kind, name)
             walk(item, path)

@@ -94,7 +94,7 @@ impl Maker<'_> {
     fn summary(&self, view: &BesideView) -> String {
         let counts = [
             (view.events.len(), "events"),
-            (view.people.len(), "people"),
+            (view.people.len(), "new_names"),
             (view.speakers.len(), "quoted"),
         ];
         let there = counts.into_iter().filter(|(n, _)| *n > 0);

@@ -72,7 +72,7 @@ pub struct StretchView {
 }
 
 /// A statement that is to be drawn.
-pub(super) struct Statement {
+pub(in crate::site) struct Statement {
     pub date: DateRange,
     pub kind: &'static str,
     pub href: Option<String>,
@@ -82,7 +82,7 @@ pub(super) struct Statement {
 
 /// The days of a drawing, and which way it runs.
 #[derive(Clone, Copy)]
-pub(super) struct Axis {
+pub(in crate::site) struct Axis {
     first: Date,
     days: i32,
     right_to_left: bool,

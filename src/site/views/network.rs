@@ -232,7 +232,7 @@ impl Maker<'_> {
                     let mark = drawing.marks.get(i)?;
                     Some(NodeView {
                         href: self.entity_link(id).href,
-                        label: self.labelled(&name, &self.count(articles, "articles")),
+                        label: self.labelled(name, &self.count(articles, "articles")),
                         kind: kind_name(id.kind),
                         x: units(mark.x),
                         y: units(mark.y),

@@ -61,7 +61,7 @@ pub struct NoteView {
 }
 
 /// What the texts of one page cite, in the order in which they do.
-pub(super) struct Notes {
+pub(in crate::site) struct Notes {
     page: PageRef,
     /// Parts their ids from those of other texts on the page.
     scope: String,

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { oneOfEachKind, open, pagesOf } from "../site.mjs";
 
-const NAME = "main p a[href*='people/']";
+const NAME = ".prose p > a[href*='people/']";
 const note = (page) => page.locator(".preview");
 const shown = (page) => note(page).waitFor({ state: "visible", timeout: 4000 }).then(() => true, () => false);
 const gone = (page) => note(page).waitFor({ state: "hidden", timeout: 4000 }).then(() => true, () => false);

@@ -1,17 +1,16 @@
 // The timeline in a reader's hands: filters that live in the address, how it stood on an
 // earlier day, a timeline of many pages, and all of it without scripts.
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { build, findings, open, overflow, serve } from "../site.mjs";
+import { build, findings, open, overflow, scratch, serve } from "../site.mjs";
 
 const day = (n) => new Date(Date.UTC(2024, 0, 1 + n)).toISOString().slice(0, 10);
 
 // A dossier of so many events of the author's, from the first of 2024 on, some each day:
 // each cites one of two articles, an early one of one outlet or a late one of the other.
 function dossierOf(events, perDay) {
-  const root = mkdtempSync(join(tmpdir(), "events-"));
+  const root = scratch();
   const write = (path, text) => {
     mkdirSync(join(root, "content", path, ".."), { recursive: true });
     writeFileSync(join(root, "content", path), text);

@@ -14,7 +14,7 @@
   };
 
   // Previews: a note beside the link that one points at or comes to by keyboard. By touch a
-  // link opens, as links do, and a citation shows its words at the foot of the screen.
+  // link opens, as links do, and a citation unfolds its words in place, without this script.
   const SKIP = "nav, h1, .headline, .card > .title, .n";
   const RECORDS = /^(people|organisations|places|sources|articles)\/[^/]+\/$/;
   const records = new Map();
@@ -26,9 +26,8 @@
   note.hidden = true;
   document.body.append(note);
   let shown = null;
-  let titled = "";
+  let next = null;
   let timer = 0;
-  let touch = false;
 
   globalThis.dossierPreviews = (some) => {
     for (const [key, record] of Object.entries(some)) records.set(key, record);
@@ -74,11 +73,9 @@
 
   // What the page itself has: the words behind a citation, or the event that a link leads to.
   function onPage(link, key) {
-    if (link.closest(".cite")) {
-      const same = [...document.querySelectorAll(".notes .from a")].find((a) => a.href === link.href);
-      const title = link.title || titled;
-      return same?.closest(".evidence") ?? (title && [paragraph("told", title)]);
-    }
+    const cite = link.closest(".cite");
+    const words = cite?.nextElementSibling;
+    if (cite) return words?.matches(".side") ? words : document.getElementById(link.hash.slice(1));
     const event = key.startsWith("timeline/") && document.getElementById(key.slice(10));
     return event && event.closest(".event");
   }
@@ -86,14 +83,13 @@
   async function contentOf(link) {
     const key = keyOf(link);
     const found = onPage(link, key);
-    if (found instanceof Element) {
-      if (inSight(found)) return null;
+    if (found) {
+      if (found.matches(".side") ? found.checkVisibility() : inSight(found)) return null;
       const copy = found.cloneNode(true);
       for (const part of copy.querySelectorAll("details, .status")) part.remove();
       for (const part of [copy, ...copy.querySelectorAll("[id]")]) part.removeAttribute("id");
       return [copy];
     }
-    if (found) return found;
     if (!key || key === here) return null;
     if (!records.has(key)) await load(key);
     return records.has(key) ? ofRecord(records.get(key)) : null;
@@ -104,15 +100,10 @@
     if (!content || !wanted(link)) return;
     close();
     shown = link;
-    // The browser's own note of the same words would stand over this one.
-    titled = link.title;
-    link.removeAttribute("title");
-    note.role = at ? "tooltip" : "status";
-    note.classList.toggle("sheet", !at);
-    note.hidden = false;
     note.replaceChildren(...content);
+    note.hidden = false;
     link.setAttribute("aria-describedby", note.id);
-    if (at) place(link, at);
+    place(link, at);
   }
 
   // Below the line of the link, or above where there is no room, and inside the window.
@@ -129,7 +120,6 @@
     note.style.left = Math.max(8, Math.min(start, room)) + "px";
   }
 
-  let next = null;
   const wanted = (link) => next === link;
   function soon(link, at, wait) {
     clearTimeout(timer);
@@ -139,11 +129,8 @@
   function close() {
     clearTimeout(timer);
     shown?.removeAttribute("aria-describedby");
-    if (titled) shown.title = titled;
-    titled = "";
     shown = null;
     note.hidden = true;
-    note.removeAttribute("style");
   }
   function leave() {
     clearTimeout(timer);
@@ -156,7 +143,6 @@
     return link instanceof HTMLAnchorElement && !link.closest(SKIP) ? link : null;
   }
 
-  addEventListener("pointerdown", ({ pointerType }) => { touch = pointerType === "touch"; }, true);
   document.addEventListener("pointerover", ({ target, pointerType, clientY }) => {
     if (pointerType === "touch") return;
     if (note.contains(target)) return clearTimeout(timer);
@@ -166,32 +152,20 @@
   });
   document.addEventListener("focusin", ({ target }) => {
     const link = linkAt(target);
-    if (link?.matches(":focus-visible") && !touch) soon(link, link.getBoundingClientRect().top + 2, 400);
+    if (link?.matches(":focus-visible")) soon(link, link.getBoundingClientRect().top + 2, 400);
   });
   // At once, lest the note cover what the focus comes to next.
   document.addEventListener("focusout", () => {
-    if (touch) return;
     next = null;
     close();
   });
-  document.addEventListener("click", (event) => {
-    const link = touch && linkAt(event.target);
-    if (link && link.closest(".cite") && onPage(link, "")) {
-      event.preventDefault();
-      const again = shown === link;
-      close();
-      next = again ? null : link;
-      if (!again) show(link);
-    } else if (!note.contains(event.target)) {
-      close();
-    }
-  });
+  document.addEventListener("click", ({ target }) => { if (!note.contains(target)) leave(); });
   addEventListener("scroll", ({ target }) => {
-    if (target !== note && !note.classList.contains("sheet")) close();
+    if (shown && target !== note) close();
   }, { capture: true, passive: true });
 
   // Keys, which a reader can turn off. On a keyboard of other letters the place of the key counts.
-  const STOPS = ".event, .card, .discrepancy, .mentions li, .passages li, .key-events li";
+  const STOPS = ".event, .card, .discrepancy, .passages > section, .linked-from li, .key-events li";
   const typing = "input, select, textarea, [contenteditable]";
   const toggle = help?.querySelector("input");
   let off = kept("keys") === "off";
@@ -259,6 +233,7 @@
   addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
       next = null;
+      for (const box of document.querySelectorAll(".cite :checked")) box.checked = false;
       return close();
     }
     if (off || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
