@@ -272,6 +272,6 @@ fn the_drawing_is_the_same_on_any_number_of_threads() {
 fn with_nobody_to_draw_the_page_says_what_it_takes() {
     let site = Dossier::of("-- content/dossier.yaml --\ntitle: Empty\n").build();
     let page = page(&site, "network/index.html");
-    assert!(all(&page, "svg").is_empty());
+    assert!(all(&page, ".network").is_empty());
     assert!(text(all(&page, ".empty")[0]).starts_with("Nothing is drawn yet"));
 }
