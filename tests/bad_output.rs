@@ -132,7 +132,7 @@ fn a_file_that_the_system_cuts_short_fails_the_build() {
     assert!(!dossier.path(".output.dossier/next").exists());
 }
 
-/// On a disk of one megabyte, in a name space of its own.
+/// On a disk of three megabytes, in a name space of its own.
 #[test]
 #[cfg(target_os = "linux")]
 fn a_full_disk_leaves_the_site_that_stood() {
@@ -151,7 +151,7 @@ fn a_full_disk_leaves_the_site_that_stood() {
     grow(&large);
     fs::create_dir(small.beside("disk")).unwrap();
     let script = r#"
-        mount -t tmpfs -o size=1m tmpfs "$DISK" || exit 77
+        mount -t tmpfs -o size=3m tmpfs "$DISK" || exit 77
         "$PROGRAM" --root "$SMALL" build --output "$DISK/site" || exit 78
         cp -r "$DISK/site" "$DISK.before"
         "$PROGRAM" --root "$LARGE" build --output "$DISK/site"

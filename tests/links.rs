@@ -122,7 +122,12 @@ fn check(site: &Files, base: &str) {
                 ));
             }
             let asks = ["srcset", "poster", "data", "action", "formaction", "ping"];
-            if let Some(name) = asks.iter().find(|name| element.get(name).is_some()) {
+            let elsewhere = |name: &&&str| {
+                element.get(name).is_some_and(|value| {
+                    **name != "action" || !site.contains_key(&target(page, value, base).0)
+                })
+            };
+            if let Some(name) = asks.iter().find(elsewhere) {
                 wrong.push(format!("{page}: <{} {name}>", element.name));
             }
             if element

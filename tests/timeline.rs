@@ -178,7 +178,11 @@ fn a_long_timeline_breaks_by_year_and_every_event_is_found() {
     let site = dossier.build();
     let first = text(&site, "timeline/index.html");
     assert_eq!(of_class(first, "li", "event").len(), 0);
-    assert_eq!(texts_of(first, "ol").len(), 1, "the key events");
+    assert_eq!(
+        of_class(first, "ol", "key-events").len(),
+        1,
+        "the key events"
+    );
     let years = &of_class(first, "span", "count")[..4];
     assert_eq!(years, ["1", "1", "365", "138"]);
     assert_eq!(

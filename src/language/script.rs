@@ -7,8 +7,8 @@ pub fn of_letters(name: &str) -> Option<&'static str> {
     let any = |of: &str| letters().any(|c| of.contains(c));
     Some(match letters().next()? {
         '\u{0370}'..='\u{03ff}' | '\u{1f00}'..='\u{1fff}' => "el",
-        '\u{0400}'..='\u{052f}' if any("іїєґІЇЄҐ") => "uk",
-        '\u{0400}'..='\u{052f}' => "ru",
+        '\u{0400}'..='\u{052f}' if any("їєґЇЄҐ") => "uk",
+        '\u{0400}'..='\u{052f}' if any("ыэёЫЭЁ") && !any("іўІЎ") => "ru",
         '\u{0530}'..='\u{058f}' => "hy",
         '\u{0590}'..='\u{05ff}' => "he",
         '\u{0600}'..='\u{077f}' if any("ٹڈڑے") => "ur",
@@ -36,8 +36,10 @@ mod tests {
             ("حسن روحانی", Some("fa")),
             ("שמעון פרס", Some("he")),
             ("Κυριάκος", Some("el")),
-            ("Сергей Лавров", Some("ru")),
-            ("Володимир Зеленський", Some("uk")),
+            ("Пётр Рыбаков", Some("ru")),
+            ("Євген Коваль", Some("uk")),
+            // As it would be written in Bulgarian too.
+            ("Петров", None),
             ("习近平", Some("zh")),
             ("石破 しげる", Some("ja")),
             ("이재명", Some("ko")),

@@ -23,14 +23,16 @@ impl Around {
     /// stands for a sentence. `words` says whether those bytes are the author's words for it.
     pub(super) fn of(text: &str, link: Range<usize>, prose: bool, words: bool) -> Self {
         let sentence = if prose {
-            let mut all = sentences::split(text).into_iter();
-            all.find(|s| link.start < s.end)
+            let all = sentences::split(text);
+            // A citation may stand behind the full stop.
+            let behind = usize::from(link.is_empty());
+            let here = all.iter().find(|s| link.start < s.end + behind);
+            here.or(all.last()).cloned()
         } else {
             let start = text.get(..link.start).and_then(|t| t.rfind('\n'));
             let end = text.get(link.end..).and_then(|t| t.find('\n'));
             Some(start.map_or(0, |i| i + 1)..end.map_or(text.len(), |i| link.end + i))
         };
-        // A citation may stand behind the full stop.
         let sentence = sentence.unwrap_or(link.start..link.end);
         let part = |range: Range<usize>| text.get(range).unwrap_or_default();
         let mut before = part(sentence.start.min(link.start)..link.start);
