@@ -17,7 +17,7 @@ async function asAReader({ browser, expect }, folder) {
     expect("a citation leads to its paragraph", (await target.count()) === 1, page.url());
     const quoted = (await target.locator(".quote").first().innerText()).trim();
     expect("the paragraph shows its words", quoted.length > 20, quoted);
-    await page.goto(start);
+    await page.goto(pathToFileURL(join(folder, "timeline/index.html")).href);
     const event = page.locator(".event").first();
     await event.locator("summary").click();
     expect("an event unfolds to the sentence", await event.locator(".quote").first().isVisible());
@@ -36,6 +36,7 @@ async function onPaper({ browser, expect }, folder) {
     await page.goto(pathToFileURL(join(folder, "index.html")).href);
     await page.emulateMedia({ media: "print" });
     expect("print leaves the menu out", !(await page.locator(".masthead nav").isVisible()));
+    await page.goto(pathToFileURL(join(folder, "timeline/index.html")).href);
     expect("print shows the evidence", await page.locator(".event .quote").first().isVisible());
   });
 }
