@@ -560,14 +560,16 @@ fn wikidata(item: &str) -> Option<String> {
 /// JSON in which nothing can end the element that it stands in, and no line ends within a text.
 fn in_script(json: &str) -> String {
     let mut safe = String::with_capacity(json.len() + 32);
-    for c in json.chars() {
-        match c {
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
-                safe.push_str(&format!("\\u{:04x}", u32::from(c)));
-            }
-            c => safe.push(c),
-        }
+    let mut rest = json;
+    while let Some(at) = rest.find(['<', '>', '&', '\u{2028}', '\u{2029}']) {
+        let (before, after) = rest.split_at(at);
+        safe.push_str(before);
+        let mut after = after.chars();
+        let c = after.next().map_or(0, u32::from);
+        safe.push_str(&format!("\\u{c:04x}"));
+        rest = after.as_str();
     }
+    safe.push_str(rest);
     safe
 }
 
