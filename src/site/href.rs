@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::dossier::{Dossier, EntityId, EventRecord, PageRef};
+use crate::dossier::{Chapter, Dossier, EntityId, EventRecord, PageRef};
 use crate::model::{Anchor, EntityKind, Slug};
 use crate::site::{Bibliography, Feed, List, Shelf, Subject, years};
 
@@ -15,6 +15,16 @@ pub(super) fn path(subject: &Subject) -> String {
         Subject::Home => "index.html".to_owned(),
         Subject::Timeline => "timeline/index.html".to_owned(),
         Subject::Year(year) => format!("timeline/{year}/index.html"),
+        Subject::Chapter(Chapter { year, month, part }) => {
+            let month = match month {
+                Some(month) => format!("{month:02}"),
+                None => "year".to_owned(),
+            };
+            match part {
+                1 => format!("timeline/{year}/{month}/index.html"),
+                part => format!("timeline/{year}/{month}-{part}/index.html"),
+            }
+        }
         Subject::Entities(kind) => format!("{}/index.html", kind.folder()),
         Subject::Entity(id) | Subject::Moved { from: id, .. } => {
             below("", id.kind.folder(), &id.slug)
@@ -238,7 +248,7 @@ impl<'a> Hrefs<'a> {
     }
 
     pub fn event(&self, event: &EventRecord) -> String {
-        let page = years::page(self.dossier, years::of(event));
+        let page = years::page_of(self.dossier, &event.id);
         self.anchor(&page, &event.id)
     }
 
@@ -261,7 +271,9 @@ impl<'a> Hrefs<'a> {
 pub(super) fn place(subject: &Subject, anchor: Option<&str>) -> String {
     let page = folder(subject).trim_end_matches('/').replace('/', ".");
     match (subject, anchor) {
-        (Subject::Timeline | Subject::Year(_), Some(event)) => event.to_owned(),
+        (Subject::Timeline | Subject::Year(_) | Subject::Chapter(_), Some(event)) => {
+            event.to_owned()
+        }
         (_, Some(anchor)) => format!("{page}.{anchor}"),
         (Subject::Home, None) => "home".to_owned(),
         (_, None) => page,
