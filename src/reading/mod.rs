@@ -20,6 +20,7 @@ mod times;
 mod vocabulary;
 mod words;
 
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
 use crate::content::Article;
@@ -34,7 +35,7 @@ pub(crate) use roles::office;
 pub use times::{Reason, Tie, TimeExpression, TimeKind};
 
 /// What was read of one article.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Hash, Default)]
 pub struct Reading {
     /// The text, paragraph by paragraph, then the captions.
     pub passages: Vec<Passage>,
@@ -47,7 +48,7 @@ pub struct Reading {
 }
 
 /// How far the reading of names goes, by the language of the text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Depth {
     /// All names.
@@ -72,9 +73,22 @@ pub struct Named {
     pub also: Vec<AlsoNamed>,
 }
 
+impl Hash for Named {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self {
+            kind,
+            name,
+            known,
+            confidence,
+            also,
+        } = self;
+        (kind, name, known, confidence.to_bits(), also).hash(state);
+    }
+}
+
 /// Another name, and the words that join it to the first: "also known as", an
 /// apposition, a short form in brackets.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct AlsoNamed {
     /// The other name.
     pub name: String,
@@ -85,7 +99,7 @@ pub struct AlsoNamed {
 }
 
 /// One paragraph or caption, and what was found in it. All spans are bytes of `text`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Passage {
     /// Where it can be cited.
     pub anchor: Anchor,
@@ -110,7 +124,7 @@ pub struct Passage {
 }
 
 /// Words that name an entity.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Mention {
     /// The name, without a title.
     pub span: Range<usize>,
@@ -123,7 +137,7 @@ pub struct Mention {
 }
 
 /// "He" or "She", where it can only mean one person.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Pronoun {
     /// The word.
     pub span: Range<usize>,
@@ -132,7 +146,7 @@ pub struct Pronoun {
 }
 
 /// An office that the words around a name give its bearer.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Role {
     /// The words, in the passage of the name; without them, the words are in several places.
     pub span: Option<Range<usize>>,
@@ -147,7 +161,7 @@ pub struct Role {
 }
 
 /// Whether somebody holds an office at the time of writing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Standing {
     /// In full, as far as the words say.
@@ -162,7 +176,7 @@ pub enum Standing {
 }
 
 /// Direct speech, quotation marks included.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Quotation {
     /// The words.
     pub span: Range<usize>,
@@ -171,7 +185,7 @@ pub struct Quotation {
 }
 
 /// The words that name the speaker of a quotation: a name, "he", "the minister".
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Speaker {
     /// Place in [`Reading::passages`].
     pub passage: usize,

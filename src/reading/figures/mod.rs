@@ -6,6 +6,7 @@ mod deed;
 mod noun;
 mod number;
 
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
 use crate::model::Anchor;
@@ -43,8 +44,27 @@ pub struct Figure {
     pub change: bool,
 }
 
+impl Hash for Figure {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self {
+            span,
+            low,
+            high,
+            measure,
+            unit,
+            sort,
+            place,
+            of,
+            part,
+            change,
+        } = self;
+        let counted = (measure, unit, sort, place, of);
+        (span, low.to_bits(), high.to_bits(), counted, part, change).hash(state);
+    }
+}
+
 /// What a figure measures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Measure {
     /// Things that are counted.
     Count,

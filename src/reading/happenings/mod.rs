@@ -25,7 +25,7 @@ use crate::model::{Anchor, DateRange};
 use crate::reading::{Depth, Passage};
 
 /// A statement that something happened at a known time.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Happening {
     /// The sentence that says so.
     pub sentence: Range<usize>,
@@ -44,7 +44,7 @@ pub struct Happening {
 }
 
 /// Where a statement stands, the best first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Evidence {
     /// In a list of dates.

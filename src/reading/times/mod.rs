@@ -36,7 +36,7 @@ use crate::model::DateRange;
 pub(super) use text::find;
 
 /// Words that tell a time.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct TimeExpression {
     /// The words.
     pub span: Range<usize>,
@@ -57,7 +57,7 @@ pub struct TimeExpression {
 }
 
 /// Sorts of time, as TimeML has them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum TimeKind {
     /// A day, or any longer stretch of the calendar.
@@ -71,7 +71,7 @@ pub enum TimeKind {
 }
 
 /// How what is told stands to a time.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Tie {
     /// In it, on it: "in May", "on Sunday", "Sunday".
     #[default]
@@ -91,7 +91,7 @@ pub enum Tie {
 }
 
 /// What the days of a time rest on.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Reason {
     /// They are written out.
     #[default]
