@@ -60,7 +60,7 @@ pub struct TimeExpression {
 }
 
 /// Sorts of time, as TimeML has them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum TimeKind {
     /// A day, or any longer stretch of the calendar.
