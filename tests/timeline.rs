@@ -228,7 +228,7 @@ fn up_to_five_hundred_events_stay_on_one_page() {
 
 /// A year in which so much happened that no page holds it, most of it in March.
 fn crowded() -> Dossier {
-    let mut dossier = Dossier::of(SLUICES);
+    let dossier = Dossier::of(SLUICES);
     let mut archive = String::new();
     let days = |month: i8, n: usize| format!("2023-{month:02}-{:02}", n % 28 + 1);
     let dates = (0..700).map(|n| (days(3, n), n % 2));
@@ -347,7 +347,7 @@ fn the_page_of_a_long_year_leads_to_its_months_and_these_to_each_other() {
 
 #[test]
 fn of_very_many_accounts_a_page_shows_some_and_counts_the_rest() {
-    let mut dossier = Dossier::of(SLUICES);
+    let dossier = Dossier::of(SLUICES);
     let mut archive = String::new();
     let mut cited = Vec::new();
     for n in 0..30 {
