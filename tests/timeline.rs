@@ -374,6 +374,25 @@ fn of_very_many_accounts_a_page_shows_some_and_counts_the_rest() {
     assert!(person.contains("../../timeline/index.html#fall"));
 }
 
+#[test]
+fn of_a_long_timeline_what_matters_most_is_printed_and_the_rest_counted() {
+    let site = crowded().build();
+    let print = text(&site, "print/index.html");
+    let printed = ids(&site, "print/index.html");
+    let turns = (0..741).filter(|n| {
+        printed
+            .iter()
+            .any(|id| id.starts_with("e") && *id == format!("e{n}"))
+    });
+    assert!((80..=100).contains(&turns.count()));
+    assert!(print.len() < 300_000, "{} bytes", print.len());
+    let cut = texts_of(print, "p").into_iter();
+    assert!(
+        cut.into_iter().any(|text| text.contains("100 of 746")),
+        "what is left out is said"
+    );
+}
+
 /// The logical lines of a calendar, each ended and folded as RFC 5545 wants it.
 fn calendar(site: &Files) -> Vec<String> {
     let text = text(site, "data/timeline.ics");

@@ -108,6 +108,9 @@ pub(in crate::site) struct Maker<'a> {
     pub hrefs: Hrefs<'a>,
 }
 
+/// So many names are compared sooner than each is given a key.
+const SHORT: usize = 20;
+
 impl<'a> Maker<'a> {
     pub fn new(path: &str, dossier: &'a Dossier, strings: &'a Strings) -> Self {
         Self::of(Hrefs::from(path, dossier), strings)
@@ -165,7 +168,14 @@ impl<'a> Maker<'a> {
     pub fn by_name(&self, links: impl IntoIterator<Item = LinkView>) -> Vec<LinkView> {
         let order = self.strings.order();
         let mut links: Vec<LinkView> = links.into_iter().collect();
-        links.sort_by_cached_key(|link| (order.key(&link.label), link.href.clone()));
+        if links.len() > SHORT {
+            links.sort_by_cached_key(|link| (order.key(&link.label), link.href.clone()));
+        } else {
+            links.sort_by(|a, b| {
+                let named = order.compare(&a.label, &b.label);
+                named.then_with(|| a.href.cmp(&b.href))
+            });
+        }
         links
     }
 
