@@ -154,6 +154,7 @@ impl EntityRecord {
             status,
             curated: None,
             roles: Vec::new(),
+            foremost_role: None,
             mentions: Vec::new(),
             quotations: Vec::new(),
             articles: BTreeSet::new(),

@@ -5,6 +5,7 @@
 //! [`Dossier`] has been cut to what its article's rights allow.
 
 mod backlinks;
+mod chapters;
 mod cite;
 mod copies;
 mod directory;
@@ -28,6 +29,7 @@ use crate::model::{Anchor, Citation, DateRange, EntityKind, Reference, Slug};
 use crate::reading::Reading;
 
 pub use backlinks::Backlink;
+pub use chapters::{Chapter, Chapters, is_in_month};
 pub use directory::{Directory, PageRef};
 pub use discrepancies::{Discrepancy, DiscrepancyKind, Position, PositionValue};
 pub use network::{Network, Pair};
@@ -58,6 +60,8 @@ pub struct Dossier {
     pub sources: BTreeMap<Slug, SourceRecord>,
     /// In the order of time.
     pub events: Vec<EventRecord>,
+    /// How they are told where they are many.
+    pub chapters: Chapters,
     /// Places in `events`, what matters most first.
     pub key_events: Vec<usize>,
     pub discrepancies: Vec<Discrepancy>,
@@ -205,6 +209,7 @@ impl Dossier {
         let network = Network::of(&records, &people);
         let event_places = places_of(&happened);
         Self {
+            chapters: Chapters::of(&happened),
             config,
             home,
             pages,

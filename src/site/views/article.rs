@@ -216,7 +216,7 @@ impl Maker<'_> {
             .map(|m| NamedSpan {
                 anchor: m.anchor,
                 span: m.span.clone(),
-                href: self.hrefs.page(&PageRef::Entity(m.entity.clone())),
+                href: self.hrefs.entity(&m.entity),
             })
             .collect();
         let mut text = self.markdown(

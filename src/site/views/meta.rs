@@ -105,7 +105,7 @@ impl Maker<'_> {
     fn describe(&self, page: &Page, title: &str, about: &str) -> String {
         let told = match &page.subject {
             Subject::Home => self.told_of_home(),
-            Subject::Year(_) => {
+            Subject::Year(_) | Subject::Chapter(_) => {
                 let about = self.say("timeline_about");
                 format!("{title}. {about}")
             }

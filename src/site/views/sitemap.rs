@@ -80,12 +80,10 @@ impl Maker<'_> {
                 let source = dossier.sources.get(slug)?;
                 of_slugs(&mut source.articles.iter().chain(&source.cited_in))
             }
-            Subject::Year(year) => {
-                let events = &dossier.events;
-                let from = events.partition_point(|event| years::of(event) < *year);
-                let to = events.partition_point(|event| years::of(event) <= *year);
-                let events = events.get(from..to).unwrap_or_default();
-                let accounts = events.iter().flat_map(|event| &event.accounts);
+            Subject::Year(_) | Subject::Chapter(_) => {
+                let events = years::events(dossier, subject).into_iter();
+                let events = events.filter_map(|place| dossier.events.get(place));
+                let accounts = events.flat_map(|event| &event.accounts);
                 of_slugs(&mut accounts.map(|account| &account.citation.article))
             }
             Subject::Author(slug) => {

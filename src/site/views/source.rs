@@ -106,6 +106,8 @@ const UNNAMED: usize = 50;
 /// So many articles are shown first, and so many of each outlet.
 const ARTICLES: usize = 12;
 const LATEST: usize = 5;
+/// More outlets than these nobody looks through.
+const LINEAGE: usize = 60;
 
 impl Maker<'_> {
     pub fn sources(&self) -> SourcesView {
@@ -170,7 +172,7 @@ impl Maker<'_> {
         let dates = articles.filter_map(|record| record.article.published.as_ref());
         let last = dates.max_by_key(|date| (date.range.latest(), date.range.earliest()));
         SourceCard {
-            href: self.hrefs.page(&PageRef::Source(slug.clone())),
+            href: self.hrefs.source(slug),
             name: record.name.clone(),
             kind: curated.and_then(|c| c.kind.clone()),
             country: curated.and_then(|c| c.country.clone()),
@@ -236,9 +238,8 @@ impl Maker<'_> {
 
     fn split_articles(&self, slugs: &BTreeSet<Slug>, list: List) -> SplitView<ArticleCard> {
         let shelves = self.shelves(list);
-        let by = slugs.iter().map(|slug| (slug, Vec::<&()>::new()));
-        let all = self.latest(by.collect());
-        self.split(all, ARTICLES, shelves, |(record, _)| {
+        let all = self.latest(slugs.iter().map(|slug| (slug, ())));
+        self.split(all, ARTICLES, shelves, |(record, ())| {
             self.article_card(record)
         })
     }
@@ -260,6 +261,7 @@ impl Maker<'_> {
             (Reverse(articles.len()), name, *source)
         });
         by.into_iter()
+            .take(LINEAGE)
             .map(|(slug, mut articles)| {
                 articles.sort_by_key(|record| {
                     Reverse(record.article.published.as_ref().map(|date| date.range))
