@@ -38,7 +38,10 @@ fn a_site_that_stands_as_it_would_be_built_is_left_alone() {
     let (second, again) = run(root);
     assert_eq!(written(root), before);
     assert_eq!(again.to_string(), warned.to_string());
-    assert_eq!((second.articles, second.files), (first.articles, first.files));
+    assert_eq!(
+        (second.articles, second.files),
+        (first.articles, first.files)
+    );
     assert_eq!((second.events, second.people), (first.events, first.people));
 }
 
@@ -65,13 +68,13 @@ fn a_theme_a_word_of_an_article_or_a_new_file_is_noticed() {
     let dossier = Dossier::of(RICH);
     let root = dossier.root();
     run(root);
-    let mut before = common::files_of(&root.join("output"));
+    let mut before = common::files_below(&root.join("output"));
     let style = "-- themes/briefing/styles/99-mine.css --\nbody{color:teal}\n";
     let page = "-- content/pages/new.md --\n---\ntitle: New\n---\nText.\n";
     for change in [style, page] {
         dossier.add(change);
         run(root);
-        let after = common::files_of(&root.join("output"));
+        let after = common::files_below(&root.join("output"));
         assert_ne!(before, after, "{change}");
         before = after;
     }

@@ -11,7 +11,7 @@ use crate::content::{self, Content};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::dossier::Dossier;
 use crate::memo::{Keep, Memo};
-use crate::model::{EntityKind, WebAddress};
+use crate::model::{EntityKind, Slug, WebAddress};
 use crate::output::Staged;
 use crate::progress::Progress;
 use crate::reading::{self, Lexicon, Reading};
@@ -34,13 +34,15 @@ pub struct Options {
     pub preview: bool,
 }
 
-/// A site that is planned and not yet rendered.
-#[derive(Debug)]
+/// A site that is planned and not yet rendered. A clone shares everything.
+#[derive(Clone, Debug)]
 #[allow(missing_docs)]
 pub struct Site {
     pub dossier: Dossier,
-    pub theme: Theme,
-    pub pages: Vec<Page>,
+    pub theme: Arc<Theme>,
+    pub pages: Arc<Vec<Page>>,
+    /// The names that articles are read with.
+    lexicon: Arc<Lexicon>,
 }
 
 /// What a build came to.
@@ -76,14 +78,44 @@ impl Site {
             );
         }
         let theme = Theme::load(root, &content.config, problems);
-        let dossier = weave(content, readings, progress, problems);
-        let theme = theme?;
-        let pages = site::plan(&dossier, &theme);
+        let lexicon = Arc::new(Lexicon::new(&content.entities));
+        let readings = read(&content, &lexicon, readings, progress);
+        let dossier = Dossier::weave(content, &readings, problems);
+        let theme = Arc::new(theme?);
+        let pages = Arc::new(site::plan(&dossier, &theme));
         Some(Self {
             dossier,
             theme,
             pages,
+            lexicon,
         })
+    }
+
+    /// The same site in the theme as it is now. None when the theme fails.
+    pub fn in_theme(&self, root: &Path, problems: &mut Problems) -> Option<Self> {
+        let theme = Theme::load(root, &self.dossier.config, problems)?;
+        let pages = Arc::new(site::plan(&self.dossier, &theme));
+        Some(Self {
+            theme: Arc::new(theme),
+            pages,
+            ..self.clone()
+        })
+    }
+
+    /// The same site, but for the page of one article, whose text is as its file is now. None
+    /// where that takes more than the page: for a new article, or one with something wrong.
+    pub fn with_saved(&self, root: &Path, file: &Path) -> Option<(Slug, Self)> {
+        let article = Arc::new(content::article(root, file, &self.dossier.config)?);
+        let reading = Arc::new(reading::read(&article, &self.lexicon));
+        let slug = article.slug().clone();
+        let dossier = self.dossier.amended(&article, &reading)?;
+        Some((
+            slug,
+            Self {
+                dossier,
+                ..self.clone()
+            },
+        ))
     }
 
     /// The bytes of one page.
@@ -135,23 +167,29 @@ pub(crate) fn weave(
     progress: &Progress,
     problems: &mut Problems,
 ) -> Dossier {
-    let readings = read(&content, memo, progress);
+    let lexicon = Lexicon::new(&content.entities);
+    let readings = read(&content, &lexicon, memo, progress);
     Dossier::weave(content, &readings, problems)
 }
 
-fn read(content: &Content, memo: &mut Memo<Reading>, progress: &Progress) -> Vec<Arc<Reading>> {
-    let lexicon = Lexicon::new(&content.entities);
+fn read(
+    content: &Content,
+    lexicon: &Lexicon,
+    memo: &mut Memo<Reading>,
+    progress: &Progress,
+) -> Vec<Arc<Reading>> {
+    let names = lexicon.fingerprint();
     let step = progress.step("reading", content.articles.len());
     memo.each(
         &content.articles,
         |article| {
             let mut hasher = blake3::Hasher::new();
-            hasher.update(lexicon.fingerprint().as_bytes());
+            hasher.update(names.as_bytes());
             hasher.update(article.document.source().text.as_bytes());
             hasher.finalize()
         },
         |article| {
-            let reading = reading::read(article, &lexicon);
+            let reading = reading::read(article, lexicon);
             step.tick();
             reading
         },

@@ -91,10 +91,10 @@ async fn page(Shared(state): Shared<Arc<State>>, method: Method, uri: Uri) -> Re
     if !matches!(method, Method::GET | Method::HEAD) {
         return StatusCode::METHOD_NOT_ALLOWED.into_response();
     }
-    let shown = state.shown();
     let Some(path) = file_of(uri.path()) else {
         return StatusCode::BAD_REQUEST.into_response();
     };
+    let shown = state.shown_for(&path);
     let (status, path) = if shown.has(&path) {
         (StatusCode::OK, path)
     } else if shown.has(&format!("{path}/index.html")) {

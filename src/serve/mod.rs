@@ -39,7 +39,7 @@ fn serve(root: &Path, options: &Options, preview: &Preview) -> Result<(), Diagno
     let root = &std::fs::canonicalize(root).map_err(|error| cannot_listen(preview, &error))?;
     let state = Arc::new(State::new(root, options));
     let _watcher = watch::watch(root, state.clone())?;
-    state.refresh();
+    state.start();
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
