@@ -143,6 +143,23 @@ impl Diagnostic {
         &self.message
     }
 
+    /// What to do next, if it is known.
+    pub fn advice(&self) -> Option<&str> {
+        self.help.as_deref()
+    }
+
+    /// The text that it points into, the bytes of it, and the words beside them.
+    pub fn pointed_at(&self) -> Option<(&Source, Range<usize>, &str)> {
+        match self.place.as_ref() {
+            Place::Span {
+                source,
+                span,
+                label,
+            } => Some((source, span.clone(), label)),
+            Place::Nowhere | Place::File(_) => None,
+        }
+    }
+
     /// File, line and column, as far as they are known.
     pub fn location(&self) -> (Option<&str>, Option<(usize, usize)>) {
         match self.place.as_ref() {

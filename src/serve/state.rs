@@ -257,9 +257,9 @@ impl State {
         *self.shown.write().unwrap_or_else(|e| e.into_inner()) = Arc::new(shown);
     }
 
-    /// The site for whoever wants a page of it: with everything that had changed by now, or
-    /// with the text that was saved, where the page is that of the text.
-    pub fn shown_for(&self, path: &str) -> Arc<Shown> {
+    /// Waits until a page can be shown with everything that had changed by now, or with the
+    /// text that was saved, where the page is that of the text.
+    pub fn settle(&self, path: &str) {
         let mut work = self.lock();
         let wanted = work.seen;
         let began = Instant::now();
@@ -274,8 +274,6 @@ impl State {
             work = wait.unwrap_or_else(|e| e.into_inner()).0;
         }
         work.waiting -= 1;
-        drop(work);
-        self.shown()
     }
 
     pub fn shown(&self) -> Arc<Shown> {
