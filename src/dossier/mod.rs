@@ -4,6 +4,7 @@
 //! What may not be published does not get past this stage: every quotation in a
 //! [`Dossier`] has been cut to what its article's rights allow.
 
+mod amend;
 mod backlinks;
 mod chapters;
 mod cite;
@@ -46,10 +47,18 @@ pub struct EntityId {
     pub slug: Slug,
 }
 
-/// The dossier as a whole.
+/// The dossier as a whole. A clone shares everything.
+#[derive(Clone, Debug)]
+pub struct Dossier {
+    woven: Arc<Woven>,
+    /// Articles as they are now, the latest last: all else is as it was joined.
+    amended: Vec<Arc<ArticleRecord>>,
+}
+
+/// All articles and their readings, joined.
 #[derive(Debug)]
 #[allow(missing_docs)]
-pub struct Dossier {
+pub struct Woven {
     pub config: Config,
     pub home: Option<AuthorPage>,
     pub pages: Vec<AuthorPage>,
@@ -84,6 +93,14 @@ pub struct Dossier {
     ranks: Vec<usize>,
     /// Places in `discrepancies`, by what each is about.
     differing: BTreeMap<PageRef, Vec<usize>>,
+}
+
+impl std::ops::Deref for Dossier {
+    type Target = Woven;
+
+    fn deref(&self) -> &Woven {
+        &self.woven
+    }
 }
 
 impl Dossier {
@@ -208,7 +225,7 @@ impl Dossier {
         ranks.sort_unstable_by_key(|&rank| key_events.get(rank));
         let network = Network::of(&records, &people);
         let event_places = places_of(&happened);
-        Self {
+        let woven = Woven {
             chapters: Chapters::of(&happened),
             config,
             home,
@@ -229,6 +246,10 @@ impl Dossier {
             event_places,
             ranks,
             differing,
+        };
+        Self {
+            woven: Arc::new(woven),
+            amended: Vec::new(),
         }
     }
 

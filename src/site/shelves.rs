@@ -182,7 +182,7 @@ fn weighed<'a>(dossier: &Dossier, slugs: impl IntoIterator<Item = &'a Slug>) -> 
     }
     let articles = weights.into_iter();
     articles
-        .filter_map(|(slug, weight)| Some(dated(dossier.articles.get(slug)?, weight)))
+        .filter_map(|(slug, weight)| Some(dated(dossier.article(slug)?, weight)))
         .collect()
 }
 

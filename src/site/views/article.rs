@@ -106,7 +106,7 @@ fn longest(quotes: &BTreeSet<Quote>) -> Vec<String> {
 
 impl Maker<'_> {
     pub fn article(&self, slug: &Slug) -> Option<ArticleView> {
-        let record = self.dossier.articles.get(slug)?;
+        let record = self.dossier.article(slug)?;
         let article = &record.article;
         let full = article.rights == Rights::Full;
         let named = |kind: EntityKind| {

@@ -117,7 +117,7 @@ impl Maker<'_> {
                 }
                 None => Default::default(),
             },
-            Subject::Article(slug) => match dossier.articles.get(slug) {
+            Subject::Article(slug) => match dossier.article(slug) {
                 Some(record) => {
                     let article = &record.article;
                     let source = article.source.as_ref().map(|s| self.source_link(s).label);

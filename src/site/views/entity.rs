@@ -172,7 +172,7 @@ impl Maker<'_> {
         let ends = [span.earliest(), span.latest()].map(DateRange::day);
         let articles = articles.into_iter();
         let statements = articles.filter_map(|slug| {
-            let record = self.dossier.articles.get(slug)?;
+            let record = self.dossier.article(slug)?;
             Some(Statement {
                 date: record.article.published.as_ref()?.range,
                 kind: "holds",

@@ -267,7 +267,7 @@ impl Maker<'_> {
             if reports.len() >= most || !told.insert(&citation.article) {
                 continue;
             }
-            let Some(record) = self.dossier.articles.get(&citation.article) else {
+            let Some(record) = self.dossier.article(&citation.article) else {
                 continue;
             };
             let page = self.iri(&PageRef::Article(citation.article.clone()));
@@ -355,7 +355,7 @@ impl Maker<'_> {
     }
 
     fn article_thing(&self, slug: &Slug) -> Option<Thing> {
-        let record: &ArticleRecord = self.dossier.articles.get(slug)?;
+        let record: &ArticleRecord = self.dossier.article(slug)?;
         let article = &record.article;
         let publisher = |slug: &Slug| Thing {
             kind: "Organization",
@@ -370,7 +370,7 @@ impl Maker<'_> {
         });
         let same = article.same_as.iter().chain(&article.updates);
         let same = same.filter_map(|slug| {
-            let other = self.dossier.articles.get(slug)?;
+            let other = self.dossier.article(slug)?;
             Some(Thing {
                 kind: "NewsArticle",
                 headline: Some(other.article.title.clone()),

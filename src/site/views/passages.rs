@@ -114,7 +114,7 @@ impl Maker<'_> {
         let articles: Vec<&ArticleRecord> = self
             .on_shelf(shelves, place)
             .filter_map(|page| match page {
-                PageRef::Article(slug) => self.dossier.articles.get(slug),
+                PageRef::Article(slug) => self.dossier.article(slug),
                 _ => None,
             })
             .collect();
@@ -144,7 +144,7 @@ impl Maker<'_> {
 
     /// What articles have, the latest first and the undated last.
     pub fn latest<'a, T>(&'a self, by: impl Iterator<Item = (&'a Slug, T)>) -> By<'a, T> {
-        let articles = by.filter_map(|(slug, of)| Some((self.dossier.articles.get(slug)?, of)));
+        let articles = by.filter_map(|(slug, of)| Some((self.dossier.article(slug)?, of)));
         let mut all: By<T> = articles.collect();
         all.sort_by_key(|(record, _)| {
             Reverse(record.article.published.as_ref().map(|date| date.range))

@@ -139,7 +139,7 @@ impl Maker<'_> {
 
     fn statement<'s>(&'s self, role: &'s Role) -> Option<Statement<'s>> {
         let citation = role.citation.as_ref();
-        let article = citation.and_then(|c| self.dossier.articles.get(&c.article));
+        let article = citation.and_then(|c| self.dossier.article(&c.article));
         let said = article.map_or(&role.title, |a| &a.article.title);
         Some(Statement {
             date: day(role)?,

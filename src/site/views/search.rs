@@ -188,7 +188,7 @@ impl Maker<'_> {
             }
             PageRef::Event(id) => (dossier.event(id).map(|e| self.date(e.date).text), None),
             PageRef::Article(slug) => {
-                let article = dossier.articles.get(slug).map(|record| &record.article);
+                let article = dossier.article(slug).map(|record| &record.article);
                 let date = article.and_then(|a| self.written(a.published.as_ref()));
                 let language = article.map(|a| a.language.clone());
                 (date.map(|date| date.text), language)

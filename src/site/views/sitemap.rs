@@ -82,10 +82,10 @@ impl Maker<'_> {
     fn changed(&self, subject: &Subject, latest: Option<DateRange>) -> Option<DateRange> {
         let dossier = self.dossier;
         let of_slugs = |slugs: &mut dyn Iterator<Item = &Slug>| {
-            self.latest_of(slugs.filter_map(|slug| dossier.articles.get(slug)))
+            self.latest_of(slugs.filter_map(|slug| dossier.article(slug)))
         };
         match subject {
-            Subject::Article(slug) => self.latest_of(dossier.articles.get(slug)),
+            Subject::Article(slug) => self.latest_of(dossier.article(slug)),
             Subject::Entity(id) => of_slugs(&mut dossier.entities.get(id)?.articles.iter()),
             Subject::Source(slug) => {
                 let source = dossier.sources.get(slug)?;
@@ -105,7 +105,7 @@ impl Maker<'_> {
             Subject::Shelf(shelves, place) => {
                 let items = shelves.all.get(*place)?.items.iter();
                 let articles = items.filter_map(|item| match item {
-                    PageRef::Article(slug) => dossier.articles.get(slug),
+                    PageRef::Article(slug) => dossier.article(slug),
                     _ => None,
                 });
                 self.latest_of(articles).or(latest)

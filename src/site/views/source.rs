@@ -168,7 +168,7 @@ impl Maker<'_> {
     fn source_card(&self, slug: &Slug, record: &SourceRecord) -> SourceCard {
         let curated = record.curated.as_deref();
         let articles = record.articles.iter();
-        let articles = articles.filter_map(|slug| self.dossier.articles.get(slug));
+        let articles = articles.filter_map(|slug| self.dossier.article(slug));
         let dates = articles.filter_map(|record| record.article.published.as_ref());
         let last = dates.max_by_key(|date| (date.range.latest(), date.range.earliest()));
         SourceCard {
@@ -190,7 +190,7 @@ impl Maker<'_> {
         let articles: Vec<&ArticleRecord> = record
             .articles
             .iter()
-            .filter_map(|slug| self.dossier.articles.get(slug))
+            .filter_map(|slug| self.dossier.article(slug))
             .collect();
         let events: BTreeSet<usize> = articles.iter().flat_map(|a| &a.events).copied().collect();
         let alone: BTreeSet<usize> = record.sole_source_of.iter().copied().collect();
@@ -203,11 +203,11 @@ impl Maker<'_> {
         });
         let same = articles.iter().flat_map(|article| {
             let others = article.article.same_as.iter();
-            let others = others.filter_map(|slug| self.dossier.articles.get(slug));
+            let others = others.filter_map(|slug| self.dossier.article(slug));
             others.map(move |other| (other.article.source.as_ref(), *article))
         });
         let cited_in = record.cited_in.iter();
-        let cited_in = cited_in.filter_map(|slug| self.dossier.articles.get(slug));
+        let cited_in = cited_in.filter_map(|slug| self.dossier.article(slug));
         let by = cited_in.map(|article| (article.article.source.as_ref(), article));
         Some(SourceView {
             name: record.name.clone(),
