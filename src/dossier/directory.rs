@@ -27,7 +27,7 @@ pub enum PageRef {
 }
 
 /// Names and slugs, with what they stand for.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Hash)]
 pub struct Directory {
     by_name: BTreeMap<String, PageRef>,
     by_slug: BTreeMap<String, PageRef>,
