@@ -6,6 +6,7 @@ mod deed;
 mod noun;
 mod number;
 
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
@@ -46,11 +47,30 @@ pub struct Figure {
     pub change: bool,
 }
 
+impl Hash for Figure {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self {
+            span,
+            low,
+            high,
+            measure,
+            unit,
+            sort,
+            place,
+            of,
+            part,
+            change,
+        } = self;
+        let counted = (measure, unit, sort, place, of);
+        (span, low.to_bits(), high.to_bits(), counted, part, change).hash(state);
+    }
+}
+
 /// The name of what is done with those counted, or becomes of them, as the list of deeds has it.
 pub type Deed = &'static str;
 
 /// What a figure measures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Measure {
     /// Things that are counted.
     Count,

@@ -27,7 +27,7 @@ use crate::model::{Anchor, DateRange};
 use crate::reading::{Depth, Passage};
 
 /// A statement that something happened at a known time.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Happening {
     /// The sentence that says so.
     pub sentence: Range<usize>,
@@ -47,7 +47,7 @@ pub struct Happening {
 }
 
 /// Where a statement stands, the best first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Evidence {
     /// In a list of dates.

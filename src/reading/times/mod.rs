@@ -38,7 +38,7 @@ use crate::model::DateRange;
 pub(super) use text::find;
 
 /// Words that tell a time.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct TimeExpression {
     /// The words.
     pub span: Range<usize>,
@@ -60,7 +60,7 @@ pub struct TimeExpression {
 }
 
 /// Sorts of time, as TimeML has them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum TimeKind {
     /// A day, or any longer stretch of the calendar.
@@ -74,7 +74,7 @@ pub enum TimeKind {
 }
 
 /// How what is told stands to a time.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Tie {
     /// In it, on it: "in May", "on Sunday", "Sunday".
     #[default]
@@ -94,7 +94,7 @@ pub enum Tie {
 }
 
 /// What the days of a time rest on.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Reason {
     /// They are written out.
     #[default]
