@@ -316,7 +316,7 @@ fn read_texts(texts: Vec<(Anchor, String, bool)>, written: &Written, lexicon: &L
     let mut tagged = tagged.into_iter();
     for (anchor, text, prose) in texts {
         if matches!(anchor, Anchor::Paragraph(_)) {
-            reading.words += text.split_whitespace().count();
+            reading.words += words::count(&text);
         }
         let spans = tagged.next().unwrap_or_default();
         let mut passage = Passage::new(anchor, text);
