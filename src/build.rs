@@ -105,6 +105,9 @@ fn read(content: &Content, memo: &mut Memo<Reading>, progress: &Progress) -> Vec
         |article| {
             let mut hasher = blake3::Hasher::new();
             hasher.update(lexicon.fingerprint().as_bytes());
+            // The dossier's, where the article states none.
+            hasher.update(article.language.as_bytes());
+            hasher.update(b"\n");
             hasher.update(article.document.source().text.as_bytes());
             hasher.finalize()
         },
