@@ -22,7 +22,7 @@ pub enum Severity {
 }
 
 /// A text that a problem can point into, under the name that people know it by.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Source {
     /// The path as shown, relative to the dossier's root where it lies inside.
     pub path: Arc<str>,

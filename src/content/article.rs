@@ -9,7 +9,7 @@ use crate::language::is_right_to_left;
 use crate::model::{Grade, Rights, Slug, WebAddress, WrittenDate};
 
 /// One collected document.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 #[allow(missing_docs)]
 pub struct Article {
     pub document: Document,
@@ -44,7 +44,7 @@ pub struct Article {
 }
 
 /// A picture's caption; the picture itself is not collected.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Hash, Default, Deserialize)]
 #[serde(default)]
 #[allow(missing_docs)]
 pub struct Figure {
@@ -54,7 +54,7 @@ pub struct Figure {
 }
 
 /// What the author corrects of the names read from one article.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Hash, Default, Deserialize)]
 #[serde(default)]
 pub struct Corrections {
     /// Names or slugs that the text is about, though the machine did not see it.
@@ -64,7 +64,7 @@ pub struct Corrections {
 }
 
 /// Where an article came from, and what ingest left out of it.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Hash, Default, Deserialize)]
 #[serde(default)]
 #[allow(missing_docs)]
 pub struct Raw {
@@ -78,7 +78,7 @@ pub struct Raw {
 }
 
 /// Lines of the raw file that are not part of the article.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Hash, Default, Deserialize)]
 #[serde(default)]
 pub struct Removed {
     /// `4` or `4-6`.
@@ -90,7 +90,7 @@ pub struct Removed {
 }
 
 /// A line or a range of lines, as YAML may give it: a number or a text.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Hash, Deserialize)]
 #[serde(untagged)]
 #[allow(missing_docs)]
 pub enum Lines {

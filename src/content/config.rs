@@ -7,7 +7,7 @@ use crate::diagnostic::Problems;
 use crate::model::{Rights, WebAddress, WrittenDate};
 
 /// The settings of a dossier.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 #[allow(missing_docs)]
 pub struct Config {
     pub title: String,
@@ -84,7 +84,7 @@ fn without_slash(address: WebAddress) -> WebAddress {
 }
 
 /// A page of the author's: the briefing, or anything else under `pages/`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 #[allow(missing_docs)]
 pub struct AuthorPage {
     pub document: Document,

@@ -11,7 +11,7 @@ use crate::diagnostic::Problems;
 use crate::model::{DateRange, EntityKind, Grade, Reference, Slug, WebAddress, WrittenDate};
 
 /// A person, organisation or place, as the author describes it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 #[allow(missing_docs)]
 pub struct Entity {
     pub document: Document,
@@ -33,7 +33,7 @@ pub struct Entity {
 }
 
 /// An office, as the author states it.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Hash, Default, Deserialize)]
 #[serde(default)]
 pub struct CuratedRole {
     /// The office, with its body or country.
@@ -94,7 +94,7 @@ impl Entity {
 }
 
 /// An outlet, as the author judges it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 #[allow(missing_docs)]
 pub struct Outlet {
     pub document: Document,
@@ -150,7 +150,7 @@ impl Outlet {
 }
 
 /// Something that happened, as the author states it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 #[allow(missing_docs)]
 pub struct Event {
     pub document: Document,
@@ -172,7 +172,7 @@ pub struct Event {
 }
 
 /// Something that the machine has read, and that is not to be shown.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 #[allow(missing_docs)]
 pub struct HiddenEvent {
     pub document: Document,
@@ -189,7 +189,7 @@ pub(super) enum EventFile {
 }
 
 /// Why it is clear what holds although the accounts of an event differ.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Settled {
     /// It is not.
     #[default]
@@ -230,7 +230,7 @@ impl<'de> Deserialize<'de> for Settled {
 }
 
 /// What one article says of an event.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Account {
     /// Where it says so.
     pub cite: Reference,

@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Problems, Source};
 use crate::model::Slug;
 
 /// A file of the content folder: front matter and body, with their places in it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Document {
     slug: Slug,
     front: Block,

@@ -13,7 +13,7 @@ use crate::content::seek::{self, Segment, Wanted};
 use crate::diagnostic::{Diagnostic, Problems, Source, nearest};
 
 /// A YAML block inside a file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) struct Block {
     /// The whole file.
     pub source: Source,

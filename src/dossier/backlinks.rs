@@ -7,7 +7,7 @@ use crate::markdown::Around;
 use crate::model::{Anchor, Rights, Slug};
 
 /// A link to a page, or a citation of an article.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
 pub struct Backlink {
     pub from: PageRef,

@@ -70,6 +70,8 @@ pub struct Dossier {
     pub directory: Directory,
     /// Dated articles, in the order of time.
     chronology: Vec<(jiff::civil::Date, Slug)>,
+    /// The earliest and the latest day on which one of them appeared.
+    span: Option<DateRange>,
     /// What each text of the author's cites, by article and anchor.
     quoted: BTreeMap<(PageRef, Slug, Option<Anchor>), String>,
     /// Places in `events`, by id.
@@ -192,6 +194,11 @@ impl Dossier {
             .filter_map(|a| Some((a.published.as_ref()?.range.earliest(), a.slug().clone())))
             .collect();
         chronology.sort();
+        let dates = articles.iter().filter_map(|a| a.published.as_ref());
+        let last = dates.map(|date| date.range.latest()).max();
+        let first = chronology.first().map(|(first, _)| *first);
+        let span = first.zip(last);
+        let span = span.and_then(|(first, last)| DateRange::between(first, last));
         let key_events = events::rank(&happened);
         let mut ranks: Vec<usize> = (0..key_events.len()).collect();
         ranks.sort_unstable_by_key(|&rank| key_events.get(rank));
@@ -212,6 +219,7 @@ impl Dossier {
             network,
             directory,
             chronology,
+            span,
             quoted,
             event_places,
             ranks,
@@ -283,12 +291,7 @@ impl Dossier {
 
     /// The latest and the earliest day on which a dated article appeared.
     pub fn span(&self) -> Option<DateRange> {
-        let (first, _) = self.chronology.first()?;
-        let dates = self
-            .articles
-            .values()
-            .filter_map(|r| r.article.published.as_ref());
-        DateRange::between(*first, dates.map(|date| date.range.latest()).max()?)
+        self.span
     }
 
     /// Entities of one kind, the most named first.

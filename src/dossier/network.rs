@@ -46,7 +46,7 @@ pub struct Network {
 }
 
 /// Two who are named together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
 pub struct Pair {
     /// Places in [`Network::nodes`], the smaller first.

@@ -1,6 +1,7 @@
 //! What the dossier knows of each article, entity, event and source.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -10,7 +11,7 @@ use crate::model::{Anchor, Citation, DateRange, Slug, Status, WrittenDate};
 use crate::reading::{Depth, Evidence, Reading, Standing};
 
 /// An article and what it contributes.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 #[allow(missing_docs)]
 pub struct ArticleRecord {
     pub article: Arc<Article>,
@@ -37,7 +38,7 @@ pub struct ArticleRecord {
 }
 
 /// Words of an article that are quoted somewhere in the dossier.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(missing_docs)]
 pub struct Quote {
     /// Where in the paragraph they begin: quotes stand in the order of the text.
@@ -46,7 +47,7 @@ pub struct Quote {
 }
 
 /// A mention in one article.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
 pub struct NamedHere {
     pub anchor: Anchor,
@@ -57,7 +58,7 @@ pub struct NamedHere {
 }
 
 /// A person, organisation or place.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 #[allow(missing_docs)]
 pub struct EntityRecord {
     pub name: String,
@@ -81,7 +82,7 @@ pub struct EntityRecord {
 }
 
 /// An office that somebody is said to hold.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
 pub struct Held {
     pub holder: EntityId,
@@ -90,7 +91,7 @@ pub struct Held {
 }
 
 /// A name that the machine takes for one more of an entity's.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[allow(missing_docs)]
 pub struct Joined {
     pub name: String,
@@ -120,8 +121,24 @@ pub struct Proposal {
     pub together: bool,
 }
 
+impl Hash for Proposal {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self {
+            one,
+            other,
+            score,
+            because,
+            citations,
+            mentions,
+            together,
+        } = self;
+        let counted = (score.to_bits(), mentions, together);
+        (one, other, counted, because, citations).hash(state);
+    }
+}
+
 /// An office that an article, or the author, says a person holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
 pub struct Role {
     /// As it is said, with body or country.
@@ -141,7 +158,7 @@ pub struct Role {
 }
 
 /// Where an entity is named.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
 pub struct MentionRecord {
     pub article: Slug,
@@ -153,7 +170,7 @@ pub struct MentionRecord {
 }
 
 /// A sentence, with the bytes of the name in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
 pub struct Sentence {
     pub text: String,
@@ -161,7 +178,7 @@ pub struct Sentence {
 }
 
 /// Something that happened.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 #[allow(missing_docs)]
 pub struct EventRecord {
     /// Stable: the author's file name, or date and hash of the first statement.
@@ -190,7 +207,7 @@ pub struct EventRecord {
 /// How much is made of a date: on how many days articles that mention it appeared, of how
 /// many sources, and how many they are. The first counts most: in a trial on the timelines
 /// of the collection Timeline17 it found best which dates people put into one.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
 #[allow(missing_docs)]
 pub struct Weight {
     pub days: usize,
@@ -199,7 +216,7 @@ pub struct Weight {
 }
 
 /// What one article says of an event.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
 pub struct AccountRecord {
     pub citation: Citation,
@@ -216,7 +233,7 @@ pub struct AccountRecord {
 }
 
 /// What the date of an account rests on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum DateReason {
     /// It is written out.
     Written,
@@ -236,7 +253,7 @@ pub enum SourceOf {
 }
 
 /// An outlet.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 #[allow(missing_docs)]
 pub struct SourceRecord {
     pub name: String,

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::language::sentences;
 
 /// A sentence in three parts, without the markup that stood in it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Around {
     /// What stands before the link.
     pub before: String,

@@ -53,7 +53,7 @@ impl From<Anchor> for String {
 }
 
 /// Article, paragraph and the exact words: what a statement rests on.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Citation {
     /// The article.
     pub article: Slug,

@@ -189,7 +189,7 @@ impl<'de> Deserialize<'de> for DateRange {
 
 /// A date as somebody wrote it: a [`DateRange`], or an instant whose day is the one
 /// on the clock of the place that it names.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct WrittenDate {
     /// ISO 8601 or RFC 3339, as written.
     pub text: String,

@@ -15,7 +15,7 @@ pub use reference::{Reference, WebAddress};
 pub use slug::Slug;
 
 /// What may be published of a collected article.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Rights {
     /// Its whole text.
@@ -28,7 +28,7 @@ pub enum Rights {
 }
 
 /// Who stands behind a statement of the dossier.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
     /// Written by the author.
@@ -77,7 +77,7 @@ impl fmt::Display for EntityKind {
 
 /// How far a source and its information are to be trusted, after the two-part
 /// grading of NATO's AJP-2.1 ("Admiralty code").
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Grade {
     /// A (reliable) to E (unreliable), F: cannot be judged.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -88,7 +88,7 @@ pub struct Grade {
 }
 
 /// The reliability of a source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum Reliability {
     A,
@@ -100,7 +100,7 @@ pub enum Reliability {
 }
 
 /// The credibility of an item of information, 1 to 6.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "u8", into = "u8")]
 pub struct Credibility(u8);
 

@@ -7,6 +7,7 @@ mod credits;
 mod figures;
 mod gender;
 mod happenings;
+pub mod kept;
 mod kinds;
 mod lexicon;
 mod mentions;
@@ -20,21 +21,24 @@ mod times;
 mod vocabulary;
 mod words;
 
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
 
 use crate::content::Article;
 use crate::language::{self, sentences};
 use crate::markdown;
 use crate::model::{Anchor, DateRange, EntityKind, Slug};
 
-pub use figures::{Figure, Measure};
+pub use figures::{Deed, Figure, Measure};
 pub use happenings::{Evidence, Happening};
 pub use lexicon::{Lexicon, LexiconEntry};
 pub(crate) use roles::office;
 pub use times::{Reason, Tie, TimeExpression, TimeKind};
 
 /// What was read of one article.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Hash, Default, PartialEq, Serialize, Deserialize)]
 pub struct Reading {
     /// The text, paragraph by paragraph, then the captions.
     pub passages: Vec<Passage>,
@@ -47,7 +51,7 @@ pub struct Reading {
 }
 
 /// How far the reading of names goes, by the language of the text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Depth {
     /// All names.
@@ -58,7 +62,7 @@ pub enum Depth {
 }
 
 /// Somebody or something that an article names, in however many spellings.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Named {
     /// What it is.
     pub kind: EntityKind,
@@ -72,9 +76,22 @@ pub struct Named {
     pub also: Vec<AlsoNamed>,
 }
 
+impl Hash for Named {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self {
+            kind,
+            name,
+            known,
+            confidence,
+            also,
+        } = self;
+        (kind, name, known, confidence.to_bits(), also).hash(state);
+    }
+}
+
 /// Another name, and the words that join it to the first: "also known as", an
 /// apposition, a short form in brackets.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct AlsoNamed {
     /// The other name.
     pub name: String,
@@ -85,7 +102,7 @@ pub struct AlsoNamed {
 }
 
 /// One paragraph or caption, and what was found in it. All spans are bytes of `text`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash, PartialEq, Serialize, Deserialize)]
 pub struct Passage {
     /// Where it can be cited.
     pub anchor: Anchor,
@@ -110,7 +127,7 @@ pub struct Passage {
 }
 
 /// Words that name an entity.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Mention {
     /// The name, without a title.
     pub span: Range<usize>,
@@ -123,7 +140,7 @@ pub struct Mention {
 }
 
 /// "He" or "She", where it can only mean one person.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Pronoun {
     /// The word.
     pub span: Range<usize>,
@@ -132,7 +149,7 @@ pub struct Pronoun {
 }
 
 /// An office that the words around a name give its bearer.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Role {
     /// The words, in the passage of the name; without them, the words are in several places.
     pub span: Option<Range<usize>>,
@@ -147,7 +164,9 @@ pub struct Role {
 }
 
 /// Whether somebody holds an office at the time of writing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Standing {
     /// In full, as far as the words say.
@@ -162,7 +181,7 @@ pub enum Standing {
 }
 
 /// Direct speech, quotation marks included.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Quotation {
     /// The words.
     pub span: Range<usize>,
@@ -171,7 +190,7 @@ pub struct Quotation {
 }
 
 /// The words that name the speaker of a quotation: a name, "he", "the minister".
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Speaker {
     /// Place in [`Reading::passages`].
     pub passage: usize,

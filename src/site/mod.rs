@@ -330,11 +330,23 @@ fn pairs(dossier: &Dossier) -> impl Iterator<Item = Subject> {
 
 /// The bytes of one file.
 pub fn render(page: &Page, dossier: &Dossier, theme: &Theme) -> Result<Vec<u8>, Diagnostic> {
-    let text = render_unminified(page, dossier, theme)?;
-    Ok(match page.subject.template() {
-        Some(template) if template.ends_with(".html") => minify(&text),
-        _ => text,
-    })
+    match page.subject.template() {
+        Some(template) if template.ends_with(".html") => {
+            let context = views::context(page, dossier, theme);
+            if let Some(text) = theme.render_tight(template, &context) {
+                return Ok(plain(text));
+            }
+            let text = theme.render(template, &context)?;
+            Ok(minify(&plain(text)))
+        }
+        _ => render_unminified(page, dossier, theme),
+    }
+}
+
+/// HTML and XML know no other control characters, and a terminal knows too many.
+fn plain(mut text: String) -> Vec<u8> {
+    text.retain(|c| !c.is_control() || matches!(c, '\n' | '\t'));
+    text.into_bytes()
 }
 
 /// The bytes as the theme wrote them: what [`minify`] must not change the meaning of.
@@ -366,10 +378,7 @@ pub fn render_unminified(
         subject => {
             let template = subject.template().unwrap_or("page.html");
             let context = views::context(page, dossier, theme);
-            let mut text = theme.render(template, &context)?;
-            // HTML and XML know no other control characters, and a terminal knows too many.
-            text.retain(|c| !c.is_control() || matches!(c, '\n' | '\t'));
-            Ok(text.into_bytes())
+            Ok(plain(theme.render(template, &context)?))
         }
     }
 }

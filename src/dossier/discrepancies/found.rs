@@ -1,12 +1,14 @@
 //! What is found: citations that cannot all be right, by the answers that they give.
 
 use std::collections::BTreeSet;
+use std::hash::{Hash, Hasher};
+use std::mem::discriminant;
 
 use crate::dossier::{EntityId, PageRef};
 use crate::model::{Citation, DateRange};
 
 /// Citations that cannot all be right.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[allow(missing_docs)]
 pub struct Discrepancy {
     pub id: String,
@@ -19,7 +21,7 @@ pub struct Discrepancy {
 }
 
 /// What the accounts differ about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 #[allow(missing_docs)]
 pub enum DiscrepancyKind {
@@ -29,7 +31,7 @@ pub enum DiscrepancyKind {
 }
 
 /// One of the answers.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[allow(missing_docs)]
 pub struct Position {
     pub value: PositionValue,
@@ -74,6 +76,19 @@ impl PositionValue {
             Self::Figure { low, high, .. } if high == low => low.to_string(),
             Self::Figure { low, high, .. } if high.is_infinite() => format!("{low}/.."),
             Self::Figure { low, high, .. } => format!("{low}/{high}"),
+        }
+    }
+}
+
+impl Hash for PositionValue {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        discriminant(self).hash(state);
+        match self {
+            Self::Date(date) => date.hash(state),
+            Self::Holder(id) => id.hash(state),
+            Self::Figure { low, high, words } => {
+                (low.to_bits(), high.to_bits(), words).hash(state);
+            }
         }
     }
 }
