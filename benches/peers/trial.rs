@@ -11,7 +11,6 @@ use crate::preview::{self, Measured};
 use crate::program::Program;
 use crate::sites::Extra;
 
-const RUNS: usize = 3;
 const SAVES: usize = 20;
 
 pub struct Trial {
@@ -79,6 +78,12 @@ fn build(program: &Program, root: &Path) -> io::Result<Cost> {
 }
 
 fn median_of(mut run: impl FnMut(usize) -> io::Result<Cost>) -> io::Result<Cost> {
-    let runs: Vec<Cost> = (0..RUNS).map(&mut run).collect::<Result<_, _>>()?;
+    let runs: Vec<Cost> = (0..runs()).map(&mut run).collect::<Result<_, _>>()?;
     Ok(median_cost(&runs))
+}
+
+fn runs() -> usize {
+    let runs = std::env::var("DOSSIER_BENCH_RUNS").ok();
+    runs.and_then(|runs| runs.parse().ok())
+        .map_or(3, |runs: usize| runs.clamp(1, SAVES))
 }
