@@ -22,7 +22,7 @@ pub fn program() -> Program {
                 .into()
         },
         output: "output",
-        caches: &[".dossier-cache"],
+        caches: &[".cache.dossier"],
     }
 }
 

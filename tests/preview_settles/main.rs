@@ -253,7 +253,7 @@ fn after_another_branch_is_checked_out() {
             .stdin(Stdio::null()));
         assert_eq!(ran.code, Some(0), "{args:?}: {ran:?}");
     };
-    dossier.write(".gitignore", "/output\n/.dossier-cache\n");
+    dossier.write(".gitignore", "/output\n/.*.dossier/\n");
     git(&["init", "-q", "-b", "main"]);
     git(&["add", "."]);
     git(&["commit", "-q", "-m", "As it was"]);

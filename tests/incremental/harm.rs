@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::common::Dossier;
 
 /// Where a dossier keeps what its builds remember.
-pub const CACHE: &str = ".dossier-cache";
+pub const CACHE: &str = ".cache.dossier";
 
 /// What happened, and how.
 type Harm = (&'static str, fn(&Dossier));

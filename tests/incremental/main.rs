@@ -247,6 +247,7 @@ fn a_memory_of_other_content_does_no_harm() {
         (path, bytes)
     });
     let memory: Vec<(PathBuf, Vec<u8>)> = memory.collect();
+    assert!(memory.len() > 1, "little is remembered: {memory:?}");
     for (file, state) in [(2, 1), (3, 1), (6, 1)] {
         write(&dossier, WORLD[file].path, WORLD[file].states[state]);
     }
