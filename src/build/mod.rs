@@ -185,6 +185,9 @@ fn read(
         |article| {
             let mut hasher = blake3::Hasher::new();
             hasher.update(names.as_bytes());
+            // The dossier's, where the article states none.
+            hasher.update(article.language.as_bytes());
+            hasher.update(b"\n");
             hasher.update(article.document.source().text.as_bytes());
             hasher.finalize()
         },
