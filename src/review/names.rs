@@ -74,11 +74,7 @@ impl WhoIsWho {
 }
 
 /// What is proposed of two, to be written into a file.
-pub(super) fn proposal(
-    dossier: &Dossier,
-    proposal: &dossier::Proposal,
-    file: String,
-) -> Proposal {
+pub(super) fn proposal(dossier: &Dossier, proposal: &dossier::Proposal, file: String) -> Proposal {
     let dossier::Proposal {
         one,
         other,

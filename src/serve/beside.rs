@@ -28,7 +28,9 @@ pub(super) struct Beside {
 
 /// What is to be told beside the page at a path of the site, which has these bytes.
 pub(super) fn of(site: &Site, root: &Path, path: &str, bytes: &[u8]) -> Beside {
-    let at = site.pages.binary_search_by(|page| page.path.as_str().cmp(path));
+    let at = site
+        .pages
+        .binary_search_by(|page| page.path.as_str().cmp(path));
     let Some(page) = at.ok().and_then(|at| site.pages.get(at)) else {
         return Beside::default();
     };

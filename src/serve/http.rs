@@ -79,9 +79,9 @@ async fn new_place(Shared(server): Shared<Server>, uri: Uri) -> Response {
     let decoded = |text| percent_encoding::percent_decode_str(text).decode_utf8_lossy();
     let shown = server.live.state.shown();
     let asked = uri.query().and_then(|query| query.split_once('&'));
-    let found = asked.zip(shown.site.as_ref()).and_then(|((path, title), site)| {
-        moved::place_of(&decoded(path), &decoded(title), site)
-    });
+    let found = asked
+        .zip(shown.site.as_ref())
+        .and_then(|((path, title), site)| moved::place_of(&decoded(path), &decoded(title), site));
     match found {
         Some(path) => format!("/{path}").into_response(),
         None => StatusCode::NOT_FOUND.into_response(),
@@ -136,7 +136,10 @@ fn answer(live: &Live, uri: &Uri) -> Response {
         }
         None => (status, overlay::EMPTY_PAGE.to_vec()),
     };
-    let beside = shown.site.as_ref().map(|site| beside::of(site, &live.root, &path, &bytes));
+    let beside = shown
+        .site
+        .as_ref()
+        .map(|site| beside::of(site, &live.root, &path, &bytes));
     let additions = Additions {
         version,
         status: status.as_u16(),

@@ -330,7 +330,9 @@ fn raw_files(path: &Path) -> impl Iterator<Item = PathBuf> {
     let walk = WalkDir::new(path).sort_by_file_name().into_iter();
     let entries = walk.filter_entry(move |entry| !hidden(entry)).flatten();
     let files = entries.filter(|entry| entry.file_type().is_file());
-    files.map(|entry| entry.into_path()).filter(|path| is_raw(path))
+    files
+        .map(|entry| entry.into_path())
+        .filter(|path| is_raw(path))
 }
 
 fn stamp(path: &Path) -> Option<Stamp> {

@@ -72,9 +72,8 @@ impl Live {
         let site = self.state.changes();
         let inbox = self.inbox.changes();
         let begin = (self, site, inbox, true);
-        let stream = futures_util::stream::unfold(
-            begin,
-            |(live, mut site, mut inbox, first)| async move {
+        let stream =
+            futures_util::stream::unfold(begin, |(live, mut site, mut inbox, first)| async move {
                 if !first {
                     let told = tokio::select! {
                         told = site.changed() => told,
@@ -87,8 +86,7 @@ impl Live {
                     event = event.retry(RETRY);
                 }
                 Some((Ok(event), (live, site, inbox, false)))
-            },
-        );
+            });
         Sse::new(stream).keep_alive(KeepAlive::default())
     }
 }

@@ -94,22 +94,21 @@ fn as_opened(address: SocketAddr) -> SocketAddr {
 fn cannot_listen(preview: &Preview, error: &std::io::Error) -> Diagnostic {
     let at = SocketAddr::new(preview.host, preview.port);
     match error.kind() {
-        ErrorKind::AddrInUse => Diagnostic::error(format!("port {} is in use", preview.port)).help(
-            format!(
+        ErrorKind::AddrInUse => {
+            Diagnostic::error(format!("port {} is in use", preview.port)).help(format!(
                 "another preview may be running: see http://{}/, or choose another port with \
                  --port, or --port 0 for one that is free",
                 as_opened(at)
-            ),
-        ),
+            ))
+        }
         ErrorKind::AddrNotAvailable => {
             Diagnostic::error(format!("this machine has no address {}", preview.host))
                 .help("--host 127.0.0.1 is for this machine alone, 0.0.0.0 for all that reach it")
         }
-        ErrorKind::PermissionDenied => Diagnostic::error(format!(
-            "port {} may not be used: {error}",
-            preview.port
-        ))
-        .help("ports from 1024 on are free to use: choose one with --port"),
+        ErrorKind::PermissionDenied => {
+            Diagnostic::error(format!("port {} may not be used: {error}", preview.port))
+                .help("ports from 1024 on are free to use: choose one with --port")
+        }
         _ => Diagnostic::error(format!("the preview cannot listen on {at}: {error}"))
             .help("choose another port with --port, or --port 0 for one that is free"),
     }

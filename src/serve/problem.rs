@@ -30,7 +30,7 @@ pub(super) fn item(problem: &Diagnostic, root: &str) -> String {
         let file = escaped(inside.unwrap_or(file));
         let at = position.map(|(line, column)| format!(":{line}:{column}"));
         let at = at.unwrap_or_default();
-        html += &format!("<p class=where><bdi>{file}</bdi>{at}</p>");
+        html += &format!("<p class=where><bdi>{file}{at}</bdi></p>");
     }
     if let Some((source, span, label)) = problem.pointed_at() {
         html += &excerpt(source, span, label);
@@ -56,7 +56,10 @@ fn excerpt(source: &Source, span: Range<usize>, label: &str) -> String {
         let next = start + line.len();
         let text = line.trim_end_matches(['\n', '\r']);
         let inside = start < end && at < next;
-        if inside && shown == 0 && let Some(before) = i.checked_sub(1).and_then(|i| lines.get(i)) {
+        if inside
+            && shown == 0
+            && let Some(before) = i.checked_sub(1).and_then(|i| lines.get(i))
+        {
             html += &row(i, &plain(before.trim_end_matches(['\n', '\r'])));
         }
         if inside && shown < LINES {
