@@ -24,8 +24,9 @@ const SETTLED: Duration = Duration::from_millis(400);
 const LOOK: Duration = Duration::from_millis(100);
 /// As long as that files are waited for that come together.
 const PATIENCE: Duration = Duration::from_secs(2);
-/// Files whose articles are told of.
+/// Files whose articles are told of, and for how long.
 const TOLD: usize = 5;
+const NEWS: Duration = Duration::from_secs(120);
 /// What programs call a file that they have not finished.
 const UNFINISHED: [&str; 6] = ["part", "crdownload", "download", "tmp", "swp", "filepart"];
 
@@ -45,6 +46,7 @@ pub(super) struct Arrived {
     /// The file's name.
     pub raw: String,
     pub article: Slug,
+    at: Instant,
 }
 
 /// What tells one state of a file from another.
@@ -100,9 +102,11 @@ impl Inbox {
         problems
     }
 
-    /// The latest articles, the last of them last.
+    /// The articles of the last minutes, the last of them last.
     pub fn arrived(&self) -> Vec<Arrived> {
-        lock(&self.arrived).clone()
+        let mut arrived = lock(&self.arrived).clone();
+        arrived.retain(|arrived| arrived.at.elapsed() < NEWS);
+        arrived
     }
 
     fn folder(&self) -> PathBuf {
@@ -226,6 +230,7 @@ impl Inbox {
             n,
             raw: name.to_string_lossy().into_owned(),
             article: article.clone(),
+            at: Instant::now(),
         });
         let old = arrived.len().saturating_sub(TOLD);
         arrived.drain(..old);
@@ -363,6 +368,10 @@ fn name_of_kept(path: &Path) -> Option<String> {
 }
 
 fn hash_of(path: &Path) -> Option<String> {
+    // What is too large to be brought in is not read for nothing either.
+    if stamp(path)?.0 > crate::ingest::LARGEST {
+        return None;
+    }
     let mut hasher = blake3::Hasher::new();
     std::io::copy(&mut fs::File::open(path).ok()?, &mut hasher).ok()?;
     Some(hasher.finalize().to_hex().chars().take(16).collect())
