@@ -358,13 +358,13 @@ impl From<BuildArgs> for Options {
             output,
             base_url,
             drafts,
-            // Nothing is kept between builds yet, so that every build is one without.
-            no_cache: _,
+            no_cache,
         } = args;
         Self {
             output,
             base_url,
             drafts,
+            no_cache,
             preview: false,
         }
     }

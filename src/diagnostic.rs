@@ -3,6 +3,8 @@
 //! Every stage reports through [`Problems`] and goes on: a run shows all of its
 //! problems, not the first. They are rendered only at the edge of the program.
 
+mod kept;
+
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;

@@ -93,6 +93,11 @@ async fn page(Shared(server): Shared<Server>, method: Method, uri: Uri) -> Respo
         let allow = [(header::ALLOW, "GET, HEAD")];
         return (StatusCode::METHOD_NOT_ALLOWED, allow).into_response();
     }
+    // Whoever waits for the site to be right keeps no core from others.
+    if let Some(path) = file_of(uri.path()) {
+        let live = server.live.clone();
+        let _ = tokio::task::spawn_blocking(move || live.state.settle(&path)).await;
+    }
     let Ok(_core) = server.cores.acquire().await else {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
     };

@@ -56,7 +56,7 @@ fn serve(root: &Path, options: &Options, preview: &Preview) -> Result<(), Diagno
     let address = listener.local_addr().map_err(|error| cannot(&error))?;
     let state = Arc::new(State::new(root, options));
     let _watcher = watch::watch(root, state.clone())?;
-    state.refresh();
+    state.start();
     let live = Live::new(root, state, Inbox::open(root));
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
