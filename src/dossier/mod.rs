@@ -24,7 +24,7 @@ use std::sync::Arc;
 
 use crate::content::{AuthorPage, Config, Content, Entity, Outlet};
 use crate::diagnostic::Problems;
-use crate::model::{Anchor, Citation, DateRange, EntityKind, Reference, Slug};
+use crate::model::{Anchor, Citation, DateRange, EntityKind, Reference, Slug, Words};
 use crate::reading::Reading;
 
 pub use backlinks::Backlink;
@@ -33,7 +33,8 @@ pub use discrepancies::{Discrepancy, DiscrepancyKind, Position, PositionValue};
 pub use network::{Network, Pair};
 pub use records::{
     AccountRecord, ArticleRecord, DateReason, EntityRecord, EventRecord, Held, Joined,
-    MentionRecord, NamedHere, Proposal, Quote, Role, Sentence, SourceOf, SourceRecord, Weight,
+    MentionRecord, NamedHere, Paragraph, Proposal, Quote, Role, Sentence, SourceOf, SourceRecord,
+    Weight,
 };
 
 /// Kind and slug of a person, organisation or place.
@@ -71,7 +72,7 @@ pub struct Dossier {
     /// Dated articles, in the order of time.
     chronology: Vec<(jiff::civil::Date, Slug)>,
     /// What each text of the author's cites, by article and anchor.
-    quoted: BTreeMap<(PageRef, Slug, Option<Anchor>), String>,
+    quoted: BTreeMap<(PageRef, Slug, Option<Anchor>), Words>,
     /// Places in `events`, by id.
     event_places: BTreeMap<String, usize>,
     /// Places in `key_events`, by place in `events`.
@@ -100,7 +101,7 @@ impl Dossier {
 
         let entities::WhoIsWho {
             entities: mut people,
-            names,
+            mut names,
             proposals,
             redirects,
         } = entities::resolve(&desk, &entities, problems);
@@ -120,7 +121,7 @@ impl Dossier {
         entities::attach_events(&mut people, &happened);
         entities::attach_proposals(&mut people, &proposals);
         let mut sources = sources::collect(&articles, &outlets, &happened);
-        let mut records = desk.records(&names, &happened, &people);
+        let mut records = desk.records(&mut names, &happened, &people);
         let mut directory = Directory::new(&records, &people, &sources, &happened, &pages, &names);
         directory.lead_on(&redirects);
 
@@ -229,7 +230,7 @@ impl Dossier {
     /// The words that a text of the author's cites with a reference.
     pub fn quote(&self, text: &PageRef, reference: &Reference) -> &str {
         let place = (text.clone(), reference.article.clone(), reference.anchor);
-        self.quoted.get(&place).map_or("", String::as_str)
+        self.quoted.get(&place).map_or("", Words::as_str)
     }
 
     /// An event by its id, or by one of those that it could have had.

@@ -142,7 +142,7 @@ impl<'a> Maker<'a> {
 
     pub fn written(&self, date: Option<&WrittenDate>) -> Option<DateView> {
         date.map(|date| DateView {
-            iso: date.text.clone(),
+            iso: date.text.to_string(),
             ..self.date(date.range)
         })
     }
@@ -239,7 +239,7 @@ impl<'a> Maker<'a> {
                 .and_then(|a| a.source.as_ref())
                 .map(|s| self.source_link(s)),
             date: self.written(article.and_then(|a| a.published.as_ref())),
-            quote: citation.quote.clone(),
+            quote: citation.quote.to_string(),
             dated: None,
             dir: direction(&language),
             foreign: language != self.dossier.config.language,
@@ -341,7 +341,7 @@ pub(in crate::site) fn description_of(record: &EntityRecord) -> Option<String> {
         };
         let mut alike: Vec<&Role> = record.roles.iter().filter(same).collect();
         alike.sort_by_key(|other| (other.of.is_none(), Reverse(day(other))));
-        Some(alike.first().copied().unwrap_or(role).title.clone())
+        Some(alike.first().copied().unwrap_or(role).title.to_string())
     })
 }
 

@@ -135,7 +135,7 @@ impl Maker<'_> {
     fn statement(&self, role: &Role) -> Option<Statement> {
         let citation = role.citation.as_ref();
         let article = citation.and_then(|c| self.dossier.articles.get(&c.article));
-        let said = article.map_or_else(|| role.title.clone(), |a| a.article.title.clone());
+        let said = article.map_or_else(|| role.title.to_string(), |a| a.article.title.clone());
         Some(Statement {
             date: day(role)?,
             kind: match role.standing {
@@ -344,10 +344,10 @@ fn title(roles: &[&Role]) -> String {
     let fullest = |role: &&&Role| (role.status, role.standing, role.of.is_none());
     let said = roles.iter().rev().min_by_key(fullest);
     said.map(|role| match (role.standing, &role.office) {
-        (Standing::Holds, _) | (_, None) => role.title.clone(),
+        (Standing::Holds, _) | (_, None) => role.title.to_string(),
         (_, Some(office)) => match &role.of {
             Some(of) => format!("{office}, {of}"),
-            None => office.clone(),
+            None => office.to_string(),
         },
     })
     .unwrap_or_default()

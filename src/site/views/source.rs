@@ -234,7 +234,7 @@ impl Maker<'_> {
         })
     }
 
-    fn split_articles(&self, slugs: &BTreeSet<Slug>, list: List) -> SplitView<ArticleCard> {
+    fn split_articles(&self, slugs: &[Slug], list: List) -> SplitView<ArticleCard> {
         let shelves = self.shelves(list);
         let by = slugs.iter().map(|slug| (slug, Vec::<&()>::new()));
         let all = self.latest(by.collect());
