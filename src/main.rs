@@ -15,6 +15,9 @@ use dossier::intake;
 use dossier::progress::Progress;
 use dossier::review;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let args = Args::parse();
     let mut problems = Problems::new();

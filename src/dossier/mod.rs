@@ -4,7 +4,9 @@
 //! What may not be published does not get past this stage: every quotation in a
 //! [`Dossier`] has been cut to what its article's rights allow.
 
+mod amend;
 mod backlinks;
+mod chapters;
 mod cite;
 mod copies;
 mod directory;
@@ -28,6 +30,7 @@ use crate::model::{Anchor, Citation, DateRange, EntityKind, Reference, Slug, Wor
 use crate::reading::Reading;
 
 pub use backlinks::Backlink;
+pub use chapters::{Chapter, Chapters, is_in_month};
 pub use directory::{Directory, PageRef};
 pub use discrepancies::{Discrepancy, DiscrepancyKind, Position, PositionValue};
 pub use network::{Network, Pair};
@@ -45,10 +48,18 @@ pub struct EntityId {
     pub slug: Slug,
 }
 
-/// The dossier as a whole.
+/// The dossier as a whole. A clone shares everything.
+#[derive(Clone, Debug)]
+pub struct Dossier {
+    woven: Arc<Woven>,
+    /// Articles as they are now, the latest last: all else is as it was joined.
+    amended: Vec<Arc<ArticleRecord>>,
+}
+
+/// All articles and their readings, joined.
 #[derive(Debug)]
 #[allow(missing_docs)]
-pub struct Dossier {
+pub struct Woven {
     pub config: Config,
     pub home: Option<AuthorPage>,
     pub pages: Vec<AuthorPage>,
@@ -59,6 +70,8 @@ pub struct Dossier {
     pub sources: BTreeMap<Slug, SourceRecord>,
     /// In the order of time.
     pub events: Vec<EventRecord>,
+    /// How they are told where they are many.
+    pub chapters: Chapters,
     /// Places in `events`, what matters most first.
     pub key_events: Vec<usize>,
     pub discrepancies: Vec<Discrepancy>,
@@ -71,6 +84,8 @@ pub struct Dossier {
     pub directory: Directory,
     /// Dated articles, in the order of time.
     chronology: Vec<(jiff::civil::Date, Slug)>,
+    /// The earliest and the latest day on which one of them appeared.
+    span: Option<DateRange>,
     /// What each text of the author's cites, by article and anchor.
     quoted: BTreeMap<(PageRef, Slug, Option<Anchor>), Words>,
     /// Places in `events`, by id.
@@ -79,6 +94,14 @@ pub struct Dossier {
     ranks: Vec<usize>,
     /// Places in `discrepancies`, by what each is about.
     differing: BTreeMap<PageRef, Vec<usize>>,
+}
+
+impl std::ops::Deref for Dossier {
+    type Target = Woven;
+
+    fn deref(&self) -> &Woven {
+        &self.woven
+    }
 }
 
 impl Dossier {
@@ -193,12 +216,18 @@ impl Dossier {
             .filter_map(|a| Some((a.published.as_ref()?.range.earliest(), a.slug().clone())))
             .collect();
         chronology.sort();
+        let dates = articles.iter().filter_map(|a| a.published.as_ref());
+        let last = dates.map(|date| date.range.latest()).max();
+        let first = chronology.first().map(|(first, _)| *first);
+        let span = first.zip(last);
+        let span = span.and_then(|(first, last)| DateRange::between(first, last));
         let key_events = events::rank(&happened);
         let mut ranks: Vec<usize> = (0..key_events.len()).collect();
         ranks.sort_unstable_by_key(|&rank| key_events.get(rank));
         let network = Network::of(&records, &people);
         let event_places = places_of(&happened);
-        Self {
+        let woven = Woven {
+            chapters: Chapters::of(&happened),
             config,
             home,
             pages,
@@ -213,10 +242,15 @@ impl Dossier {
             network,
             directory,
             chronology,
+            span,
             quoted,
             event_places,
             ranks,
             differing,
+        };
+        Self {
+            woven: Arc::new(woven),
+            amended: Vec::new(),
         }
     }
 
@@ -284,12 +318,7 @@ impl Dossier {
 
     /// The latest and the earliest day on which a dated article appeared.
     pub fn span(&self) -> Option<DateRange> {
-        let (first, _) = self.chronology.first()?;
-        let dates = self
-            .articles
-            .values()
-            .filter_map(|r| r.article.published.as_ref());
-        DateRange::between(*first, dates.map(|date| date.range.latest()).max()?)
+        self.span
     }
 
     /// Entities of one kind, the most named first.

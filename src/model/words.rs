@@ -190,7 +190,7 @@ mod tests {
         let first = Words::of(&text, 0..10);
         assert_eq!(first, "One élan.");
         assert_eq!(first.part(4..9), "élan");
-        assert_eq!(Words::of(&text, 9..12).trimmed(), "");
+        assert_eq!(Words::of(&text, 10..11).trimmed(), "");
         assert_eq!(Words::of(&text, 10..15).trimmed(), Words::from("Two."));
         assert_eq!(Words::of(&text, 5..7), "");
         assert_eq!(first.part(4..40), "");

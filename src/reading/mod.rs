@@ -8,6 +8,7 @@ mod figures;
 mod gender;
 mod happenings;
 mod in_file;
+pub mod kept;
 mod kinds;
 mod lexicon;
 mod mentions;
@@ -24,19 +25,21 @@ mod words;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::content::Article;
 use crate::language::{self, sentences};
 use crate::markdown;
 use crate::model::{Anchor, DateRange, EntityKind, Slug, Words};
 
-pub use figures::{Figure, Measure};
+pub use figures::{Deed, Figure, Measure};
 pub use happenings::{Evidence, Happening};
 pub use lexicon::{Lexicon, LexiconEntry};
 pub(crate) use roles::office;
 pub use times::{Reason, Tie, TimeExpression, TimeKind};
 
 /// What was read of one article.
-#[derive(Clone, Debug, Hash, Default)]
+#[derive(Clone, Debug, Hash, Default, PartialEq, Serialize, Deserialize)]
 pub struct Reading {
     /// The text, paragraph by paragraph, then the captions.
     pub passages: Vec<Passage>,
@@ -49,7 +52,7 @@ pub struct Reading {
 }
 
 /// How far the reading of names goes, by the language of the text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Depth {
     /// All names.
@@ -60,7 +63,7 @@ pub enum Depth {
 }
 
 /// Somebody or something that an article names, in however many spellings.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Named {
     /// What it is.
     pub kind: EntityKind,
@@ -89,7 +92,7 @@ impl Hash for Named {
 
 /// Another name, and the words that join it to the first: "also known as", an
 /// apposition, a short form in brackets.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct AlsoNamed {
     /// The other name.
     pub name: String,
@@ -100,7 +103,7 @@ pub struct AlsoNamed {
 }
 
 /// One paragraph or caption, and what was found in it. All spans are bytes of `text`.
-#[derive(Clone, Debug, Hash)]
+#[derive(Clone, Debug, Hash, PartialEq, Serialize, Deserialize)]
 pub struct Passage {
     /// Where it can be cited.
     pub anchor: Anchor,
@@ -125,7 +128,7 @@ pub struct Passage {
 }
 
 /// Words that name an entity.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Mention {
     /// The name, without a title.
     pub span: Range<usize>,
@@ -138,7 +141,7 @@ pub struct Mention {
 }
 
 /// "He" or "She", where it can only mean one person.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Pronoun {
     /// The word.
     pub span: Range<usize>,
@@ -147,7 +150,7 @@ pub struct Pronoun {
 }
 
 /// An office that the words around a name give its bearer.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Role {
     /// The words, in the passage of the name; without them, the words are in several places.
     pub span: Option<Range<usize>>,
@@ -162,7 +165,9 @@ pub struct Role {
 }
 
 /// Whether somebody holds an office at the time of writing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Standing {
     /// In full, as far as the words say.
@@ -177,7 +182,7 @@ pub enum Standing {
 }
 
 /// Direct speech, quotation marks included.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Quotation {
     /// The words.
     pub span: Range<usize>,
@@ -186,7 +191,7 @@ pub struct Quotation {
 }
 
 /// The words that name the speaker of a quotation: a name, "he", "the minister".
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Speaker {
     /// Place in [`Reading::passages`].
     pub passage: usize,

@@ -124,12 +124,14 @@ impl<'a> People<'a> {
         let mut usual = |group: usize| -> Option<f64> {
             let entries = self.known.get(&group)?.entries.iter();
             let parts = entries.filter_map(|i| self.register.entries.get(*i)?.parts);
-            let how = parts.map(|(last, first)| match (fits(last), fits(first)) {
-                (true, _) => 1.0,
-                (false, true) => FIRST_WORD,
-                _ => 0.0,
-            });
-            Some(how.fold(0.0, f64::max)).filter(|how| *how > 0.0)
+            let mut first_words = Vec::new();
+            for (last, first) in parts {
+                if fits(last) {
+                    return Some(1.0);
+                }
+                first_words.push(first);
+            }
+            first_words.into_iter().any(&mut fits).then_some(FIRST_WORD)
         };
         groups
             .into_iter()

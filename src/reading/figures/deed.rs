@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use serde::{Deserialize, Deserializer, de};
+
 use crate::reading::figures::Measure;
 use crate::reading::words::Word;
 
@@ -77,6 +79,16 @@ pub(super) fn is_one(word: &str) -> bool {
     let state = |d: &Deed| d.is.contains(&word);
     let done = |d: &Deed| d.does.contains(&word) && (word.ends_with("ed") || word == "hurt");
     DEEDS.iter().any(|d| state(d) || done(d))
+}
+
+/// The name of a deed as it was written to disk.
+pub(super) fn kept<'de, D: Deserializer<'de>>(from: D) -> Result<Option<&'static str>, D::Error> {
+    let Some(name) = Option::<&str>::deserialize(from)? else {
+        return Ok(None);
+    };
+    let deed = DEEDS.iter().find(|deed| deed.name == name);
+    let deed = deed.ok_or_else(|| de::Error::custom("no deed has this name"))?;
+    Ok(Some(deed.name))
 }
 
 /// What becomes of those who are counted.

@@ -9,6 +9,8 @@ mod number;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::Anchor;
 use crate::reading::Passage;
 use crate::reading::words::{Word, forwards};
@@ -17,7 +19,7 @@ use bounds::Bounds;
 use number::Number;
 
 /// A number of something.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Figure {
     /// The number with the words that bound it and what it counts.
     pub span: Range<usize>,
@@ -37,7 +39,8 @@ pub struct Figure {
     /// "in Kenya" there may be fewer than of all.
     pub place: String,
     /// What is done with it or becomes of it: `killed`, `arrested`.
-    pub of: Option<&'static str>,
+    #[serde(deserialize_with = "deed::kept")]
+    pub of: Option<Deed>,
     /// Whether it is one part of a greater number: "including three children", "two more".
     pub part: bool,
     /// Whether it is one end of a change: "from 41% to 10%".
@@ -63,8 +66,11 @@ impl Hash for Figure {
     }
 }
 
+/// The name of what is done with those counted, or becomes of them, as the list of deeds has it.
+pub type Deed = &'static str;
+
 /// What a figure measures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Measure {
     /// Things that are counted.
     Count,

@@ -21,17 +21,20 @@ mod tests;
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::{Anchor, DateRange};
 use crate::reading::{Depth, Passage};
 
 /// A statement that something happened at a known time.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Happening {
     /// The sentence that says so.
     pub sentence: Range<usize>,
     /// The words of the sentence that tell it: one sentence may tell several things.
     pub clause: Range<usize>,
     /// When it happened.
+    #[serde(with = "crate::reading::kept::days")]
     pub date: DateRange,
     /// The place in [`Passage::times`] of the words that say when; none where they stand in
     /// another sentence, to which this one belongs.
@@ -44,7 +47,7 @@ pub struct Happening {
 }
 
 /// Where a statement stands, the best first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Evidence {
     /// In a list of dates.

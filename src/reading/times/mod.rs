@@ -31,12 +31,14 @@ mod years;
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::DateRange;
 
 pub(super) use text::find;
 
 /// Words that tell a time.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct TimeExpression {
     /// The words.
     pub span: Range<usize>,
@@ -46,6 +48,7 @@ pub struct TimeExpression {
     pub value: String,
     /// The days that it can mean; none for a length of time, for what comes again and again,
     /// and where the text does not bound it.
+    #[serde(with = "crate::reading::kept::maybe_days")]
     pub range: Option<DateRange>,
     /// How the words before it tie to it what is told.
     pub tie: Tie,
@@ -57,7 +60,7 @@ pub struct TimeExpression {
 }
 
 /// Sorts of time, as TimeML has them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum TimeKind {
     /// A day, or any longer stretch of the calendar.
@@ -71,7 +74,7 @@ pub enum TimeKind {
 }
 
 /// How what is told stands to a time.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Tie {
     /// In it, on it: "in May", "on Sunday", "Sunday".
     #[default]
@@ -91,7 +94,7 @@ pub enum Tie {
 }
 
 /// What the days of a time rest on.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Reason {
     /// They are written out.
     #[default]

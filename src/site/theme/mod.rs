@@ -3,6 +3,8 @@
 
 mod errors;
 mod files;
+mod markup;
+mod tight;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -26,6 +28,8 @@ const STYLE: &str = "style.css";
 #[derive(Debug)]
 pub struct Theme {
     tera: Tera,
+    /// The same, of templates made small; where one cannot be, of none.
+    tight: Option<Tera>,
     templates: BTreeMap<String, Source>,
     strings: Arc<Strings>,
     assets: BTreeMap<String, Asset>,
@@ -68,27 +72,7 @@ impl Theme {
         let joined = || Asset::new(STYLE, style);
         assets.entry(STYLE.to_owned()).or_insert_with(joined);
         let strings = Arc::new(words(files.words, language, problems));
-        let mut tera = Tera::default();
-        let counting = strings.clone();
-        tera.register_filter(
-            "count",
-            move |n: u64, kwargs: Kwargs, _: &State| -> TeraResult<String> {
-                let of = kwargs.must_get::<&str>("of")?;
-                if counting.counted().any(|known| known == of) {
-                    return Ok(counting.count(n, of));
-                }
-                let known = counting.counted().collect();
-                let help = errors::available(of, "counts", known);
-                Err(tera::Error::message(format!(
-                    "Nothing is counted as `{of}`: {help}"
-                )))
-            },
-        );
-        let numbering = strings.clone();
-        tera.register_filter("number", move |n: u64, _: Kwargs, _: &State| {
-            numbering.number(n)
-        });
-        tera.global_context().insert("t", strings.text());
+        let mut tera = engine(&strings);
         let all = templates
             .iter()
             .map(|(name, source)| (name.as_str(), source.text.as_ref()));
@@ -99,6 +83,7 @@ impl Theme {
         }
         Some(Self {
             tera,
+            tight: tight(&templates, &strings),
             templates,
             strings,
             assets,
@@ -124,6 +109,11 @@ impl Theme {
             .map(|(name, asset)| (name.as_str(), asset.path.as_str()))
     }
 
+    /// The page in few bytes; None where this theme cannot write one so.
+    pub(super) fn render_tight(&self, template: &str, context: &Context) -> Option<String> {
+        self.tight.as_ref()?.render(template, context).ok()
+    }
+
     pub(super) fn render(&self, template: &str, context: &Context) -> Result<String, Diagnostic> {
         self.tera
             .render(template, context)
@@ -144,6 +134,45 @@ impl Asset {
             bytes: bytes.into(),
         }
     }
+}
+
+/// What templates may call, and the words that all of them know.
+fn engine(strings: &Arc<Strings>) -> Tera {
+    let mut tera = Tera::default();
+    let counting = strings.clone();
+    tera.register_filter(
+        "count",
+        move |n: u64, kwargs: Kwargs, _: &State| -> TeraResult<String> {
+            let of = kwargs.must_get::<&str>("of")?;
+            if counting.counted().any(|known| known == of) {
+                return Ok(counting.count(n, of));
+            }
+            let known = counting.counted().collect();
+            let help = errors::available(of, "counts", known);
+            Err(tera::Error::message(format!(
+                "Nothing is counted as `{of}`: {help}"
+            )))
+        },
+    );
+    let numbering = strings.clone();
+    tera.register_filter("number", move |n: u64, _: Kwargs, _: &State| {
+        numbering.number(n)
+    });
+    tera.global_context().insert("t", strings.text());
+    tera
+}
+
+fn tight(templates: &BTreeMap<String, Source>, strings: &Arc<Strings>) -> Option<Tera> {
+    let small = templates.iter().map(|(name, source)| {
+        let is_page = name.ends_with(".html");
+        let text = is_page.then(|| tight::tighten(&source.text));
+        let text = text.unwrap_or_else(|| Some(source.text.to_string()))?;
+        Some((name.as_str(), text))
+    });
+    let small: Vec<(&str, String)> = small.collect::<Option<_>>()?;
+    let mut tera = engine(strings);
+    let added = tera.add_raw_templates(small);
+    added.is_ok().then_some(tera)
 }
 
 fn text_of((shown, bytes): File, problems: &mut Problems) -> Option<Source> {
