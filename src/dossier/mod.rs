@@ -27,7 +27,7 @@ use std::sync::Arc;
 
 use crate::content::{AuthorPage, Config, Content, Entity, Outlet};
 use crate::diagnostic::Problems;
-use crate::model::{Anchor, Citation, DateRange, EntityKind, Reference, Slug};
+use crate::model::{Anchor, Citation, DateRange, EntityKind, Reference, Slug, Words};
 use crate::reading::Reading;
 
 pub use backlinks::Backlink;
@@ -38,7 +38,8 @@ pub use network::{Network, Pair};
 pub use noted::{Mark, Noted, Prints, observe};
 pub use records::{
     AccountRecord, ArticleRecord, DateReason, EntityRecord, EventRecord, Held, Joined,
-    MentionRecord, NamedHere, Proposal, Quote, Role, Sentence, SourceOf, SourceRecord, Weight,
+    MentionRecord, NamedHere, Paragraph, Proposal, Quote, Role, Sentence, SourceOf, SourceRecord,
+    Weight,
 };
 
 /// Kind and slug of a person, organisation or place.
@@ -88,7 +89,7 @@ pub struct Woven {
     /// The earliest and the latest day on which one of them appeared.
     span: Noted<Option<DateRange>>,
     /// What each text of the author's cites, by article and anchor.
-    quoted: Noted<BTreeMap<(PageRef, Slug, Option<Anchor>), String>>,
+    quoted: Noted<BTreeMap<(PageRef, Slug, Option<Anchor>), Words>>,
     /// Places in `events`, by id.
     event_places: Noted<BTreeMap<String, usize>>,
     /// Places in `key_events`, by place in `events`.
@@ -125,7 +126,7 @@ impl Dossier {
 
         let entities::WhoIsWho {
             entities: mut people,
-            names,
+            mut names,
             proposals,
             redirects,
         } = entities::resolve(&desk, &entities, problems);
@@ -145,7 +146,7 @@ impl Dossier {
         entities::attach_events(&mut people, &happened);
         entities::attach_proposals(&mut people, &proposals);
         let mut sources = sources::collect(&articles, &outlets, &happened);
-        let mut records = desk.records(&names, &happened, &people);
+        let mut records = desk.records(&mut names, &happened, &people);
         let mut directory = Directory::new(&records, &people, &sources, &happened, &pages, &names);
         directory.lead_on(&redirects);
 
@@ -290,7 +291,7 @@ impl Dossier {
     /// The words that a text of the author's cites with a reference.
     pub fn quote(&self, text: &PageRef, reference: &Reference) -> &str {
         let place = (text.clone(), reference.article.clone(), reference.anchor);
-        self.quoted.get(&place).map_or("", String::as_str)
+        self.quoted.get(&place).map_or("", Words::as_str)
     }
 
     /// An event by its id, or by one of those that it could have had.
