@@ -4,10 +4,9 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use crate::build::{Options, Site};
+use crate::build::{self, Options, Site};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::dossier::{Discrepancy, Dossier, PageRef};
-use crate::memo::Memo;
 use crate::progress::Progress;
 
 /// Reads, joins and renders everything, and adds what a reader would miss.
@@ -17,7 +16,8 @@ pub fn run(root: &Path, drafts: bool, problems: &mut Problems) {
         ..Options::default()
     };
     let progress = Progress::on_terminal();
-    let Some(site) = Site::plan(root, &options, &mut Memo::default(), &progress, problems) else {
+    let mut readings = build::remembered(root, &options);
+    let Some(site) = Site::plan(root, &options, &mut readings, &progress, problems) else {
         return;
     };
     let step = progress.step("rendering", site.pages.len());

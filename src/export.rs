@@ -2,9 +2,8 @@
 
 use std::path::Path;
 
-use crate::build::{Options, Site};
+use crate::build::{self, Options, Site};
 use crate::diagnostic::Problems;
-use crate::memo::Memo;
 use crate::progress::Progress;
 use crate::site::{self, Subject};
 
@@ -14,7 +13,7 @@ pub fn run(root: &Path, file: &Subject, problems: &mut Problems) -> String {
     let site = Site::plan(
         root,
         &options,
-        &mut Memo::default(),
+        &mut build::remembered(root, &options),
         &Progress::on_terminal(),
         problems,
     );

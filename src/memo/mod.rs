@@ -148,6 +148,12 @@ mod tests {
         );
         assert_eq!(lengths(&mut open("2"), &["a"]).1, 1);
         assert_eq!(lengths(&mut open("1"), &["a"]).1, 1);
+        // One run may save many times.
+        let mut memo = open("1");
+        for last in ["bb", "ccc", "dddd"] {
+            lengths(&mut memo, &["a", last]);
+        }
+        assert_eq!(lengths(&mut open("1"), &["a", "bb", "ccc", "dddd"]).1, 0);
     }
 
     #[test]

@@ -107,8 +107,12 @@ impl Pack {
             return Ok(());
         }
         let mut bytes = Vec::new();
+        let mut places = Vec::new();
         for (key, result) in fresh {
-            entry(&mut bytes, key, result);
+            let start = self.length + bytes.len() as u64 + HEAD as u64;
+            if let Some(length) = entry(&mut bytes, key, result) {
+                places.push((*key, (start, length)));
+            }
         }
         if !stale {
             let mut file = OpenOptions::new().append(true).open(&self.path)?;
@@ -116,6 +120,8 @@ impl Pack {
             // Somebody else may have written since, or been kept from ending.
             if file.metadata()?.len() == self.length {
                 file.write_all(&bytes)?;
+                self.length += bytes.len() as u64;
+                self.places.extend(places);
             }
             return Ok(());
         }
@@ -137,17 +143,18 @@ impl Pack {
         }
         file.write_all(&bytes)?;
         file.persist(&self.path)?;
+        *self = Self::open(&self.path, self.version);
         Ok(())
     }
 }
 
-fn entry(bytes: &mut Vec<u8>, key: &Hash, result: &[u8]) {
-    let Ok(length) = u32::try_from(result.len()) else {
-        return;
-    };
+/// Adds a result, and gives its length; one too long to be true is not kept.
+fn entry(bytes: &mut Vec<u8>, key: &Hash, result: &[u8]) -> Option<u32> {
+    let length = u32::try_from(result.len()).ok()?;
     bytes.extend(key.as_bytes());
     bytes.extend(length.to_le_bytes());
     bytes.extend(result);
+    Some(length)
 }
 
 #[cfg(unix)]
