@@ -186,9 +186,12 @@ pub struct ServeArgs {
     /// Open the preview in a browser
     #[arg(long)]
     open: bool,
-    /// Show drafts
-    #[arg(long)]
+    /// Show drafts, marked as such: so it is unless told otherwise
+    #[arg(long, overrides_with = "no_drafts")]
     drafts: bool,
+    /// Leave drafts out, as the built site does
+    #[arg(long)]
+    no_drafts: bool,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -355,13 +358,13 @@ impl From<BuildArgs> for Options {
             output,
             base_url,
             drafts,
-            // Nothing is kept between builds yet, so that every build is one without.
-            no_cache: _,
+            no_cache,
         } = args;
         Self {
             output,
             base_url,
             drafts,
+            no_cache,
             preview: false,
         }
     }
@@ -373,10 +376,11 @@ impl ServeArgs {
             port,
             host,
             open,
-            drafts,
+            drafts: _,
+            no_drafts,
         } = self;
         let options = Options {
-            drafts,
+            drafts: !no_drafts,
             preview: true,
             ..Options::default()
         };

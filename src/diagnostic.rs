@@ -3,6 +3,8 @@
 //! Every stage reports through [`Problems`] and goes on: a run shows all of its
 //! problems, not the first. They are rendered only at the edge of the program.
 
+mod kept;
+
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
@@ -139,6 +141,23 @@ impl Diagnostic {
     /// What is wrong, in one line.
     pub fn message(&self) -> &str {
         &self.message
+    }
+
+    /// What to do next, if it is known.
+    pub fn advice(&self) -> Option<&str> {
+        self.help.as_deref()
+    }
+
+    /// The text that it points into, the bytes of it, and the words beside them.
+    pub fn pointed_at(&self) -> Option<(&Source, Range<usize>, &str)> {
+        match self.place.as_ref() {
+            Place::Span {
+                source,
+                span,
+                label,
+            } => Some((source, span.clone(), label)),
+            Place::Nowhere | Place::File(_) => None,
+        }
     }
 
     /// File, line and column, as far as they are known.

@@ -226,6 +226,154 @@ fn up_to_five_hundred_events_stay_on_one_page() {
     assert!(!key.is_empty());
 }
 
+/// A year in which so much happened that no page holds it, most of it in March.
+fn crowded() -> Dossier {
+    let mut dossier = Dossier::of(SLUICES);
+    let mut archive = String::new();
+    let days = |month: i8, n: usize| format!("2023-{month:02}-{:02}", n % 28 + 1);
+    let dates = (0..700).map(|n| (days(3, n), n % 2));
+    let dates = dates.chain((0..40).map(|n| (days(5, n), 1)));
+    let dates = dates.chain([("2023".to_owned(), 1)]);
+    for (n, (date, person)) in dates.enumerate() {
+        let people = ["people: [mira-holt]\n", ""][person];
+        write!(
+            archive,
+            "-- content/events/e{n}.md --\n---\ntitle: Turn {n} of the gate\ndate: {date}\n{people}---\n"
+        )
+        .unwrap();
+    }
+    dossier.add(&archive);
+    dossier
+}
+
+/// The ids of a page.
+fn ids(site: &Files, page: &str) -> BTreeSet<String> {
+    let page = elements(text(site, page));
+    let ids = page.iter().filter_map(|element| element.get("id"));
+    ids.map(str::to_owned).collect()
+}
+
+#[test]
+fn a_long_year_breaks_by_month_and_a_long_month_by_days() {
+    let site = crowded().build();
+    let rows: Vec<serde_json::Value> =
+        serde_json::from_str(text(&site, "data/timeline.json")).unwrap();
+    assert_eq!(rows.len(), 746);
+    let mut told: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    for row in &rows {
+        let path = row["url_path"].as_str().unwrap();
+        let (page, id) = path.split_once('#').unwrap();
+        let there = told
+            .entry(page)
+            .or_insert_with(|| ids(&site, &format!("{page}index.html")));
+        assert!(there.contains(id), "{path}");
+    }
+    let pages: Vec<&str> = told.keys().copied().collect();
+    let expected = [
+        "timeline/2012/",
+        "timeline/2013/",
+        "timeline/2023/",
+        "timeline/2023/03-2/",
+        "timeline/2023/03/",
+        "timeline/2023/05/",
+        "timeline/2024/",
+    ];
+    assert_eq!(pages, expected);
+    for page in pages {
+        let size = text(&site, &format!("{page}index.html")).len();
+        assert!(size < 300_000, "{page}: {size} bytes");
+    }
+}
+
+#[test]
+fn the_page_of_a_long_year_leads_to_its_months_and_these_to_each_other() {
+    let site = crowded().build();
+    let year = text(&site, "timeline/2023/index.html");
+    let year_only = of_class(year, "p", "headline");
+    assert!(
+        year_only.contains(&"Turn 740 of the gate".to_owned()),
+        "{year_only:?}"
+    );
+    let links = |html: &str| -> Vec<(String, String)> {
+        let hrefs = elements(html).into_iter().filter(|e| e.name == "a");
+        let hrefs = hrefs.map(|a| a.get("href").unwrap_or_default().to_owned());
+        hrefs.zip(texts_of(html, "a")).collect()
+    };
+    let link = |href: &str, label: &str| (href.to_owned(), label.to_owned());
+    let of_year = links(year);
+    assert!(of_year.contains(&link("../../timeline/2023/03/index.html", "March")));
+    assert!(of_year.contains(&link("../../timeline/2023/05/index.html", "May")));
+    let bars: Vec<_> = of_year
+        .iter()
+        .filter(|(href, _)| href.ends_with("#_2023-03"))
+        .collect();
+    assert_eq!(bars.len(), 1);
+    assert!(bars[0].0.ends_with("timeline/2023/03/index.html#_2023-03"));
+    assert!(ids(&site, "timeline/2023/03/index.html").contains("_2023-03"));
+
+    let march = text(&site, "timeline/2023/03/index.html");
+    assert!(
+        texts_of(march, "h1")[0].contains("March 2023"),
+        "{:?}",
+        texts_of(march, "h1")
+    );
+    let of_march = links(march);
+    let up = |href: &str| of_march.iter().any(|(to, _)| to == href);
+    assert!(up("../../../timeline/2023/index.html") && up("../../../timeline/index.html"));
+    assert!(up("../../../timeline/2023/03-2/index.html"));
+    // From the first to the last, each page leads to the next.
+    let mut seen = vec!["timeline/2023/03/index.html".to_owned()];
+    loop {
+        let page = elements(text(&site, seen.last().unwrap()));
+        let next = page.iter().find(|e| e.get("rel") == Some("next"));
+        let Some(next) = next else { break };
+        let next = next.get("href").unwrap().trim_start_matches("../");
+        seen.push(next.to_owned());
+        assert!(seen.len() < 10, "{seen:?}");
+    }
+    assert_eq!(
+        seen,
+        [
+            "timeline/2023/03/index.html",
+            "timeline/2023/03-2/index.html",
+            "timeline/2023/05/index.html",
+            "timeline/2024/index.html"
+        ]
+    );
+    let person = text(&site, "people/mira-holt/index.html");
+    assert!(person.contains("../../timeline/2023/index.html?person=mira-holt#_2023"));
+    assert!(ids(&site, "timeline/2023/index.html").contains("_2023"));
+}
+
+#[test]
+fn of_very_many_accounts_a_page_shows_some_and_counts_the_rest() {
+    let mut dossier = Dossier::of(SLUICES);
+    let mut archive = String::new();
+    let mut cited = Vec::new();
+    for n in 0..30 {
+        cited.push(format!("\"@told-{n}#p1\""));
+        write!(
+            archive,
+            "-- content/articles/told-{n}.md --\n---\ntitle: Told {n}\ndate: 2024-04-01\n---\n\nThe gate fell, it was told.\n"
+        )
+        .unwrap();
+    }
+    let cited = cited.join(", ");
+    write!(
+        archive,
+        "-- content/events/fall.md --\n---\ntitle: The gate falls\ndate: 2024-03-30\n\
+         people: [mira-holt]\ncitations: [{cited}]\n---\n"
+    )
+    .unwrap();
+    dossier.add(&archive);
+    let site = dossier.build();
+    let page = text(&site, "timeline/index.html");
+    assert_eq!(of_class(page, "p", "more"), ["10 more articles say so"]);
+    let person = text(&site, "people/mira-holt/index.html");
+    assert_eq!(of_class(person, "p", "more"), ["22 more articles say so"]);
+    assert!(person.contains("../../timeline/index.html#fall"));
+}
+
 /// The logical lines of a calendar, each ended and folded as RFC 5545 wants it.
 fn calendar(site: &Files) -> Vec<String> {
     let text = text(site, "data/timeline.ics");

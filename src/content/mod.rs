@@ -104,6 +104,15 @@ pub fn load(root: &Path, drafts: bool, problems: &mut Problems) -> Content {
     }
 }
 
+/// One article as its file is now. None where anything is wrong with it, and for a draft.
+pub fn article(root: &Path, file: &Path, config: &Config) -> Option<Article> {
+    let mut problems = Problems::new();
+    let scan::File { slug, source } = scan::one(root, file, &mut problems)?;
+    let document = Document::parse(slug, source, &mut problems);
+    let article = Article::resolve(document, &config.language, config.rights, &mut problems)?;
+    (!problems.has_errors() && !article.draft).then_some(article)
+}
+
 /// What would be wrong with the author's files of who is who, were some of them changed.
 pub(crate) fn recheck<'a>(
     files: impl IntoIterator<Item = &'a Entity>,

@@ -151,11 +151,7 @@ fn files_of(root: &Path, folder: &Path, problems: &mut Problems) -> Vec<File> {
     }
     let read: Vec<_> = paths
         .into_par_iter()
-        .map(|path| {
-            let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-            let slug = Slug::from_text(&stem);
-            (slug, read(root, &path))
-        })
+        .map(|path| (slug_of(&path), read(root, &path)))
         .collect();
     read.into_iter()
         .filter_map(|(slug, read)| {
@@ -163,6 +159,25 @@ fn files_of(root: &Path, folder: &Path, problems: &mut Problems) -> Vec<File> {
             Some(File { slug, source })
         })
         .collect()
+}
+
+/// One file of those that [`scan`] would find.
+pub(super) fn one(root: &Path, path: &Path, problems: &mut Problems) -> Option<File> {
+    let hidden = path.strip_prefix(root).ok()?.iter();
+    let hidden = hidden
+        .into_iter()
+        .any(|part| part.to_string_lossy().starts_with('.'));
+    if hidden || !is_markdown(path) || !stays_inside(root, path, problems) {
+        return None;
+    }
+    let source = keep(read(root, path), problems)?;
+    let slug = slug_of(path);
+    Some(File { slug, source })
+}
+
+fn slug_of(path: &Path) -> Slug {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    Slug::from_text(&stem)
 }
 
 fn keep(

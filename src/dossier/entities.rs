@@ -35,6 +35,16 @@ pub(super) struct WhoIsWho {
 }
 
 impl Names {
+    /// Of one article, of which nothing else is asked.
+    pub fn of_one(mentions: Vec<NamedHere>) -> Self {
+        Self {
+            articles: vec![mentions],
+            added: Vec::new(),
+            by_key: BTreeMap::new(),
+            redirects: BTreeMap::new(),
+        }
+    }
+
     /// The mentions of the n-th article, in order.
     pub fn of_article(&self, n: usize) -> &[NamedHere] {
         self.articles.get(n).map_or(&[], Vec::as_slice)
@@ -154,6 +164,7 @@ impl EntityRecord {
             status,
             curated: None,
             roles: Vec::new(),
+            foremost_role: None,
             mentions: Vec::new(),
             quotations: Vec::new(),
             articles: BTreeSet::new(),

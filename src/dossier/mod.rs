@@ -4,7 +4,9 @@
 //! What may not be published does not get past this stage: every quotation in a
 //! [`Dossier`] has been cut to what its article's rights allow.
 
+mod amend;
 mod backlinks;
+mod chapters;
 mod cite;
 mod copies;
 mod directory;
@@ -28,6 +30,7 @@ use crate::model::{Anchor, Citation, DateRange, EntityKind, Reference, Slug};
 use crate::reading::Reading;
 
 pub use backlinks::Backlink;
+pub use chapters::{Chapter, Chapters, is_in_month};
 pub use directory::{Directory, PageRef};
 pub use discrepancies::{Discrepancy, DiscrepancyKind, Position, PositionValue};
 pub use network::{Network, Pair};
@@ -44,10 +47,18 @@ pub struct EntityId {
     pub slug: Slug,
 }
 
-/// The dossier as a whole.
+/// The dossier as a whole. A clone shares everything.
+#[derive(Clone, Debug)]
+pub struct Dossier {
+    woven: Arc<Woven>,
+    /// Articles as they are now, the latest last: all else is as it was joined.
+    amended: Vec<Arc<ArticleRecord>>,
+}
+
+/// All articles and their readings, joined.
 #[derive(Debug)]
 #[allow(missing_docs)]
-pub struct Dossier {
+pub struct Woven {
     pub config: Config,
     pub home: Option<AuthorPage>,
     pub pages: Vec<AuthorPage>,
@@ -58,6 +69,8 @@ pub struct Dossier {
     pub sources: BTreeMap<Slug, SourceRecord>,
     /// In the order of time.
     pub events: Vec<EventRecord>,
+    /// How they are told where they are many.
+    pub chapters: Chapters,
     /// Places in `events`, what matters most first.
     pub key_events: Vec<usize>,
     pub discrepancies: Vec<Discrepancy>,
@@ -80,6 +93,14 @@ pub struct Dossier {
     ranks: Vec<usize>,
     /// Places in `discrepancies`, by what each is about.
     differing: BTreeMap<PageRef, Vec<usize>>,
+}
+
+impl std::ops::Deref for Dossier {
+    type Target = Woven;
+
+    fn deref(&self) -> &Woven {
+        &self.woven
+    }
 }
 
 impl Dossier {
@@ -204,7 +225,8 @@ impl Dossier {
         ranks.sort_unstable_by_key(|&rank| key_events.get(rank));
         let network = Network::of(&records, &people);
         let event_places = places_of(&happened);
-        Self {
+        let woven = Woven {
+            chapters: Chapters::of(&happened),
             config,
             home,
             pages,
@@ -224,6 +246,10 @@ impl Dossier {
             event_places,
             ranks,
             differing,
+        };
+        Self {
+            woven: Arc::new(woven),
+            amended: Vec::new(),
         }
     }
 

@@ -1,8 +1,9 @@
 //! Which body or place an office belongs to, and who is said to hold those of each.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::dossier::{Directory, EntityId, EntityRecord, Held, PageRef};
+use crate::dossier::{Directory, EntityId, EntityRecord, Held, PageRef, Role};
 use crate::language;
 use crate::model::EntityKind;
 
@@ -21,12 +22,30 @@ pub(super) fn attach(entities: &mut BTreeMap<EntityId, EntityRecord>, directory:
                 });
             }
         }
+        record.foremost_role = foremost(&record.roles);
     }
     for (of, held) in held {
         if let Some(record) = entities.get_mut(&of) {
             record.offices = held;
         }
     }
+}
+
+/// The author's role before what was read, one that is held in full before others, and of
+/// these the latest. Where the same office is also said with its body, that says more.
+fn foremost(roles: &[Role]) -> Option<usize> {
+    let day = |role: &Role| Reverse(role.as_of.as_ref().map(|date| date.range));
+    let last = |role: &&Role| (role.status, role.standing, day(role));
+    let chosen = roles.iter().min_by_key(last)?;
+    let office = |role: &Role| role.office.as_ref().map(|office| office.to_lowercase());
+    let own = office(chosen);
+    let same = |role: &Role| {
+        let alike = (role.status, role.standing) == (chosen.status, chosen.standing);
+        alike && (std::ptr::eq(role, chosen) || own.is_some() && office(role) == own)
+    };
+    let alike = roles.iter().enumerate().filter(|(_, role)| same(role));
+    let told = alike.min_by_key(|(_, role)| (role.of.is_none(), day(role)));
+    told.map(|(place, _)| place)
 }
 
 /// The body or place that words stand for; the adjective of a country is its place.

@@ -69,6 +69,8 @@ pub struct EntityRecord {
     pub status: Status,
     pub curated: Option<Arc<Entity>>,
     pub roles: Vec<Role>,
+    /// Place in `roles` of the one that tells best who it is.
+    pub foremost_role: Option<usize>,
     pub mentions: Vec<MentionRecord>,
     pub quotations: Vec<Citation>,
     pub articles: BTreeSet<Slug>,

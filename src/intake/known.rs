@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use serde_yaml::Value;
 use walkdir::WalkDir;
 
-use super::base::{FOLDER, Notes};
+use super::base::{self, FOLDER, Notes};
 use super::disk::in_the_way;
 use super::likeness::{Home, Shingles, Sketches, sample};
 use super::yaml::split;
@@ -47,6 +47,21 @@ pub(crate) struct Known {
     taken: HashSet<Slug>,
     /// How often a slug was wanted.
     wanted: HashMap<Slug, usize>,
+}
+
+impl Kept {
+    /// What is known of an article alone. One that was renamed is not told to be the one that
+    /// ingest wrote.
+    pub(crate) fn of_article(content: &Path, path: &Path) -> Self {
+        let article = found_in(path, false);
+        let base = base::file(content, &article.slug, "md");
+        let base = base.is_file().then(|| found_in(&base, false));
+        let (mut kept, _) = story(base, Some(article));
+        if let Some(base) = &kept.base {
+            kept.further = Notes::read(content, base).further;
+        }
+        kept
+    }
 }
 
 impl Known {

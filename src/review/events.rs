@@ -58,33 +58,19 @@ impl WhoIsWho {
 
     fn open_event(&self, at: usize) -> Option<&EventRecord> {
         let event = self.dossier.events.get(at)?;
-        (event.status == Status::Extracted).then_some(event)
+        is_open(event).then_some(event)
     }
 
     fn event(&self, at: usize) -> Option<Proposal> {
         let event = self.open_event(at)?;
-        let shown = event.accounts.iter().take(SHOWN);
-        Some(Proposal {
-            id: format!("{PREFIX}{}", event.id),
-            article: None,
-            file: format!(
-                "content/events/{}.md",
-                self.free_slug(event, &BTreeSet::new())
-            ),
-            what: What::Event {
-                title: event.text.clone(),
-                date: event.date.to_string(),
-                accounts: event.accounts.len(),
-                sources: event.sources.len(),
-                citations: shown.map(|account| Cited::of(&account.citation)).collect(),
-            },
-        })
+        let slug = self.free_slug(event, &BTreeSet::new());
+        Some(proposal(event, format!("content/events/{slug}.md")))
     }
 
     /// The ids of all that are open, with what stands before them.
     pub(super) fn event_ids(&self) -> impl Iterator<Item = String> + '_ {
         let events = self.dossier.events.iter();
-        let open = events.filter(|event| event.status == Status::Extracted);
+        let open = events.filter(|event| is_open(event));
         open.map(|event| format!("{PREFIX}{}", event.id))
     }
 
@@ -159,6 +145,28 @@ impl WhoIsWho {
             n += 1;
         }
         slug
+    }
+}
+
+/// Whether nobody has confirmed an event.
+pub(super) fn is_open(event: &EventRecord) -> bool {
+    event.status == Status::Extracted
+}
+
+/// What is proposed of an event, to be written into a file.
+pub(super) fn proposal(event: &EventRecord, file: String) -> Proposal {
+    let shown = event.accounts.iter().take(SHOWN);
+    Proposal {
+        id: format!("{PREFIX}{}", event.id),
+        article: None,
+        file,
+        what: What::Event {
+            title: event.text.clone(),
+            date: event.date.to_string(),
+            accounts: event.accounts.len(),
+            sources: event.sources.len(),
+            citations: shown.map(|account| Cited::of(&account.citation)).collect(),
+        },
     }
 }
 

@@ -72,7 +72,12 @@ pub(super) fn subjects(content: &Path, known: &Known, problems: &mut Problems) -
     subjects
 }
 
-fn subject(content: &Path, kept: &Kept, others: &[&str]) -> Result<Option<Subject>, Diagnostic> {
+/// What is open about an article, beside which its file held stories of these titles.
+pub(super) fn subject(
+    content: &Path,
+    kept: &Kept,
+    others: &[&str],
+) -> Result<Option<Subject>, Diagnostic> {
     let Some(path) = &kept.path else {
         return Ok(None);
     };

@@ -1,5 +1,6 @@
 //! What the machine proposes and nobody has confirmed, and the author's word on it.
 
+pub(crate) mod about;
 mod apply;
 mod back;
 mod called;

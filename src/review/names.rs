@@ -36,35 +36,8 @@ impl Pair {
 impl WhoIsWho {
     /// What is proposed, in the dossier's order: what would change most comes first.
     pub(super) fn open(&self) -> impl Iterator<Item = Proposal> + '_ {
-        self.dossier.proposals.iter().map(|p| self.proposal(p))
-    }
-
-    fn proposal(&self, proposal: &dossier::Proposal) -> Proposal {
-        let dossier::Proposal {
-            one,
-            other,
-            score,
-            because,
-            citations,
-            mentions,
-            together: _,
-        } = proposal;
-        let other_record = self.dossier.entities.get(other);
-        let cited = citations.iter().map(Cited::of);
-        Proposal {
-            id: id(one, other),
-            article: None,
-            file: self.file(one),
-            what: What::Merge {
-                one: self.name(one),
-                other: self.name(other),
-                score: *score,
-                because: because.clone(),
-                citations: cited.collect(),
-                mentions: *mentions,
-                articles: other_record.map_or(0, |record| record.articles.len()),
-            },
-        }
+        let proposals = self.dossier.proposals.iter();
+        proposals.map(|p| proposal(&self.dossier, p, self.file(&p.one)))
     }
 
     /// All ids that mean something here.
@@ -88,8 +61,7 @@ impl WhoIsWho {
     }
 
     pub(super) fn name(&self, id: &EntityId) -> String {
-        let record = self.dossier.entities.get(id);
-        record.map_or_else(|| id.slug.to_string(), |record| record.name.clone())
+        name(&self.dossier, id)
     }
 
     /// The file about somebody, from the root of the dossier; it need not be there.
@@ -99,6 +71,40 @@ impl WhoIsWho {
             None => format!("content/{}/{}.md", id.kind.folder(), id.slug),
         }
     }
+}
+
+/// What is proposed of two, to be written into a file.
+pub(super) fn proposal(dossier: &Dossier, proposal: &dossier::Proposal, file: String) -> Proposal {
+    let dossier::Proposal {
+        one,
+        other,
+        score,
+        because,
+        citations,
+        mentions,
+        together: _,
+    } = proposal;
+    let other_record = dossier.entities.get(other);
+    let cited = citations.iter().map(Cited::of);
+    Proposal {
+        id: id(one, other),
+        article: None,
+        file,
+        what: What::Merge {
+            one: name(dossier, one),
+            other: name(dossier, other),
+            score: *score,
+            because: because.clone(),
+            citations: cited.collect(),
+            mentions: *mentions,
+            articles: other_record.map_or(0, |record| record.articles.len()),
+        },
+    }
+}
+
+fn name(dossier: &Dossier, id: &EntityId) -> String {
+    let record = dossier.entities.get(id);
+    record.map_or_else(|| id.slug.to_string(), |record| record.name.clone())
 }
 
 pub(super) fn pair(one: &EntityId, other: &EntityId, same: bool) -> Pair {

@@ -17,7 +17,7 @@ impl What {
         }
     }
 
-    fn heading(&self) -> &'static str {
+    pub(super) fn heading(&self) -> &'static str {
         match self.rank() {
             0 => {
                 "Changed by you and by the file (accept: take the new reading; reject: keep yours)"
@@ -66,6 +66,14 @@ impl Report {
 }
 
 impl Proposal {
+    /// What is proposed, without the id.
+    pub(super) fn words(&self) -> String {
+        let text = self.to_text();
+        let text = text.trim_start();
+        let words = text.strip_prefix(self.id.as_str()).unwrap_or(text);
+        words.trim().to_owned()
+    }
+
     fn to_text(&self) -> String {
         let id = &self.id;
         match &self.what {

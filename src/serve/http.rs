@@ -1,133 +1,181 @@
-use std::convert::Infallible;
+//! The site over HTTP, from memory.
+
 use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::{Request, State as Shared};
-use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
+use axum::http::{HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::{self, Next};
-use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use futures_util::Stream;
+use tokio::sync::Semaphore;
 
-use crate::serve::overlay;
-use crate::serve::state::State;
+use crate::diagnostic::{Diagnostic, Problems};
+use crate::serve::live::Live;
+use crate::serve::overlay::{self, Additions};
+use crate::serve::{beside, guard, moved};
 
-const EVENTS: &str = "/.preview/events";
+const HTML: &str = "text/html; charset=utf-8";
 
-pub(super) fn router(state: Arc<State>, address: SocketAddr) -> Router {
-    Router::new()
-        .route(EVENTS, get(events))
-        .route(
-            overlay::SCRIPT_PATH,
-            get(|| own("text/javascript; charset=utf-8", overlay::SCRIPT)),
-        )
-        .route(
-            overlay::STYLE_PATH,
-            get(|| own("text/css; charset=utf-8", overlay::STYLE)),
-        )
-        .fallback(page)
-        .with_state(state)
-        .layer(middleware::from_fn(
-            move |request: Request, next: Next| async move {
-                if is_own_host(request.headers(), address) {
-                    next.run(request).await
-                } else {
-                    (
-                        StatusCode::FORBIDDEN,
-                        "this preview answers to its own address only\n",
-                    )
-                        .into_response()
-                }
-            },
-        ))
+/// What all requests share.
+#[derive(Clone)]
+struct Server {
+    live: Arc<Live>,
+    /// As many pages are made at once as there are cores.
+    cores: Arc<Semaphore>,
 }
 
-/// A web page elsewhere can give its own name this machine's address and so read what
-/// the browser gets from here; it cannot choose the `Host` that the browser sends.
-fn is_own_host(headers: &HeaderMap, address: SocketAddr) -> bool {
-    let host = headers
-        .get(header::HOST)
-        .and_then(|host| host.to_str().ok())
-        .unwrap_or_default();
-    let (name, port) = match host.rsplit_once(':') {
-        Some((name, port)) if !port.ends_with(']') => (name, port.parse().ok()),
-        _ => (host, Some(80)),
+pub(super) fn router(live: Arc<Live>, address: SocketAddr) -> Router {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let server = Server {
+        live,
+        cores: Arc::new(Semaphore::new(cores)),
     };
-    let named = name == "localhost"
-        || name
-            .trim_matches(['[', ']'])
-            .parse()
-            .is_ok_and(|ip: std::net::IpAddr| {
-                address.ip().is_unspecified()
-                    || ip == address.ip()
-                    || (ip.is_loopback() && address.ip().is_loopback())
-            });
-    named && port == Some(address.port())
+    let mut router = Router::new()
+        .route("/.preview/events", get(events))
+        .route("/.preview/moved", get(new_place));
+    for (path, media_type, text) in overlay::FILES {
+        router = router.route(path, get(move || own(media_type, text)));
+    }
+    router
+        .fallback(page)
+        .with_state(server)
+        .layer(middleware::from_fn(move |request, next| {
+            guarded(request, next, address)
+        }))
+}
+
+async fn guarded(request: Request, next: Next, address: SocketAddr) -> Response {
+    let mut response = match guard::admits(request.headers(), request.uri(), address) {
+        Ok(()) => next.run(request).await,
+        Err(refused) => (StatusCode::FORBIDDEN, refused.words()).into_response(),
+    };
+    let headers = response.headers_mut();
+    for (name, value) in [
+        (header::CACHE_CONTROL, "no-store"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "same-origin"),
+        (
+            header::HeaderName::from_static("cross-origin-resource-policy"),
+            "same-origin",
+        ),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    response
 }
 
 async fn own(media_type: &'static str, text: &'static str) -> impl IntoResponse {
-    let headers = [
-        (header::CONTENT_TYPE, media_type),
-        (header::CACHE_CONTROL, "no-store"),
-    ];
-    (headers, text)
+    ([(header::CONTENT_TYPE, media_type)], text)
 }
 
-/// Tells the browser of every change.
-async fn events(
-    Shared(state): Shared<Arc<State>>,
-) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    let changes = state.changes();
-    let stream = futures_util::stream::unfold(changes, |mut changes| async move {
-        changes.changed().await.ok()?;
-        Some((Ok(Event::default().data("changed")), changes))
-    });
-    Sse::new(stream).keep_alive(KeepAlive::default())
+async fn events(Shared(server): Shared<Server>) -> impl IntoResponse {
+    server.live.stream()
 }
 
-async fn page(Shared(state): Shared<Arc<State>>, method: Method, uri: Uri) -> Response {
-    if !matches!(method, Method::GET | Method::HEAD) {
-        return StatusCode::METHOD_NOT_ALLOWED.into_response();
+/// Where a page stands now that is gone from its place: asked by its path and its title.
+async fn new_place(Shared(server): Shared<Server>, uri: Uri) -> Response {
+    let decoded = |text| percent_encoding::percent_decode_str(text).decode_utf8_lossy();
+    let shown = server.live.state.shown();
+    let asked = uri.query().and_then(|query| query.split_once('&'));
+    let found = asked
+        .zip(shown.site.as_ref())
+        .and_then(|((path, title), site)| moved::place_of(&decoded(path), &decoded(title), site));
+    match found {
+        Some(path) => format!("/{path}").into_response(),
+        None => StatusCode::NOT_FOUND.into_response(),
     }
-    let shown = state.shown();
+}
+
+async fn page(Shared(server): Shared<Server>, method: Method, uri: Uri) -> Response {
+    if !matches!(method, Method::GET | Method::HEAD) {
+        let allow = [(header::ALLOW, "GET, HEAD")];
+        return (StatusCode::METHOD_NOT_ALLOWED, allow).into_response();
+    }
+    // Whoever waits for the site to be right keeps no core from others.
+    if let Some(path) = file_of(uri.path()) {
+        let live = server.live.clone();
+        let _ = tokio::task::spawn_blocking(move || live.state.settle(&path)).await;
+    }
+    let Ok(_core) = server.cores.acquire().await else {
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    };
+    // One page may take as long as a thousand others, which are not to wait for it.
+    let made = tokio::task::spawn_blocking(move || answer(&server.live, &uri)).await;
+    made.unwrap_or_else(|_| {
+        let problem = Diagnostic::error("this page could not be made: the program has failed")
+            .help("the terminal says more; every other page is there");
+        failed(problem)
+    })
+}
+
+fn answer(live: &Live, uri: &Uri) -> Response {
+    let version = live.version();
+    let shown = live.state.shown();
     let Some(path) = file_of(uri.path()) else {
         return StatusCode::BAD_REQUEST.into_response();
     };
     let (status, path) = if shown.has(&path) {
         (StatusCode::OK, path)
     } else if shown.has(&format!("{path}/index.html")) {
-        let location = format!("{}/", uri.path());
-        return (
-            StatusCode::PERMANENT_REDIRECT,
-            [(header::LOCATION, location)],
-        )
-            .into_response();
+        return to_folder(uri);
     } else {
         (StatusCode::NOT_FOUND, "404.html".to_owned())
     };
-    let is_page = path.ends_with(".html");
-    let headers = [
-        (header::CONTENT_TYPE, media_type(&path)),
-        (header::CACHE_CONTROL, "no-store"),
-    ];
-    match shown.render(&path) {
-        Some(Ok(bytes)) if is_page => {
-            (status, headers, overlay::add(bytes, &shown.problems)).into_response()
+    let mut problems = shown.problems.clone();
+    problems.append(live.inbox.problems());
+    let (status, bytes) = match shown.render(&path) {
+        Some(Ok(bytes)) if path.ends_with(".html") => {
+            live.keep(&path, &bytes);
+            (status, bytes)
         }
-        Some(Ok(bytes)) => (status, headers, bytes).into_response(),
-        Some(Err(problems)) => {
-            let html = [(header::CONTENT_TYPE, "text/html; charset=utf-8")];
-            let body = overlay::add(overlay::EMPTY_PAGE.to_vec(), &problems);
-            (StatusCode::INTERNAL_SERVER_ERROR, html, body).into_response()
+        Some(Ok(bytes)) => {
+            return (status, [(header::CONTENT_TYPE, media_type(&path))], bytes).into_response();
         }
-        None => {
-            let html = [(header::CONTENT_TYPE, "text/html; charset=utf-8")];
-            let body = overlay::add(overlay::EMPTY_PAGE.to_vec(), &shown.problems);
-            (status, html, body).into_response()
+        Some(Err(found)) => {
+            problems.append(found);
+            let kept = live.kept(&path);
+            let bytes = kept.unwrap_or_else(|| overlay::EMPTY_PAGE.to_vec());
+            (StatusCode::INTERNAL_SERVER_ERROR, bytes)
         }
-    }
+        None => (status, overlay::EMPTY_PAGE.to_vec()),
+    };
+    let beside = shown
+        .site
+        .as_ref()
+        .map(|site| beside::of(site, &live.root, &path, &bytes));
+    let additions = Additions {
+        version,
+        status: status.as_u16(),
+        root: live.root.display().to_string(),
+        problems,
+        beside: beside.unwrap_or_default(),
+        arrived: live.inbox.arrived(),
+    };
+    let html = [(header::CONTENT_TYPE, HTML)];
+    (status, html, additions.add_to(bytes)).into_response()
+}
+
+fn failed(problem: Diagnostic) -> Response {
+    let additions = Additions {
+        status: 500,
+        problems: Problems::from(problem),
+        ..Additions::default()
+    };
+    let html = [(header::CONTENT_TYPE, HTML)];
+    let page = additions.add_to(overlay::EMPTY_PAGE.to_vec());
+    (StatusCode::INTERNAL_SERVER_ERROR, html, page).into_response()
+}
+
+/// A folder is shown under its name with a slash, or what it refers to would be looked for
+/// beside it. Never leads to another host: a path that begins with two slashes would.
+fn to_folder(uri: &Uri) -> Response {
+    let path = uri.path().trim_start_matches('/');
+    let query = uri.query().map(|query| format!("?{query}"));
+    let location = format!("/{path}/{}", query.unwrap_or_default());
+    let headers = [(header::LOCATION, location)];
+    (StatusCode::PERMANENT_REDIRECT, headers).into_response()
 }
 
 /// The file of the site that a URL's path names. Only the site's own files are looked
@@ -144,14 +192,18 @@ fn file_of(path: &str) -> Option<String> {
 
 fn media_type(path: &str) -> &'static str {
     match path.rsplit_once('.').map_or("", |(_, ending)| ending) {
-        "html" => "text/html; charset=utf-8",
+        "html" => HTML,
         "css" => "text/css; charset=utf-8",
         "js" => "text/javascript; charset=utf-8",
+        "csv" => "text/csv; charset=utf-8",
+        "txt" | "bib" => "text/plain; charset=utf-8",
         "ics" => "text/calendar; charset=utf-8",
         "json" => "application/json",
         "xml" => "application/xml",
         "svg" => "image/svg+xml",
         "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "webp" => "image/webp",
         "ico" => "image/x-icon",
         "woff2" => "font/woff2",
         _ => "application/octet-stream",
@@ -162,27 +214,17 @@ fn media_type(path: &str) -> &'static str {
 mod tests {
     use super::*;
 
-    fn answers(host: &str, address: &str) -> bool {
-        let mut headers = HeaderMap::new();
-        headers.insert(header::HOST, host.parse().unwrap());
-        is_own_host(&headers, address.parse().unwrap())
-    }
-
-    #[test]
-    fn answers_to_its_own_address_only() {
-        assert!(answers("127.0.0.1:4000", "127.0.0.1:4000"));
-        assert!(answers("localhost:4000", "127.0.0.1:4000"));
-        assert!(answers("[::1]:4000", "[::1]:4000"));
-        assert!(answers("192.168.1.5:4000", "0.0.0.0:4000"));
-        assert!(!answers("evil.example:4000", "127.0.0.1:4000"));
-        assert!(!answers("127.0.0.1:4001", "127.0.0.1:4000"));
-        assert!(!answers("evil.example:4000", "0.0.0.0:4000"));
-    }
-
     #[test]
     fn a_folder_is_its_index() {
         assert_eq!(file_of("/").as_deref(), Some("index.html"));
         assert_eq!(file_of("/a/").as_deref(), Some("a/index.html"));
         assert_eq!(file_of("/a%20b.css").as_deref(), Some("a b.css"));
+    }
+
+    #[test]
+    fn a_folder_never_leads_to_another_host() {
+        let uri: Uri = "//people?q=1".parse().unwrap();
+        let answer = to_folder(&uri);
+        assert_eq!(answer.headers()[header::LOCATION], "/people/?q=1");
     }
 }

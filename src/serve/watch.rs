@@ -8,8 +8,10 @@ use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, ne
 use crate::diagnostic::Diagnostic;
 use crate::serve::state::State;
 
-/// Long enough for an editor that writes by rename, too short to be noticed.
-const SETTLED: Duration = Duration::from_millis(30);
+/// Long enough for what an editor does at once, too short to be noticed.
+const SETTLED: Duration = Duration::from_millis(8);
+/// A file that is gone may be on its way back: some editors remove before they write.
+const BACK: Duration = Duration::from_millis(40);
 
 /// What must be kept for the watching to go on.
 pub(super) type Watching = Arc<Mutex<Option<Debouncer<RecommendedWatcher, RecommendedCache>>>>;
@@ -45,11 +47,19 @@ pub(super) fn watch(root: &Path, state: Arc<State>) -> Result<Watching, Diagnost
                 }
             }
         }
-        if changed
-            .iter()
-            .any(|path| folders.iter().any(|folder| path.starts_with(folder)))
-        {
-            state.refresh();
+        let articles = folders[0].join("articles");
+        let mut changed: Vec<PathBuf> = changed
+            .into_iter()
+            .filter(|path| folders.iter().any(|folder| path.starts_with(folder)))
+            .filter(|path| !(path.starts_with(&articles) && is_an_editors(path)))
+            .collect();
+        changed.sort();
+        changed.dedup();
+        if changed.iter().any(|path| !path.exists()) {
+            std::thread::sleep(BACK);
+        }
+        if !changed.is_empty() {
+            state.changed(&changed);
         }
     })
     .map_err(failed)?;
@@ -67,4 +77,11 @@ pub(super) fn watch(root: &Path, state: Arc<State>) -> Result<Watching, Diagnost
     }
     drop(kept);
     Ok(watching)
+}
+
+/// Whether a file is one that an editor keeps for itself beside the one that it edits.
+fn is_an_editors(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    // Vim tries with `4913` whether it may write.
+    name.starts_with(['.', '#']) || name.ends_with(['~', '#']) || name == "4913"
 }

@@ -76,7 +76,7 @@ fn write(lines: &mut Lines, dossier: &Dossier, strings: &Strings, event: &EventR
 /// Who says so, when, and in what words, as far as they may be quoted.
 fn account(dossier: &Dossier, strings: &Strings, account: &AccountRecord) -> String {
     let citation = &account.citation;
-    let Some(record) = dossier.articles.get(&citation.article) else {
+    let Some(record) = dossier.article(&citation.article) else {
         return citation.quote.clone();
     };
     let article = &record.article;

@@ -295,7 +295,7 @@ impl Stream<'_> {
 
     /// Bound to the article that says so, where it is one of the dossier.
     fn proven(&self, entity: Entity, cited: &Citation) -> Entity {
-        let known = self.dossier.articles.get(&cited.article);
+        let known = self.dossier.article(&cited.article);
         let url = known.and_then(|record| record.article.url.as_ref());
         entity
             .maybe("proof", known.map(|_| self.article_id(&cited.article)))

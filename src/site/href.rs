@@ -5,8 +5,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::dossier::{Dossier, EntityId, EventRecord, PageRef};
-use crate::model::EntityKind;
+use crate::dossier::{Chapter, Dossier, EntityId, EventRecord, PageRef};
+use crate::model::{Anchor, EntityKind, Slug};
 use crate::site::{Bibliography, Feed, List, Shelf, Subject, years};
 
 /// The file of a subject, from the site's root.
@@ -15,14 +15,24 @@ pub(super) fn path(subject: &Subject) -> String {
         Subject::Home => "index.html".to_owned(),
         Subject::Timeline => "timeline/index.html".to_owned(),
         Subject::Year(year) => format!("timeline/{year}/index.html"),
+        Subject::Chapter(Chapter { year, month, part }) => {
+            let month = match month {
+                Some(month) => format!("{month:02}"),
+                None => "year".to_owned(),
+            };
+            match part {
+                1 => format!("timeline/{year}/{month}/index.html"),
+                part => format!("timeline/{year}/{month}-{part}/index.html"),
+            }
+        }
         Subject::Entities(kind) => format!("{}/index.html", kind.folder()),
         Subject::Entity(id) | Subject::Moved { from: id, .. } => {
-            format!("{}/{}/index.html", id.kind.folder(), id.slug)
+            below("", id.kind.folder(), &id.slug)
         }
         Subject::Sources => "sources/index.html".to_owned(),
-        Subject::Source(slug) => format!("sources/{slug}/index.html"),
+        Subject::Source(slug) => below("", SOURCES, slug),
         Subject::Articles => "articles/index.html".to_owned(),
-        Subject::Article(slug) => format!("articles/{slug}/index.html"),
+        Subject::Article(slug) => below("", ARTICLES, slug),
         Subject::Shelf(shelves, place) => match shelves.all.get(*place) {
             Some(shelf) => shelf_path(&shelves.list, shelf),
             None => String::new(),
@@ -62,6 +72,14 @@ pub(super) fn path(subject: &Subject) -> String {
         Subject::Card(page) => format!("{}card.png", folder(page)),
         Subject::Asset(_) => String::new(),
     }
+}
+
+const ARTICLES: &str = "articles";
+const SOURCES: &str = "sources";
+
+/// The file of what has a folder of its own in that of its kind.
+fn below(root: &str, kind: &str, slug: &Slug) -> String {
+    [root, kind, "/", slug, "/index.html"].concat()
 }
 
 /// The file of a shelf.
@@ -180,14 +198,57 @@ impl<'a> Hrefs<'a> {
     }
 
     pub fn page(&self, page: &PageRef) -> String {
-        match subject_of(page, self.dossier) {
-            (subject, Some(anchor)) => self.anchor(&subject, anchor),
-            (subject, None) => self.subject(&subject),
+        match page {
+            PageRef::Article(slug) => self.article(slug),
+            PageRef::Entity(id) => self.entity(id),
+            PageRef::Source(slug) => self.source(slug),
+            page => match subject_of(page, self.dossier) {
+                (subject, Some(anchor)) => self.anchor(&subject, anchor),
+                (subject, None) => self.subject(&subject),
+            },
         }
     }
 
+    pub fn article(&self, slug: &Slug) -> String {
+        match self.inside {
+            Some(_) => self.subject(&Subject::Article(slug.clone())),
+            None => below(&self.root, ARTICLES, slug),
+        }
+    }
+
+    pub fn entity(&self, id: &EntityId) -> String {
+        match self.inside {
+            Some(_) => self.subject(&Subject::Entity(id.clone())),
+            None => below(&self.root, id.kind.folder(), &id.slug),
+        }
+    }
+
+    pub fn source(&self, slug: &Slug) -> String {
+        match self.inside {
+            Some(_) => self.subject(&Subject::Source(slug.clone())),
+            None => below(&self.root, SOURCES, slug),
+        }
+    }
+
+    /// To a paragraph of an article, or to all of it.
+    pub fn paragraph(&self, article: &Slug, anchor: Option<Anchor>) -> String {
+        let Some(anchor) = anchor.map(|anchor| anchor.to_string()) else {
+            return self.article(article);
+        };
+        if self.inside.is_some() {
+            return self.anchor(&Subject::Article(article.clone()), &anchor);
+        }
+        let mut href = self.article(article);
+        if self.target(&href) == Some(self.own.as_str()) {
+            href.clear();
+        }
+        href.push('#');
+        href.push_str(&anchor);
+        href
+    }
+
     pub fn event(&self, event: &EventRecord) -> String {
-        let page = years::page(self.dossier, years::of(event));
+        let page = years::page_of(self.dossier, &event.id);
         self.anchor(&page, &event.id)
     }
 
@@ -210,7 +271,9 @@ impl<'a> Hrefs<'a> {
 pub(super) fn place(subject: &Subject, anchor: Option<&str>) -> String {
     let page = folder(subject).trim_end_matches('/').replace('/', ".");
     match (subject, anchor) {
-        (Subject::Timeline | Subject::Year(_), Some(event)) => event.to_owned(),
+        (Subject::Timeline | Subject::Year(_) | Subject::Chapter(_), Some(event)) => {
+            event.to_owned()
+        }
         (_, Some(anchor)) => format!("{page}.{anchor}"),
         (Subject::Home, None) => "home".to_owned(),
         (_, None) => page,

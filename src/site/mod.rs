@@ -24,7 +24,7 @@ mod years;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
-use crate::dossier::{Dossier, EntityId, PageRef, Pair};
+use crate::dossier::{Chapter, Dossier, EntityId, PageRef, Pair};
 use crate::model::{EntityKind, Slug};
 
 pub use data::{Sheet, Table};
@@ -55,6 +55,8 @@ pub enum Subject {
     Timeline,
     /// One year of a timeline that is too long for one page.
     Year(i16),
+    /// A month of a year that is too long for one, or a part of it.
+    Chapter(Chapter),
     Entities(EntityKind),
     Entity(EntityId),
     /// Where the page of somebody stood who is part of another now.
@@ -133,6 +135,7 @@ impl Subject {
         match self {
             Self::Timeline
             | Self::Year(_)
+            | Self::Chapter(_)
             | Self::Entities(_)
             | Self::Sources
             | Self::Articles
@@ -173,7 +176,7 @@ impl Subject {
     pub fn template(&self) -> Option<&'static str> {
         Some(match self {
             Self::Home => "home.html",
-            Self::Timeline | Self::Year(_) => "timeline.html",
+            Self::Timeline | Self::Year(_) | Self::Chapter(_) => "timeline.html",
             Self::Entities(_) => "entities.html",
             Self::Entity(_) => "entity.html",
             Self::Moved { .. } => "moved.html",
@@ -276,9 +279,7 @@ fn subjects(dossier: &Dossier, strings: &Strings) -> Vec<Subject> {
         Subject::Bibliography(Bibliography::CslJson),
         Subject::FollowTheMoney,
     ];
-    if years::split(dossier) {
-        subjects.extend(years::all(dossier).into_keys().map(Subject::Year));
-    }
+    subjects.extend(years::pages(dossier));
     subjects.extend(EntityKind::ALL.map(Subject::Entities));
     for shelves in shelves::all(dossier, strings.order()).map(Arc::new) {
         let places = 0..shelves.all.len();

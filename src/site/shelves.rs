@@ -5,8 +5,6 @@
 //! a page is cut into parts, and since articles stand on it in the order of time, a part
 //! that is full stays as it is.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 
 use crate::dossier::{ArticleRecord, Dossier, EntityId, EntityRecord, PageRef};
@@ -114,21 +112,25 @@ impl Shelves {
                     .collect()
             }
             List::Articles => dossier.articles.values().map(|a| dated(a, 1)).collect(),
+            // What is named in few articles is not counted paragraph by paragraph.
             List::Mentions(id) => {
                 let entity = dossier.entities.get(id)?;
-                weighed(dossier, paragraphs(entity))
+                let many = entity.mentions.len() > PARAGRAPHS;
+                weighed(dossier, many.then(|| paragraphs(entity))?)
             }
             List::Quotations(id) => {
                 let entity = dossier.entities.get(id)?;
-                weighed(dossier, entity.quotations.iter().map(|q| &q.article))
+                let many = entity.quotations.len() > PARAGRAPHS;
+                let quoted = || entity.quotations.iter().map(|q| &q.article);
+                weighed(dossier, many.then(quoted)?)
             }
             List::Published(slug) => {
-                let source = dossier.sources.get(slug)?;
-                weighed(dossier, &source.articles)
+                let articles = &dossier.sources.get(slug)?.articles;
+                weighed(dossier, (articles.len() > ARTICLES).then_some(articles)?)
             }
             List::DrawnOn(slug) => {
-                let source = dossier.sources.get(slug)?;
-                weighed(dossier, &source.cited_in)
+                let articles = &dossier.sources.get(slug)?.cited_in;
+                weighed(dossier, (articles.len() > ARTICLES).then_some(articles)?)
             }
         };
         let page = list.page();
@@ -147,13 +149,9 @@ pub(super) fn all<'a>(
 ) -> impl Iterator<Item = Shelves> + 'a {
     let lists = EntityKind::ALL.map(List::Entities).into_iter();
     let lists = lists.chain([List::Sources, List::Articles]);
-    // What is named in few articles is not counted paragraph by paragraph.
-    let of_entities = dossier.entities.iter().flat_map(|(id, entity)| {
-        let mentions = (entity.mentions.len() > PARAGRAPHS).then(|| List::Mentions(id.clone()));
-        let quoted = entity.quotations.len() > PARAGRAPHS;
-        let quotations = quoted.then(|| List::Quotations(id.clone()));
-        mentions.into_iter().chain(quotations)
-    });
+    let of_entities = dossier.entities.keys();
+    let of_entities =
+        of_entities.flat_map(|id| [List::Mentions(id.clone()), List::Quotations(id.clone())]);
     let of_sources = dossier.sources.keys();
     let of_sources =
         of_sources.flat_map(|slug| [List::Published(slug.clone()), List::DrawnOn(slug.clone())]);
@@ -174,13 +172,17 @@ fn paragraphs(entity: &EntityRecord) -> impl Iterator<Item = &Slug> {
 
 /// Articles, each as heavy as it is often given.
 fn weighed<'a>(dossier: &Dossier, slugs: impl IntoIterator<Item = &'a Slug>) -> Vec<Entry> {
-    let mut weights: BTreeMap<&Slug, usize> = BTreeMap::new();
+    // They stand in the order of their slugs.
+    let mut weights: Vec<(&Slug, usize)> = Vec::new();
     for slug in slugs {
-        *weights.entry(slug).or_default() += 1;
+        match weights.last_mut() {
+            Some((last, weight)) if *last == slug => *weight += 1,
+            _ => weights.push((slug, 1)),
+        }
     }
     let articles = weights.into_iter();
     articles
-        .filter_map(|(slug, weight)| Some(dated(dossier.articles.get(slug)?, weight)))
+        .filter_map(|(slug, weight)| Some(dated(dossier.article(slug)?, weight)))
         .collect()
 }
 

@@ -1,45 +1,61 @@
-//! Which page of the timeline an event stands on: past so many events, each year has its own.
+//! Which page of the timeline an event stands on: that of its chapter.
 
 use std::collections::BTreeMap;
 
-use crate::dossier::{Dossier, EventRecord};
+use crate::dossier::{Chapter, Dossier};
 use crate::site::Subject;
 
-/// The most events that one page shows.
-const ONE_PAGE: usize = 500;
-
-/// Whether the timeline is more than one page.
-pub(super) fn split(dossier: &Dossier) -> bool {
-    dossier.events.len() > ONE_PAGE
-}
-
-/// The year that an event stands under: the first that it can belong to.
-pub(super) fn of(event: &EventRecord) -> i16 {
-    event.date.earliest().year()
-}
-
-/// The page that shows the events of a year.
-pub(super) fn page(dossier: &Dossier, year: i16) -> Subject {
-    if split(dossier) {
-        Subject::Year(year)
-    } else {
-        Subject::Timeline
+/// The page of a chapter: the first of a year is told on the page of the year.
+pub(super) fn page(chapter: Option<Chapter>) -> Subject {
+    match chapter {
+        None => Subject::Timeline,
+        Some(chapter) if chapter == Chapter::year(chapter.year) => Subject::Year(chapter.year),
+        Some(chapter) => Subject::Chapter(chapter),
     }
 }
 
 /// The page that shows an event, by its id.
 pub(super) fn page_of(dossier: &Dossier, id: &str) -> Subject {
-    match dossier.event(id) {
-        Some(event) => page(dossier, of(event)),
-        None => Subject::Timeline,
+    page(
+        dossier
+            .event_place(id)
+            .and_then(|place| dossier.chapters.chapter(place)),
+    )
+}
+
+/// The page that leads to the events of a year.
+pub(super) fn page_of_year(dossier: &Dossier, year: i16) -> Subject {
+    match dossier.chapters.is_one() {
+        true => Subject::Timeline,
+        false => Subject::Year(year),
     }
+}
+
+/// The pages of a long timeline but for the first.
+pub(super) fn pages(dossier: &Dossier) -> impl Iterator<Item = Subject> {
+    let chapters = dossier.chapters.iter();
+    chapters.map(|(chapter, _)| page(Some(chapter)))
 }
 
 /// The years in which something happened, with how much.
 pub(super) fn all(dossier: &Dossier) -> BTreeMap<i16, usize> {
     let mut years = BTreeMap::new();
     for event in &dossier.events {
-        *years.entry(of(event)).or_default() += 1;
+        *years.entry(event.year()).or_default() += 1;
     }
     years
+}
+
+/// The events of a page of the timeline, by their places: all of a year's on its own page.
+pub(super) fn events(dossier: &Dossier, page: &Subject) -> Vec<usize> {
+    match page {
+        Subject::Year(year) => {
+            let all = &dossier.events;
+            let from = all.partition_point(|event| event.year() < *year);
+            let to = all.partition_point(|event| event.year() <= *year);
+            (from..to).collect()
+        }
+        Subject::Chapter(chapter) => dossier.chapters.events(*chapter).to_vec(),
+        _ => (0..dossier.events.len()).collect(),
+    }
 }

@@ -173,7 +173,7 @@ fn entity_rows(dossier: &Dossier, kind: EntityKind) -> Vec<u8> {
         }
         let days = || {
             let articles = record.articles.iter();
-            let articles = articles.filter_map(|slug| dossier.articles.get(slug));
+            let articles = articles.filter_map(|slug| dossier.article(slug));
             articles.filter_map(|named| Some(named.article.published.as_ref()?.range))
         };
         let first = days().min_by_key(|date| date.earliest());

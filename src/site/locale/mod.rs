@@ -20,6 +20,8 @@ pub(super) struct Locale {
     plurals: Option<PluralRules>,
     grouped: Option<DecimalFormatter>,
     plain: Option<DecimalFormatter>,
+    /// From 0 to 9, as `plain` writes them: most numbers of a page are made of them alone.
+    digits: Vec<String>,
 }
 
 impl Locale {
@@ -35,10 +37,13 @@ impl Locale {
             let of = DecimalFormatterPreferences::from(&tag);
             DecimalFormatter::try_new(of, grouping.into()).ok()
         };
+        let plain = numbers(GroupingStrategy::Never);
+        let digits = (0..=9).map(|n: u8| shown(plain.as_ref(), &n.to_string()).into_owned());
         Self {
+            digits: digits.collect(),
             plurals: PluralRules::try_new_cardinal(PluralRulesPreferences::from(&tag)).ok(),
             grouped: numbers(GroupingStrategy::Auto),
-            plain: numbers(GroupingStrategy::Never),
+            plain,
             tag,
         }
     }
@@ -50,12 +55,24 @@ impl Locale {
 
     /// A number, its digits in groups: `12,345`. What is no decimal number stays as it is.
     pub fn number<'a>(&self, written: &'a str) -> Cow<'a, str> {
-        shown(self.grouped.as_ref(), written)
+        // No language has a group of fewer digits.
+        match written.len() <= 3 {
+            true => self.plain(written),
+            false => shown(self.grouped.as_ref(), written),
+        }
     }
 
     /// A number that is a name, such as a year: `2025`.
     pub fn plain<'a>(&self, written: &'a str) -> Cow<'a, str> {
-        shown(self.plain.as_ref(), written)
+        let mut number = String::with_capacity(written.len() * 2);
+        for b in written.bytes() {
+            let digit = b.checked_sub(b'0').map(usize::from);
+            match digit.and_then(|digit| self.digits.get(digit)) {
+                Some(digit) => number.push_str(digit),
+                None => return shown(self.plain.as_ref(), written),
+            }
+        }
+        Cow::Owned(number)
     }
 
     /// The form of a noun: `zero`, `one`, `two`, `few`, `many`, `other`.
@@ -94,6 +111,8 @@ mod tests {
         assert_eq!(written("ar-EG", None), "١٬٢٣٤٬٥٦٧");
         assert_eq!(written("ar-EG", Some("latn")), "1,234,567");
         assert_eq!(written("ar", Some("arab")), "١٬٢٣٤٬٥٦٧");
+        let short = |language| Locale::new(language, None).number("120").into_owned();
+        assert_eq!((short("en"), short("ar-EG")), ("120".into(), "١٢٠".into()));
         assert_eq!(written("no language", None), "1,234,567");
         assert_eq!(Locale::new("en", None).number("1.50"), "1.50");
         assert_eq!(Locale::new("en", None).number("many"), "many");

@@ -156,7 +156,7 @@ pub(super) fn document<'a>(make: &Maker<'a>, kind: Kind, page: &PageRef) -> Opti
             document.written(outlet.map(|outlet| outlet.document.body()));
         }
         PageRef::Event(id) => event(make, dossier.event(id)?, &mut document),
-        PageRef::Article(slug) => article(make, dossier.articles.get(slug)?, &mut document),
+        PageRef::Article(slug) => article(make, dossier.article(slug)?, &mut document),
         PageRef::Page(slug) => {
             let page = dossier.pages.iter().find(|p| p.document.slug() == slug)?;
             document.title = page.title.as_deref().unwrap_or(slug_of(&page.document));

@@ -45,9 +45,10 @@ pub(super) const TITLE: u8 = 3;
 
 #[derive(Default)]
 struct Reader<'a> {
-    /// Numbers of terms by the term, and by each word as it is written.
+    /// Numbers of terms by the term, and by each word as it is written: copies of the words lie
+    /// closer together than the texts do.
     numbers: HashMap<String, u32, RandomState>,
-    written: HashMap<&'a str, Option<u32>, RandomState>,
+    written: HashMap<Box<str>, Option<u32>, RandomState>,
     terms: Vec<Seen>,
     /// Document, term and weight, in the order of documents.
     found: Vec<(u32, u32, u8)>,
@@ -175,7 +176,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Counts each term of a text, and tells how many there are.
-    fn text(&mut self, text: &'a str, document: u32, by: u32, title: bool) -> usize {
+    fn text(&mut self, text: &str, document: u32, by: u32, title: bool) -> usize {
         let mut length = 0;
         words::tokens(text, |token| match token {
             Token::Word(word) => {
@@ -183,7 +184,7 @@ impl<'a> Reader<'a> {
                 let known = self.written.get(word).copied();
                 let term = known.unwrap_or_else(|| {
                     let term = words::fold(word).map(|term| self.number(&term));
-                    self.written.insert(word, term);
+                    self.written.insert(word.into(), term);
                     term
                 });
                 if let Some(term) = term {

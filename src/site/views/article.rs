@@ -106,7 +106,7 @@ fn longest(quotes: &BTreeSet<Quote>) -> Vec<String> {
 
 impl Maker<'_> {
     pub fn article(&self, slug: &Slug) -> Option<ArticleView> {
-        let record = self.dossier.articles.get(slug)?;
+        let record = self.dossier.article(slug)?;
         let article = &record.article;
         let full = article.rights == Rights::Full;
         let named = |kind: EntityKind| {
@@ -216,7 +216,7 @@ impl Maker<'_> {
             .map(|m| NamedSpan {
                 anchor: m.anchor,
                 span: m.span.clone(),
-                href: self.hrefs.page(&PageRef::Entity(m.entity.clone())),
+                href: self.hrefs.entity(&m.entity),
             })
             .collect();
         let mut text = self.markdown(

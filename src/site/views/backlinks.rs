@@ -47,7 +47,7 @@ impl Maker<'_> {
 
     fn linking(&self, page: &PageRef, from: &PageRef, links: &[Backlink]) -> LinkingView {
         let article = match from {
-            PageRef::Article(slug) => self.dossier.articles.get(slug),
+            PageRef::Article(slug) => self.dossier.article(slug),
             _ => None,
         };
         let own = &self.dossier.config.language;

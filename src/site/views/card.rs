@@ -60,7 +60,7 @@ fn is_known(dossier: &Dossier, id: &EntityId) -> bool {
 /// Whose card stands for a page: its own, or that of the whole dossier.
 fn owner(page: &Subject, dossier: &Dossier) -> Subject {
     match page {
-        Subject::Timeline | Subject::Year(_) => Subject::Timeline,
+        Subject::Timeline | Subject::Year(_) | Subject::Chapter(_) => Subject::Timeline,
         Subject::Entity(id) if is_known(dossier, id) => page.clone(),
         Subject::Source(_) | Subject::Article(_) | Subject::Author(_) => page.clone(),
         _ => Subject::Home,
@@ -117,7 +117,7 @@ impl Maker<'_> {
                 }
                 None => Default::default(),
             },
-            Subject::Article(slug) => match dossier.articles.get(slug) {
+            Subject::Article(slug) => match dossier.article(slug) {
                 Some(record) => {
                     let article = &record.article;
                     let source = article.source.as_ref().map(|s| self.source_link(s).label);

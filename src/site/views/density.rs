@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::dossier::EventRecord;
+use crate::dossier::{EventRecord, is_in_month};
 use crate::language::is_right_to_left;
 use crate::model::DateRange;
 use crate::site::views::parts::Maker;
-use crate::site::views::timeline::in_month;
-use crate::site::{Subject, years};
+use crate::site::years;
 
 /// Bars over time. What is across is in percent of the width, what is down in pixels, so
 /// that the drawing is as wide as the page and its words stay as large as they are.
@@ -119,9 +118,9 @@ impl Axis {
 impl Maker<'_> {
     /// The drawing of events that stand in the order of time; none where there is
     /// nothing to compare.
-    pub fn density(&self, events: &[&EventRecord], year: Option<i16>) -> Option<DensityView> {
-        let first = years::of(events.first()?);
-        let last = years::of(events.last()?);
+    pub fn density(&self, events: &[&EventRecord]) -> Option<DensityView> {
+        let first = events.first()?.year();
+        let last = events.last()?.year();
         let span = i32::from(last) - i32::from(first) + 1;
         let unit = if span <= YEARS_BY_MONTH {
             Unit::Month
@@ -150,7 +149,7 @@ impl Maker<'_> {
             if from < to {
                 wide.push((from, to));
             }
-            if unit != Unit::Month || in_month(event.date) {
+            if unit != Unit::Month || is_in_month(event.date) {
                 counts.entry(from).or_insert((0, event)).0 += 1;
             }
         }
@@ -171,7 +170,7 @@ impl Maker<'_> {
                 let height = (HIGH * *n as f64 / *most as f64).max(LOW);
                 let name = self.bar_name(unit, *bar);
                 BarView {
-                    href: self.bar_href(unit, event, year),
+                    href: self.bar_href(unit, event),
                     label: self.bar_label(&name, *n),
                     column: SpanView {
                         x: percent(x),
@@ -222,16 +221,12 @@ impl Maker<'_> {
         self.strings.tell("density_bar", &parts)
     }
 
-    fn bar_href(&self, unit: Unit, first: &EventRecord, shown: Option<i16>) -> String {
-        let year = years::of(first);
+    fn bar_href(&self, unit: Unit, first: &EventRecord) -> String {
         if unit != Unit::Month {
-            return self.year_href(year);
+            return self.year_href(first.year());
         }
         let anchor = first.date.earliest().strftime("_%Y-%m").to_string();
-        let page = match shown {
-            Some(year) => Subject::Year(year),
-            None => years::page(self.dossier, year),
-        };
+        let page = years::page_of(self.dossier, &first.id);
         self.hrefs.anchor(&page, &anchor)
     }
 

@@ -12,6 +12,7 @@ use crate::model::Slug;
 use crate::site::Subject;
 use crate::site::views::groups::YearLink;
 use crate::site::views::parts::{CitationView, DateView, GradeView, LinkView, Maker};
+use crate::site::views::shelf::within_reach;
 
 /// `discrepancies`: where the accounts differ, the open ones first.
 #[derive(Debug, Serialize)]
@@ -120,7 +121,8 @@ impl Maker<'_> {
         let counts = counts.into_iter().filter(|(n, _)| *n > 0);
         let counts: Vec<String> = counts.map(|(n, of)| self.count(n, of)).collect();
         let pages = pages(self.dossier);
-        let parts = (1..=pages).map(|n| YearLink {
+        let near = within_reach(pages, part);
+        let parts = (1..=pages).filter(|n| near(*n)).map(|n| YearLink {
             link: LinkView {
                 href: self.hrefs.subject(&page_of(n)),
                 label: self.strings.numeral(n),
@@ -240,7 +242,7 @@ impl Maker<'_> {
         let mut of: BTreeMap<&Slug, &SourceRecord> = BTreeMap::new();
         let mut unnamed = 0;
         for slug in &articles {
-            let article = self.dossier.articles.get(*slug);
+            let article = self.dossier.article(*slug);
             match article.and_then(|record| record.article.source.as_ref()) {
                 Some(source) => of.extend(self.dossier.sources.get_key_value(source)),
                 None => unnamed += 1,

@@ -12,7 +12,7 @@ use crate::site::views::lanes::{AxisView, LaneView, Statement};
 use crate::site::views::missing::MissingView;
 use crate::site::views::names::{MaybeView, NameText, NameView};
 use crate::site::views::parts::{LinkView, Maker, description_of};
-use crate::site::views::passages::{ArticleMentions, ArticleQuotations, SplitView};
+use crate::site::views::passages::{ArticleMentions, ArticleQuotations, By, SplitView};
 use crate::site::views::roles::{OfficeView, RolesView};
 use crate::site::views::text::TextView;
 
@@ -172,12 +172,12 @@ impl Maker<'_> {
         let ends = [span.earliest(), span.latest()].map(DateRange::day);
         let articles = articles.into_iter();
         let statements = articles.filter_map(|slug| {
-            let record = self.dossier.articles.get(slug)?;
+            let record = self.dossier.article(slug)?;
             Some(Statement {
                 date: record.article.published.as_ref()?.range,
                 kind: "holds",
-                href: Some(self.hrefs.page(&PageRef::Article(slug.clone()))),
-                label: record.article.title.clone(),
+                at: Some((slug, None)),
+                label: record.article.title.as_str().into(),
             })
         });
         let statements: Vec<Statement> = statements.collect();
@@ -193,17 +193,28 @@ impl Maker<'_> {
 
     fn together(&self, id: &EntityId, record: &EntityRecord) -> Vec<Together> {
         let mut together: Vec<_> = self.dossier.together(id).into_iter().collect();
+        // Only those that can be among the first are sorted by their names too.
+        if together.len() > TOGETHER {
+            together.select_nth_unstable_by_key(TOGETHER - 1, |(_, n)| Reverse(*n));
+            let least = together.get(TOGETHER - 1).map_or(0, |(_, n)| *n);
+            together.retain(|(_, n)| *n >= least);
+        }
         let name = |id| Some(self.dossier.entities.get(id)?.name.as_str());
         let order = self.strings.order();
         together.sort_by_cached_key(|(id, n)| {
             let key = name(id).map(|name| order.key(name));
             (Reverse(*n), key, *id)
         });
+        together.truncate(TOGETHER);
+        // Only those that stand beside others are looked for in all articles.
+        let latest = match together.is_empty() {
+            true => Vec::new(),
+            false => self.latest(record.articles.iter().map(|slug| (slug, ()))),
+        };
         together
             .into_iter()
-            .take(TOGETHER)
             .map(|(other, articles)| {
-                let latest = self.latest_of_both(record, other);
+                let latest = self.latest_of_both(&latest, other);
                 let more = articles.saturating_sub(latest.len());
                 Together {
                     entity: self.entity_link(other),
@@ -217,24 +228,16 @@ impl Maker<'_> {
             .collect()
     }
 
-    /// The latest articles that name both.
-    fn latest_of_both(&self, record: &EntityRecord, other: &EntityId) -> Vec<LinkView> {
-        let other = self.dossier.entities.get(other);
-        let both = record
-            .articles
-            .iter()
-            .filter(|slug| other.is_some_and(|other| other.articles.contains(*slug)));
-        let mut both: Vec<_> = both
-            .map(|slug| {
-                let article = self.dossier.articles.get(slug);
-                let date = article.and_then(|a| a.article.published.as_ref());
-                (Reverse(date.map(|date| date.range)), slug)
-            })
-            .collect();
-        both.sort();
-        let latest = both.into_iter().take(LATEST);
+    /// The first articles that name another too, of those of one, the latest first.
+    fn latest_of_both(&self, articles: &By<()>, other: &EntityId) -> Vec<LinkView> {
+        let both = articles.iter().map(|(article, ())| *article);
+        let both = both.filter(|article| article.names.contains(other));
+        let latest = both.take(LATEST);
         latest
-            .map(|(_, slug)| self.page_link(&PageRef::Article(slug.clone())))
+            .map(|article| LinkView {
+                href: self.hrefs.article(article.article.slug()),
+                label: article.article.title.clone(),
+            })
             .collect()
     }
 }

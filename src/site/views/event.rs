@@ -24,6 +24,8 @@ pub struct EventView {
     pub organisations: Vec<LinkView>,
     pub places: Vec<LinkView>,
     pub citations: Vec<CitationView>,
+    /// How many more articles report it than are cited here.
+    pub more: usize,
     /// How many sources report it, as words.
     pub sources: String,
     pub single_source: bool,
@@ -53,7 +55,8 @@ pub struct EventLine {
 const LATE: i32 = 30;
 
 impl Maker<'_> {
-    pub fn event(&self, event: &EventRecord) -> EventView {
+    /// With at most so many of its accounts.
+    pub fn event(&self, event: &EventRecord, accounts: usize) -> EventView {
         let links = |kind: EntityKind| {
             let of_kind = event.entities.iter().filter(|id| id.kind == kind);
             self.by_name(of_kind.map(|id| self.entity_link(id)))
@@ -71,8 +74,10 @@ impl Maker<'_> {
             citations: event
                 .accounts
                 .iter()
+                .take(accounts)
                 .map(|account| self.account(account))
                 .collect(),
+            more: event.accounts.len().saturating_sub(accounts),
             sources: self.count(event.sources.len(), "sources"),
             single_source: event.sources.len() == 1,
             since: self.since(event),

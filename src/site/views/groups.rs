@@ -62,19 +62,22 @@ pub struct YearLink {
 const MANY: usize = 60;
 /// … but those of which most is made.
 const FIRST: usize = 40;
+/// So many accounts of each: the timeline has the others.
+const ACCOUNTS: usize = 8;
 
 impl Maker<'_> {
     /// Groups events that stand in the order of time, under a heading that names the year
-    /// where one is given.
+    /// where one is given; of each at most so many accounts.
     pub fn groups<'e>(
         &self,
         events: impl IntoIterator<Item = &'e EventRecord>,
         year: Option<i16>,
+        accounts: usize,
     ) -> Vec<GroupView> {
         let mut groups: Vec<GroupView> = Vec::new();
         let mut last = None;
         for event in events {
-            let view = self.event(event);
+            let view = self.event(event, accounts);
             match groups.last_mut() {
                 Some(group) if last == Some(event.date) => group.events.push(view),
                 _ => groups.push(GroupView {
@@ -115,7 +118,7 @@ impl Maker<'_> {
     pub fn own_timeline(&self, places: &[usize], filter: &str) -> OwnTimelineView {
         let (events, cut, years) = self.most(places, filter);
         OwnTimelineView {
-            groups: self.groups(events, None),
+            groups: self.groups(events, None, ACCOUNTS),
             cut,
             years,
         }
@@ -147,8 +150,8 @@ impl Maker<'_> {
         let mut years: Vec<(i16, usize)> = Vec::new();
         for event in places.iter().filter_map(event) {
             match years.last_mut() {
-                Some((year, n)) if *year == years::of(event) => *n += 1,
-                _ => years.push((years::of(event), 1)),
+                Some((year, n)) if *year == event.year() => *n += 1,
+                _ => years.push((event.year(), 1)),
             }
         }
         let shown = self.strings.number(first.len());
@@ -157,7 +160,7 @@ impl Maker<'_> {
             .strings
             .tell("events_cut", &[("n", &shown), ("all", &all)]);
         let years = years.into_iter().map(|(year, total)| {
-            let page = self.hrefs.subject(&years::page(dossier, year));
+            let page = self.hrefs.subject(&years::page_of_year(dossier, year));
             YearLink {
                 link: LinkView {
                     href: format!("{page}{filter}#_{year}"),
@@ -195,7 +198,7 @@ impl Maker<'_> {
 
     /// To the events of a year.
     pub fn year_href(&self, year: i16) -> String {
-        match years::page(self.dossier, year) {
+        match years::page_of_year(self.dossier, year) {
             page @ Subject::Year(_) => self.hrefs.subject(&page),
             page => self.hrefs.anchor(&page, &format!("_{year}")),
         }

@@ -159,7 +159,7 @@ impl Maker<'_> {
             weight.push(self.count(card.events, "events"));
         }
         let day = |slug| {
-            let article = &self.dossier.articles.get(slug)?.article;
+            let article = &self.dossier.article(slug)?.article;
             Some(article.published.as_ref()?.range.earliest())
         };
         let quotations = record.quotations.iter();

@@ -2,11 +2,13 @@
 //! the first to the last article that says so, and a point for each that does. What was
 //! before and after is left open, as the articles leave it.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::language::is_right_to_left;
-use crate::model::DateRange;
+use crate::model::{Anchor, DateRange, Slug};
 use crate::site::views::density::TickView;
 use crate::site::views::parts::Maker;
 
@@ -72,12 +74,13 @@ pub struct StretchView {
 }
 
 /// A statement that is to be drawn.
-pub(in crate::site) struct Statement {
+pub(in crate::site) struct Statement<'a> {
     pub date: DateRange,
     pub kind: &'static str,
-    pub href: Option<String>,
+    /// Where it can be read.
+    pub at: Option<(&'a Slug, Option<Anchor>)>,
     /// What says so.
-    pub label: String,
+    pub label: Cow<'a, str>,
 }
 
 /// The days of a drawing, and which way it runs.
@@ -228,7 +231,7 @@ impl Maker<'_> {
         let (from, to) = axis.place(whole);
         let (left, right) = (from.min(to) - CLOSE / 2.0, from.max(to) + CLOSE / 2.0);
         let says = match statements {
-            [_] => first.label.clone(),
+            [_] => first.label.to_string(),
             many => self.count(many.len(), "statements"),
         };
         let (mut days, mut stretches) = (Vec::new(), Vec::new());
@@ -246,7 +249,10 @@ impl Maker<'_> {
         }
         stretches.dedup();
         Some(PointView {
-            href: statements.iter().find_map(|s| s.href.clone()),
+            href: statements
+                .iter()
+                .find_map(|s| s.at)
+                .map(|(article, anchor)| self.paragraph_href(article, anchor)),
             label: self.labelled(&self.strings.date(whole), &says),
             kind: first.kind,
             days,

@@ -144,8 +144,9 @@ impl Maker<'_> {
                 let search = search.as_ref().map(|search| search.href.as_str());
                 graph.extend(self.site(description, search));
             }
-            Subject::Timeline => graph.extend(self.events_of(None)),
-            Subject::Year(year) => graph.extend(self.events_of(Some(*year))),
+            Subject::Timeline | Subject::Year(_) | Subject::Chapter(_) => {
+                graph.extend(self.events_of(&page.subject, title));
+            }
             Subject::Entity(id) => graph.push(self.entity_thing(id)?),
             Subject::Source(slug) => graph.push(self.outlet(slug)?),
             Subject::Article(slug) => graph.push(self.article_thing(slug)?),
@@ -223,24 +224,13 @@ impl Maker<'_> {
         authors.map(|name| by(name)).collect()
     }
 
-    fn events_of(&self, year: Option<i16>) -> Option<Thing> {
+    fn events_of(&self, page: &Subject, name: &str) -> Option<Thing> {
         let dossier = self.dossier;
-        let all = &dossier.events;
-        let places: Vec<usize> = match year {
-            None => (0..all.len()).collect(),
-            Some(year) => {
-                let from = all.partition_point(|event| years::of(event) < year);
-                let to = all.partition_point(|event| years::of(event) <= year);
-                (from..to).collect()
-            }
-        };
+        let places = years::events(dossier, page);
         let foremost = dossier.foremost(&places, LIST).into_iter();
-        let events: Vec<&EventRecord> = foremost.filter_map(|place| all.get(place)).collect();
-        let name = match year {
-            Some(year) => self.timeline_title(year),
-            None => self.say("timeline"),
-        };
-        (!events.is_empty()).then(|| self.list_of_events(&name, &events, places.len(), REPORTS))
+        let events = foremost.filter_map(|place| dossier.events.get(place));
+        let events: Vec<&EventRecord> = events.collect();
+        (!events.is_empty()).then(|| self.list_of_events(name, &events, places.len(), REPORTS))
     }
 
     /// Some of so many events, each with at most so many of its reports.
@@ -277,7 +267,7 @@ impl Maker<'_> {
             if reports.len() >= most || !told.insert(&citation.article) {
                 continue;
             }
-            let Some(record) = self.dossier.articles.get(&citation.article) else {
+            let Some(record) = self.dossier.article(&citation.article) else {
                 continue;
             };
             let page = self.iri(&PageRef::Article(citation.article.clone()));
@@ -365,7 +355,7 @@ impl Maker<'_> {
     }
 
     fn article_thing(&self, slug: &Slug) -> Option<Thing> {
-        let record: &ArticleRecord = self.dossier.articles.get(slug)?;
+        let record: &ArticleRecord = self.dossier.article(slug)?;
         let article = &record.article;
         let publisher = |slug: &Slug| Thing {
             kind: "Organization",
@@ -380,7 +370,7 @@ impl Maker<'_> {
         });
         let same = article.same_as.iter().chain(&article.updates);
         let same = same.filter_map(|slug| {
-            let other = self.dossier.articles.get(slug)?;
+            let other = self.dossier.article(slug)?;
             Some(Thing {
                 kind: "NewsArticle",
                 headline: Some(other.article.title.clone()),
@@ -560,14 +550,16 @@ fn wikidata(item: &str) -> Option<String> {
 /// JSON in which nothing can end the element that it stands in, and no line ends within a text.
 fn in_script(json: &str) -> String {
     let mut safe = String::with_capacity(json.len() + 32);
-    for c in json.chars() {
-        match c {
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
-                safe.push_str(&format!("\\u{:04x}", u32::from(c)));
-            }
-            c => safe.push(c),
-        }
+    let mut rest = json;
+    while let Some(at) = rest.find(['<', '>', '&', '\u{2028}', '\u{2029}']) {
+        let (before, after) = rest.split_at(at);
+        safe.push_str(before);
+        let mut after = after.chars();
+        let c = after.next().map_or(0, u32::from);
+        safe.push_str(&format!("\\u{c:04x}"));
+        rest = after.as_str();
     }
+    safe.push_str(rest);
     safe
 }
 

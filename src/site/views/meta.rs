@@ -51,7 +51,7 @@ impl Maker<'_> {
     pub fn meta(&self, page: &Page, title: &str, about: &str) -> MetaView {
         let config = &self.dossier.config;
         let record = match &page.subject {
-            Subject::Article(slug) => self.dossier.articles.get(slug),
+            Subject::Article(slug) => self.dossier.article(slug),
             _ => None,
         };
         let article = record.map(|record| &record.article);
@@ -105,7 +105,7 @@ impl Maker<'_> {
     fn describe(&self, page: &Page, title: &str, about: &str) -> String {
         let told = match &page.subject {
             Subject::Home => self.told_of_home(),
-            Subject::Year(_) => {
+            Subject::Year(_) | Subject::Chapter(_) => {
                 let about = self.say("timeline_about");
                 format!("{title}. {about}")
             }
@@ -122,7 +122,7 @@ impl Maker<'_> {
                 let shown = source.map(|source| self.count(source.articles.len(), "articles"));
                 told_and_counted(title, about, shown)
             }
-            Subject::Article(slug) => match self.dossier.articles.get(slug) {
+            Subject::Article(slug) => match self.dossier.article(slug) {
                 Some(record) => summary_of(record)
                     .filter(|summary| !summary.trim().is_empty())
                     .unwrap_or_else(|| self.told_of_article(record)),

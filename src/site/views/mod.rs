@@ -75,7 +75,12 @@ pub(super) fn context(page: &Page, dossier: &Dossier, theme: &Theme) -> Context 
         }
         Subject::Year(year) => {
             context.insert("timeline", &make.year_page(*year));
-            let title = make.timeline_title(*year);
+            let title = make.timeline_title(&page.subject);
+            ("timeline-year", title, make.say("timeline_about"))
+        }
+        Subject::Chapter(chapter) => {
+            context.insert("timeline", &make.chapter_page(*chapter));
+            let title = make.timeline_title(&page.subject);
             ("timeline-year", title, make.say("timeline_about"))
         }
         Subject::Entities(kind) => {

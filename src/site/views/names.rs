@@ -66,7 +66,8 @@ impl Maker<'_> {
         });
         let mut told = BTreeSet::from([record.name.clone()]);
         let all = written.chain(joined);
-        all.filter(|view| told.insert(view.name.clone())).collect()
+        let all = all.filter(|view| told.insert(view.name.clone()));
+        all.take(NAMES).collect()
     }
 
     pub fn name_text(&self, name: String) -> NameText {
@@ -107,5 +108,7 @@ impl Maker<'_> {
     }
 }
 
+/// Of more names nobody reads the evidence; they are named among the spellings.
+const NAMES: usize = 40;
 /// A name as common as a given name may be anybody's.
 const MAYBE: usize = 6;

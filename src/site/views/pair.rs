@@ -72,7 +72,7 @@ impl Maker<'_> {
         let (in_a, in_b) = (by_article(a), by_article(b));
         let shared = a.articles.intersection(&b.articles);
         let found = shared.filter_map(|slug| {
-            let record = self.dossier.articles.get(slug)?;
+            let record = self.dossier.article(slug)?;
             Some(Found {
                 record,
                 one: names(record, one, in_a.get(slug)),

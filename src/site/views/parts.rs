@@ -1,17 +1,15 @@
 //! The parts that many pages are made of.
 
-use std::cmp::Reverse;
-
 use serde::Serialize;
 
 use crate::content::AuthorPage;
-use crate::dossier::{ArticleRecord, Dossier, EntityId, EntityRecord, PageRef, Role};
+use crate::dossier::{ArticleRecord, Dossier, EntityId, EntityRecord, PageRef};
 use crate::language::is_right_to_left;
 use crate::model::{
     Anchor, Citation, DateRange, Grade, Precision, Rights, Slug, Status, WrittenDate,
 };
+use crate::site::Strings;
 use crate::site::href::{Hrefs, url_path};
-use crate::site::{Strings, Subject};
 
 /// A link: where to, and the words.
 #[derive(Clone, Debug, Serialize)]
@@ -150,7 +148,7 @@ impl<'a> Maker<'a> {
     pub fn source_link(&self, slug: &Slug) -> LinkView {
         let known = self.dossier.sources.get(slug);
         LinkView {
-            href: self.hrefs.page(&PageRef::Source(slug.clone())),
+            href: self.hrefs.source(slug),
             label: known.map_or_else(|| slug.to_string(), |source| source.name.clone()),
         }
     }
@@ -158,7 +156,7 @@ impl<'a> Maker<'a> {
     pub fn entity_link(&self, id: &EntityId) -> LinkView {
         let known = self.dossier.entities.get(id);
         LinkView {
-            href: self.hrefs.page(&PageRef::Entity(id.clone())),
+            href: self.hrefs.entity(id),
             label: known.map_or_else(|| id.slug.to_string(), |entity| entity.name.clone()),
         }
     }
@@ -198,11 +196,7 @@ impl<'a> Maker<'a> {
     }
 
     pub fn paragraph_href(&self, article: &Slug, anchor: Option<Anchor>) -> String {
-        let page = Subject::Article(article.clone());
-        match anchor {
-            Some(anchor) => self.hrefs.anchor(&page, &anchor.to_string()),
-            None => self.hrefs.subject(&page),
-        }
+        self.hrefs.paragraph(article, anchor)
     }
 
     pub fn place(&self, anchor: Option<Anchor>) -> String {
@@ -251,7 +245,7 @@ impl<'a> Maker<'a> {
 
     pub fn entity_card(&self, id: &EntityId, record: &EntityRecord) -> EntityCard {
         EntityCard {
-            href: self.hrefs.page(&PageRef::Entity(id.clone())),
+            href: self.hrefs.entity(id),
             name: record.name.clone(),
             description: description_of(record),
             status: record.status,
@@ -264,7 +258,7 @@ impl<'a> Maker<'a> {
     pub fn article_card(&self, record: &ArticleRecord) -> ArticleCard {
         let article = &record.article;
         ArticleCard {
-            href: self.hrefs.page(&PageRef::Article(article.slug().clone())),
+            href: self.hrefs.article(article.slug()),
             title: article.title.clone(),
             dir: direction(&article.language),
             language: article.language.clone(),
@@ -323,26 +317,11 @@ pub(in crate::site) fn page_title(page: &AuthorPage) -> String {
         .unwrap_or_else(|| page.document.slug().to_string())
 }
 
-/// The author's words on an entity, or else an office: the author's before what was read,
-/// one that is held in full before others, and of these the latest.
+/// The author's words on an entity, or else an office.
 pub(in crate::site) fn description_of(record: &EntityRecord) -> Option<String> {
     let curated = record.curated.as_ref();
     let described = curated.and_then(|entity| entity.description.clone());
-    described.or_else(|| {
-        let day = |role: &Role| role.as_of.as_ref().map(|date| date.range);
-        let last = |role: &&Role| (role.status, role.standing, Reverse(day(role)));
-        let role = record.roles.iter().min_by_key(last)?;
-        // Where the same office is also said with its body, that says more.
-        let office = |role: &Role| role.office.as_ref().map(|office| office.to_lowercase());
-        let same = |other: &&Role| {
-            (other.status, other.standing) == (role.status, role.standing)
-                && role.office.is_some()
-                && office(other) == office(role)
-        };
-        let mut alike: Vec<&Role> = record.roles.iter().filter(same).collect();
-        alike.sort_by_key(|other| (other.of.is_none(), Reverse(day(other))));
-        Some(alike.first().copied().unwrap_or(role).title.clone())
-    })
+    described.or_else(|| Some(record.roles.get(record.foremost_role?)?.title.clone()))
 }
 
 /// The summary, where the article's rights let it be shown.

@@ -1,7 +1,6 @@
 //! Where somebody or something is named and quoted, article by article.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 use serde::Serialize;
 
@@ -83,15 +82,15 @@ const QUOTING: usize = 6;
 /// So many paragraphs of one.
 const OF_ONE: usize = 40;
 
-pub(super) type By<'a, T> = Vec<(&'a ArticleRecord, Vec<&'a T>)>;
+pub(super) type By<'a, T> = Vec<(&'a ArticleRecord, T)>;
 
 impl Maker<'_> {
     /// The mentions on the page of an entity.
     pub fn mentions(&self, id: &EntityId, record: &EntityRecord) -> SplitView<ArticleMentions> {
         let shelves = self.shelves(List::Mentions(id.clone()));
-        let all = self.latest(by_paragraph(&record.mentions));
+        let all = self.latest(by_article(&record.mentions));
         self.split(all, MENTIONING, shelves, |(article, mentions)| {
-            self.mentioning(article, mentions)
+            self.mentioning(article, first_in_paragraphs(mentions))
         })
     }
 
@@ -100,7 +99,7 @@ impl Maker<'_> {
         let shelves = self.shelves(List::Quotations(id.clone()));
         let all = self.latest(by_article(&record.quotations));
         self.split(all, QUOTING, shelves, |(article, quotations)| {
-            self.quoting(article, quotations)
+            self.quoting(article, quotations.iter().collect())
         })
     }
 
@@ -112,24 +111,25 @@ impl Maker<'_> {
             _ => return None,
         };
         let record = self.dossier.entities.get(id)?;
-        let articles: Vec<&Slug> = self
+        let articles: Vec<&ArticleRecord> = self
             .on_shelf(shelves, place)
             .filter_map(|page| match page {
-                PageRef::Article(slug) => Some(slug),
+                PageRef::Article(slug) => self.dossier.article(slug),
                 _ => None,
             })
             .collect();
         let (mut mentions, mut quotations) = (Vec::new(), Vec::new());
+        // A long list has many pages: each looks only for its own articles.
         if quoted {
-            let all = by_article(&record.quotations);
-            let here = articles.iter().filter_map(|slug| {
-                Some((self.dossier.articles.get(*slug)?, all.get(slug)?.clone()))
+            let here = articles.iter().map(|article| {
+                let of = of_article(&record.quotations, article.article.slug());
+                (*article, of.iter().collect())
             });
             quotations.extend(here.map(|(article, of)| self.quoting(article, of)));
         } else {
-            let all = by_paragraph(&record.mentions);
-            let here = articles.iter().filter_map(|slug| {
-                Some((self.dossier.articles.get(*slug)?, all.get(slug)?.clone()))
+            let here = articles.iter().map(|article| {
+                let of = of_article(&record.mentions, article.article.slug());
+                (*article, first_in_paragraphs(of))
             });
             mentions.extend(here.map(|(article, of)| self.mentioning(article, of)));
         }
@@ -143,10 +143,8 @@ impl Maker<'_> {
     }
 
     /// What articles have, the latest first and the undated last.
-    pub fn latest<'a, T>(&'a self, by: BTreeMap<&'a Slug, Vec<&'a T>>) -> By<'a, T> {
-        let articles = by.into_iter();
-        let articles =
-            articles.filter_map(|(slug, of)| Some((self.dossier.articles.get(slug)?, of)));
+    pub fn latest<'a, T>(&'a self, by: impl Iterator<Item = (&'a Slug, T)>) -> By<'a, T> {
+        let articles = by.filter_map(|(slug, of)| Some((self.dossier.article(slug)?, of)));
         let mut all: By<T> = articles.collect();
         all.sort_by_key(|(record, _)| {
             Reverse(record.article.published.as_ref().map(|date| date.range))
@@ -159,7 +157,7 @@ impl Maker<'_> {
         mut all: By<T>,
         first: usize,
         shelves: Option<ShelvesView>,
-        view: impl Fn((&ArticleRecord, Vec<&T>)) -> V,
+        view: impl Fn((&ArticleRecord, T)) -> V,
     ) -> SplitView<V> {
         // One more than these is no reason to hide it.
         let cut = if all.len() > first + 2 {
@@ -230,22 +228,36 @@ impl Maker<'_> {
     }
 }
 
-/// The first mention in each paragraph.
-fn by_paragraph(mentions: &[MentionRecord]) -> BTreeMap<&Slug, Vec<&MentionRecord>> {
-    let mut by: BTreeMap<&Slug, Vec<&MentionRecord>> = BTreeMap::new();
-    for mention in mentions {
-        let here = by.entry(&mention.article).or_default();
-        if here.last().is_none_or(|last| last.anchor != mention.anchor) {
-            here.push(mention);
-        }
-    }
-    by
+/// What an article has of somebody. Everywhere it stands in the order of articles.
+trait Passage {
+    fn article(&self) -> &Slug;
 }
 
-fn by_article(quotations: &[Citation]) -> BTreeMap<&Slug, Vec<&Citation>> {
-    let mut by: BTreeMap<&Slug, Vec<&Citation>> = BTreeMap::new();
-    for citation in quotations {
-        by.entry(&citation.article).or_default().push(citation);
+impl Passage for MentionRecord {
+    fn article(&self) -> &Slug {
+        &self.article
     }
-    by
+}
+
+impl Passage for Citation {
+    fn article(&self) -> &Slug {
+        &self.article
+    }
+}
+
+fn by_article<T: Passage>(all: &[T]) -> impl Iterator<Item = (&Slug, &[T])> {
+    let articles = all.chunk_by(|a, b| a.article() == b.article());
+    articles.filter_map(|of| Some((of.first()?.article(), of)))
+}
+
+fn of_article<'a, T: Passage>(all: &'a [T], slug: &Slug) -> &'a [T] {
+    let from = all.partition_point(|passage| passage.article() < slug);
+    let rest = all.get(from..).unwrap_or_default();
+    let to = rest.partition_point(|passage| passage.article() == slug);
+    rest.get(..to).unwrap_or_default()
+}
+
+fn first_in_paragraphs(mentions: &[MentionRecord]) -> Vec<&MentionRecord> {
+    let paragraphs = mentions.chunk_by(|a, b| a.anchor == b.anchor);
+    paragraphs.filter_map(<[_]>::first).collect()
 }

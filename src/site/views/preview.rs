@@ -21,7 +21,7 @@ pub(in crate::site) fn preview(
     let make = Maker::of(hrefs, strings);
     let dossier = make.dossier;
     let mut record = match page {
-        PageRef::Article(slug) => make.article_preview(dossier.articles.get(slug)?),
+        PageRef::Article(slug) => make.article_preview(dossier.article(slug)?),
         PageRef::Entity(id) => make.entity_preview(id, dossier.entities.get(id)?),
         PageRef::Source(slug) => make.source_preview(dossier.sources.get(slug)?),
         PageRef::Event(id) => make.event_preview(dossier.event(id)?),

@@ -136,7 +136,7 @@ impl Maker<'_> {
         let items: Vec<ArticleRow> = self
             .on_shelf(shelves, place)
             .filter_map(|page| match page {
-                PageRef::Article(slug) => Some(self.article_row(self.dossier.articles.get(slug)?)),
+                PageRef::Article(slug) => Some(self.article_row(self.dossier.article(slug)?)),
                 _ => None,
             })
             .collect();
@@ -164,7 +164,7 @@ impl Maker<'_> {
 
     fn entity_row(&self, id: &EntityId, record: &EntityRecord) -> EntityRow {
         let articles = record.articles.iter();
-        let articles = articles.filter_map(|slug| self.dossier.articles.get(slug));
+        let articles = articles.filter_map(|slug| self.dossier.article(slug));
         let dates = articles.filter_map(|record| record.article.published.as_ref());
         let last = dates.max_by_key(|date| (date.range.latest(), date.range.earliest()));
         EntityRow {

@@ -1,5 +1,6 @@
 //! Offices: those that a person holds, and who holds those of a body or a place.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -104,7 +105,11 @@ impl Maker<'_> {
                 .into_iter()
                 .enumerate()
                 .partition(|(n, _)| kept.contains(n));
-            others = rest.iter().map(|(_, roles)| title(roles)).collect();
+            others = rest
+                .iter()
+                .map(|(_, roles)| title(roles))
+                .take(OFFICES)
+                .collect();
             tenures = shown.into_iter().map(|(_, roles)| roles).collect();
         }
         let axis = self.axis(tenures.iter().flatten().filter_map(|role| day(role)));
@@ -132,10 +137,10 @@ impl Maker<'_> {
         }
     }
 
-    fn statement(&self, role: &Role) -> Option<Statement> {
+    fn statement<'s>(&'s self, role: &'s Role) -> Option<Statement<'s>> {
         let citation = role.citation.as_ref();
-        let article = citation.and_then(|c| self.dossier.articles.get(&c.article));
-        let said = article.map_or_else(|| role.title.clone(), |a| a.article.title.clone());
+        let article = citation.and_then(|c| self.dossier.article(&c.article));
+        let said = article.map_or(&role.title, |a| &a.article.title);
         Some(Statement {
             date: day(role)?,
             kind: match role.standing {
@@ -144,10 +149,10 @@ impl Maker<'_> {
                 Standing::Designate => "designate",
                 Standing::Former => "former",
             },
-            href: citation.map(|c| self.paragraph_href(&c.article, c.anchor)),
+            at: citation.map(|c| (&c.article, c.anchor)),
             label: match self.standing(role.standing) {
-                Some(standing) => self.strings.list([standing, said]),
-                None => said,
+                Some(standing) => Cow::Owned(self.strings.list([&standing, said])),
+                None => Cow::Borrowed(said.as_str()),
             },
         })
     }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::dossier::PageRef;
 use crate::site::letters::{self, Entry, Letter, Letters};
 use crate::site::views::parts::{LinkView, Maker};
+use crate::site::views::shelf::within_reach;
 use crate::site::{Part, Subject};
 
 /// `search`: everything from A to Z, or, of much, one letter.
@@ -104,7 +105,10 @@ impl Maker<'_> {
         let of_letter = all.iter().find(|(letter, _)| own == Some(*letter));
         let pages =
             of_letter.map_or_else(Vec::new, |(letter, entries)| letter.pages(entries.len()));
-        let pages = pages.into_iter().map(|name| LetterLink {
+        let at = pages.iter().position(|name| **name == **part);
+        let near = within_reach(pages.len(), at.map_or(1, |at| at + 1));
+        let pages = pages.into_iter().zip(1..).filter(|(_, n)| near(*n));
+        let pages = pages.map(|(name, _)| LetterLink {
             href: self.hrefs.file(&letters::path(&name)),
             label: self.beginning(all.page(&name).and_then(|(_, entries)| entries.first())),
             total: 0,
@@ -184,7 +188,7 @@ impl Maker<'_> {
             }
             PageRef::Event(id) => (dossier.event(id).map(|e| self.date(e.date).text), None),
             PageRef::Article(slug) => {
-                let article = dossier.articles.get(slug).map(|record| &record.article);
+                let article = dossier.article(slug).map(|record| &record.article);
                 let date = article.and_then(|a| self.written(a.published.as_ref()));
                 let language = article.map(|a| a.language.clone());
                 (date.map(|date| date.text), language)

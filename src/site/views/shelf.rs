@@ -37,13 +37,18 @@ impl Maker<'_> {
 
     /// The same on one of its pages.
     pub fn shelf(&self, shelves: &Shelves, place: usize) -> ShelvesView {
-        let key = shelves.all.get(place).map(|shelf| &shelf.key);
+        let shown = shelves.all.get(place);
+        let key = shown.map(|shelf| &shelf.key);
+        let near = within_reach(
+            shown.map_or(0, |shelf| shelf.parts),
+            shown.map_or(0, |shelf| shelf.part),
+        );
         let here = |shelf: &Shelf| Some(&shelf.key) == key;
         let parts: Vec<YearLink> = shelves
             .all
             .iter()
             .enumerate()
-            .filter(|(_, shelf)| here(shelf))
+            .filter(|(_, shelf)| here(shelf) && near(shelf.part))
             .map(|(n, shelf)| YearLink {
                 link: LinkView {
                     href: self.hrefs.file(&shelf_path(&shelves.list, shelf)),
@@ -138,6 +143,35 @@ impl Maker<'_> {
         LinkView {
             href: self.hrefs.subject(&subject),
             label: self.say(key),
+        }
+    }
+}
+
+/// Which parts, counted from 1, a page leads to where they may be very many: the first, the
+/// last, its neighbours, and others at even steps.
+pub(super) fn within_reach(parts: usize, shown: usize) -> impl Fn(usize) -> bool {
+    const ALL: usize = 60;
+    const NEAR: usize = 5;
+    let step = parts.div_ceil(ALL).max(1);
+    move |part| {
+        step == 1 || part % step == 0 || part == 1 || part == parts || part.abs_diff(shown) <= NEAR
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_leads_to_no_more_parts_than_a_reader_looks_through() {
+        for parts in [1, 2, 60, 61, 1_000, 100_000] {
+            for shown in [1, parts / 2 + 1, parts] {
+                let near = within_reach(parts, shown);
+                let reached: Vec<usize> = (1..=parts).filter(|part| near(*part)).collect();
+                assert!(reached.len() <= 80, "{parts}: {}", reached.len());
+                let beside = shown.saturating_sub(1).max(1)..=(shown + 1).min(parts);
+                assert!(beside.into_iter().all(&near) && near(1) && near(parts));
+            }
         }
     }
 }

@@ -71,21 +71,19 @@ impl Maker<'_> {
     fn changed(&self, subject: &Subject, latest: Option<DateRange>) -> Option<DateRange> {
         let dossier = self.dossier;
         let of_slugs = |slugs: &mut dyn Iterator<Item = &Slug>| {
-            self.latest_of(slugs.filter_map(|slug| dossier.articles.get(slug)))
+            self.latest_of(slugs.filter_map(|slug| dossier.article(slug)))
         };
         match subject {
-            Subject::Article(slug) => self.latest_of(dossier.articles.get(slug)),
+            Subject::Article(slug) => self.latest_of(dossier.article(slug)),
             Subject::Entity(id) => of_slugs(&mut dossier.entities.get(id)?.articles.iter()),
             Subject::Source(slug) => {
                 let source = dossier.sources.get(slug)?;
                 of_slugs(&mut source.articles.iter().chain(&source.cited_in))
             }
-            Subject::Year(year) => {
-                let events = &dossier.events;
-                let from = events.partition_point(|event| years::of(event) < *year);
-                let to = events.partition_point(|event| years::of(event) <= *year);
-                let events = events.get(from..to).unwrap_or_default();
-                let accounts = events.iter().flat_map(|event| &event.accounts);
+            Subject::Year(_) | Subject::Chapter(_) => {
+                let events = years::events(dossier, subject).into_iter();
+                let events = events.filter_map(|place| dossier.events.get(place));
+                let accounts = events.flat_map(|event| &event.accounts);
                 of_slugs(&mut accounts.map(|account| &account.citation.article))
             }
             Subject::Author(slug) => {
@@ -96,7 +94,7 @@ impl Maker<'_> {
             Subject::Shelf(shelves, place) => {
                 let items = shelves.all.get(*place)?.items.iter();
                 let articles = items.filter_map(|item| match item {
-                    PageRef::Article(slug) => dossier.articles.get(slug),
+                    PageRef::Article(slug) => dossier.article(slug),
                     _ => None,
                 });
                 self.latest_of(articles).or(latest)

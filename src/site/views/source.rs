@@ -106,6 +106,8 @@ const UNNAMED: usize = 50;
 /// So many articles are shown first, and so many of each outlet.
 const ARTICLES: usize = 12;
 const LATEST: usize = 5;
+/// More outlets than these nobody looks through.
+const LINEAGE: usize = 60;
 
 impl Maker<'_> {
     pub fn sources(&self) -> SourcesView {
@@ -166,11 +168,11 @@ impl Maker<'_> {
     fn source_card(&self, slug: &Slug, record: &SourceRecord) -> SourceCard {
         let curated = record.curated.as_deref();
         let articles = record.articles.iter();
-        let articles = articles.filter_map(|slug| self.dossier.articles.get(slug));
+        let articles = articles.filter_map(|slug| self.dossier.article(slug));
         let dates = articles.filter_map(|record| record.article.published.as_ref());
         let last = dates.max_by_key(|date| (date.range.latest(), date.range.earliest()));
         SourceCard {
-            href: self.hrefs.page(&PageRef::Source(slug.clone())),
+            href: self.hrefs.source(slug),
             name: record.name.clone(),
             kind: curated.and_then(|c| c.kind.clone()),
             country: curated.and_then(|c| c.country.clone()),
@@ -188,7 +190,7 @@ impl Maker<'_> {
         let articles: Vec<&ArticleRecord> = record
             .articles
             .iter()
-            .filter_map(|slug| self.dossier.articles.get(slug))
+            .filter_map(|slug| self.dossier.article(slug))
             .collect();
         let events: BTreeSet<usize> = articles.iter().flat_map(|a| &a.events).copied().collect();
         let alone: BTreeSet<usize> = record.sole_source_of.iter().copied().collect();
@@ -201,11 +203,11 @@ impl Maker<'_> {
         });
         let same = articles.iter().flat_map(|article| {
             let others = article.article.same_as.iter();
-            let others = others.filter_map(|slug| self.dossier.articles.get(slug));
+            let others = others.filter_map(|slug| self.dossier.article(slug));
             others.map(move |other| (other.article.source.as_ref(), *article))
         });
         let cited_in = record.cited_in.iter();
-        let cited_in = cited_in.filter_map(|slug| self.dossier.articles.get(slug));
+        let cited_in = cited_in.filter_map(|slug| self.dossier.article(slug));
         let by = cited_in.map(|article| (article.article.source.as_ref(), article));
         Some(SourceView {
             name: record.name.clone(),
@@ -236,9 +238,8 @@ impl Maker<'_> {
 
     fn split_articles(&self, slugs: &BTreeSet<Slug>, list: List) -> SplitView<ArticleCard> {
         let shelves = self.shelves(list);
-        let by = slugs.iter().map(|slug| (slug, Vec::<&()>::new()));
-        let all = self.latest(by.collect());
-        self.split(all, ARTICLES, shelves, |(record, _)| {
+        let all = self.latest(slugs.iter().map(|slug| (slug, ())));
+        self.split(all, ARTICLES, shelves, |(record, ())| {
             self.article_card(record)
         })
     }
@@ -260,6 +261,7 @@ impl Maker<'_> {
             (Reverse(articles.len()), name, *source)
         });
         by.into_iter()
+            .take(LINEAGE)
             .map(|(slug, mut articles)| {
                 articles.sort_by_key(|record| {
                     Reverse(record.article.published.as_ref().map(|date| date.range))

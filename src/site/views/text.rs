@@ -214,7 +214,7 @@ impl Maker<'_> {
             }
             Link::Citation(text) => {
                 let reference: Reference = text.parse().ok()?;
-                self.dossier.articles.get(&reference.article)?;
+                self.dossier.article(&reference.article)?;
                 notes.number(&reference);
                 Some(Target {
                     href: self.paragraph_href(&reference.article, reference.anchor),

@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::dossier::EventRecord;
+use crate::dossier::{Chapter, EventRecord, is_in_month};
 use crate::model::{DateRange, Precision};
 use crate::site::views::density::DensityView;
 use crate::site::views::event::EventLine;
 use crate::site::views::groups::{GroupView, YearLink};
 use crate::site::views::parts::{LinkView, Maker};
+use crate::site::views::shelf::within_reach;
 use crate::site::{Subject, years};
 
 /// `timeline`: all events in the order of time, or those of one year where they are too
@@ -25,10 +26,16 @@ pub struct TimelineView {
     pub key: Vec<EventLine>,
     /// All years, with how much happened in each.
     pub index: Vec<YearLink>,
+    /// The months of the year, where that is too long for one page, and the parts of the
+    /// month, where that is too.
+    pub months: Vec<YearLink>,
+    pub parts: Vec<YearLink>,
     /// The years shown here: none on the first page of a timeline of many pages.
     pub years: Vec<YearView>,
-    /// Of a timeline of many pages: the first one, and the years before and after.
+    /// Of a timeline of many pages: the first one, that of the year where this is of a month,
+    /// and those before and after.
     pub whole: Option<LinkView>,
+    pub year: Option<LinkView>,
     pub older: Option<LinkView>,
     pub newer: Option<LinkView>,
 }
@@ -65,55 +72,203 @@ const WORTH: f64 = 1.25;
 impl Maker<'_> {
     pub fn timeline(&self) -> TimelineView {
         let events: Vec<&EventRecord> = self.dossier.events.iter().collect();
-        let split = years::split(self.dossier);
+        let one = self.dossier.chapters.is_one();
         TimelineView {
             summary: self.count(events.len(), "events"),
-            density: self.density(&events, None),
+            density: self.density(&events),
             key: self.key(&events),
             index: self.years(None),
-            years: if split {
-                Vec::new()
-            } else {
+            months: Vec::new(),
+            parts: Vec::new(),
+            years: if one {
                 self.by_year(&events)
+            } else {
+                Vec::new()
             },
             whole: None,
+            year: None,
             older: None,
             newer: None,
         }
     }
 
-    /// The title of the page of one year.
-    pub fn timeline_title(&self, year: i16) -> String {
-        let year = self.strings.numeral(year);
-        self.strings.tell("timeline_year", &[("year", &year)])
+    /// The title of a page of a timeline of many pages.
+    pub fn timeline_title(&self, page: &Subject) -> String {
+        let named = |year: &str| self.strings.tell("timeline_year", &[("year", year)]);
+        match page {
+            Subject::Year(year) => named(&self.strings.numeral(year)),
+            Subject::Chapter(chapter) => {
+                let parts = self.parts_beside(*chapter).len();
+                named(&self.chapter_name(*chapter, parts))
+            }
+            _ => self.say("timeline"),
+        }
     }
 
-    /// The page of one year of a timeline of many pages.
+    /// The page of one year of a timeline of many pages: all of it, or where it is too long,
+    /// its months, what matters most in it, and what is known of no month.
     pub fn year_page(&self, year: i16) -> TimelineView {
         let all = &self.dossier.events;
-        let from = all.partition_point(|event| years::of(event) < year);
-        let to = all.partition_point(|event| years::of(event) <= year);
-        let events: Vec<&EventRecord> = all.get(from..to).unwrap_or_default().iter().collect();
+        let places = years::events(self.dossier, &Subject::Year(year));
+        let events = self.events_at(&places);
+        let here = self.events_at(self.dossier.chapters.events(Chapter::year(year)));
+        let key = match here.len() < events.len() {
+            true => self.dossier.foremost(&places, KEY),
+            false => Vec::new(),
+        };
         let beside = |event: Option<&EventRecord>| {
-            let year = years::of(event?);
+            let year = event?.year();
             Some(LinkView {
                 href: self.hrefs.subject(&Subject::Year(year)),
                 label: self.strings.numeral(year),
             })
         };
+        let before = places.first().and_then(|first| first.checked_sub(1));
         TimelineView {
             summary: self.count(events.len(), "events"),
-            density: self.density(&events, Some(year)),
+            density: self.density(&events),
+            key: self
+                .events_at(&key)
+                .iter()
+                .map(|e| self.event_line(e))
+                .collect(),
+            index: self.years(Some(year)),
+            months: self.months(year, None),
+            parts: self.parts(Chapter::year(year)),
+            years: vec![self.year(year, &here, &gaps(events.iter().map(|event| event.date)))],
+            whole: Some(self.whole_timeline()),
+            year: None,
+            older: beside(before.and_then(|i| all.get(i))),
+            newer: beside(places.last().and_then(|last| all.get(last + 1))),
+        }
+    }
+
+    /// The page of a month of a year that is too long for one, or of a part of it.
+    pub fn chapter_page(&self, chapter: Chapter) -> TimelineView {
+        let year = chapter.year;
+        let here = self.events_at(self.dossier.chapters.events(chapter));
+        let all = self.events_at(&years::events(self.dossier, &Subject::Year(year)));
+        // A gap is told before what comes first after it.
+        let gaps = match chapter.part {
+            1 => gaps(all.iter().map(|event| event.date)),
+            _ => Vec::new(),
+        };
+        let beside = |chapter: Option<Chapter>| {
+            let chapter = chapter?;
+            Some(LinkView {
+                href: self.hrefs.subject(&years::page(Some(chapter))),
+                label: self.chapter_name(chapter, self.parts_beside(chapter).len()),
+            })
+        };
+        let (older, newer) = self.dossier.chapters.beside(chapter);
+        TimelineView {
+            summary: self.count(here.len(), "events"),
+            density: None,
             key: Vec::new(),
             index: self.years(Some(year)),
-            years: self.by_year(&events),
-            whole: Some(LinkView {
-                href: self.hrefs.subject(&Subject::Timeline),
-                label: self.say("timeline"),
+            months: self.months(year, chapter.month),
+            parts: self.parts(chapter),
+            years: vec![self.year(year, &here, &gaps)],
+            whole: Some(self.whole_timeline()),
+            year: Some(LinkView {
+                href: self.hrefs.subject(&Subject::Year(year)),
+                label: self.strings.numeral(year),
             }),
-            older: beside(from.checked_sub(1).and_then(|i| all.get(i))),
-            newer: beside(all.get(to)),
+            older: beside(older),
+            newer: beside(newer),
         }
+    }
+
+    fn whole_timeline(&self) -> LinkView {
+        LinkView {
+            href: self.hrefs.subject(&Subject::Timeline),
+            label: self.say("timeline"),
+        }
+    }
+
+    fn events_at(&self, places: &[usize]) -> Vec<&EventRecord> {
+        let events = places.iter();
+        let events = events.filter_map(|&place| self.dossier.events.get(place));
+        events.collect()
+    }
+
+    /// The months of a year that has them as pages.
+    fn months(&self, year: i16, shown: Option<i8>) -> Vec<YearLink> {
+        let all: Vec<_> = self.dossier.chapters.of_year(year).collect();
+        let months = all.chunk_by(|(a, _), (b, _)| a.month == b.month);
+        months
+            .filter_map(|parts| {
+                let (first, _) = parts.first()?;
+                Some(YearLink {
+                    link: LinkView {
+                        href: self.hrefs.subject(&years::page(Some(*first))),
+                        label: self.strings.month(first.month?).to_owned(),
+                    },
+                    total: parts.iter().map(|(_, events)| events.len()).sum(),
+                    current: first.month == shown,
+                })
+            })
+            .collect()
+    }
+
+    /// The parts of the same month, or of what is known of no month.
+    fn parts_beside(&self, chapter: Chapter) -> Vec<(Chapter, &[usize])> {
+        let of_year = self.dossier.chapters.of_year(chapter.year);
+        let same = of_year.filter(|(other, _)| other.month == chapter.month);
+        same.collect()
+    }
+
+    /// The same as links, each named by when its events begin.
+    fn parts(&self, chapter: Chapter) -> Vec<YearLink> {
+        let all = self.parts_beside(chapter);
+        if all.len() < 2 {
+            return Vec::new();
+        }
+        let near = within_reach(all.len(), chapter.part);
+        all.into_iter()
+            .filter(|(part, _)| near(part.part))
+            .map(|(part, events)| YearLink {
+                link: LinkView {
+                    href: self.hrefs.subject(&years::page(Some(part))),
+                    label: self.part_name(part, events),
+                },
+                total: events.len(),
+                current: part == chapter,
+            })
+            .collect()
+    }
+
+    /// From the first to the last day on which something begins; of no month, the number.
+    fn part_name(&self, part: Chapter, events: &[usize]) -> String {
+        let day = |place: Option<&usize>| {
+            let event = self.dossier.events.get(*place?)?;
+            Some(event.date.earliest())
+        };
+        let ends = day(events.first()).zip(day(events.last()));
+        let days = ends.and_then(|(first, last)| DateRange::between(first, last));
+        match days.filter(|_| part.month.is_some()) {
+            Some(days) => self.strings.date_in_year(days, part.year),
+            None => self.strings.numeral(part.part),
+        }
+    }
+
+    /// `May 2025`, and which of so many parts of it.
+    fn chapter_name(&self, chapter: Chapter, parts: usize) -> String {
+        let month = chapter.month;
+        let month = month.and_then(|month| DateRange::month(chapter.year, month));
+        let key = match month {
+            Some(month) => self.strings.date(month),
+            None => self.strings.numeral(chapter.year),
+        };
+        if parts < 2 {
+            return key;
+        }
+        let (n, all) = (
+            self.strings.numeral(chapter.part),
+            self.strings.numeral(parts),
+        );
+        let parts = [("key", key.as_str()), ("n", &n), ("all", &all)];
+        self.strings.tell("shelf_part", &parts)
     }
 
     fn key(&self, events: &[&EventRecord]) -> Vec<EventLine> {
@@ -129,7 +284,7 @@ impl Maker<'_> {
         let gaps = gaps(events.iter().map(|event| event.date));
         let mut years: BTreeMap<i16, Vec<&EventRecord>> = BTreeMap::new();
         for event in events {
-            years.entry(years::of(event)).or_default().push(event);
+            years.entry(event.year()).or_default().push(event);
         }
         years
             .into_iter()
@@ -139,7 +294,7 @@ impl Maker<'_> {
 
     fn year(&self, year: i16, events: &[&EventRecord], gaps: &[Gap]) -> YearView {
         let (months, whole): (Vec<&EventRecord>, Vec<&EventRecord>) =
-            events.iter().partition(|event| in_month(event.date));
+            events.iter().partition(|event| is_in_month(event.date));
         let mut by_month: BTreeMap<i8, Vec<&EventRecord>> = BTreeMap::new();
         for event in months {
             let month = event.date.earliest().month();
@@ -153,7 +308,7 @@ impl Maker<'_> {
             label: self.strings.numeral(year),
             total: events.len(),
             gap: year_gap.map(|gap| self.gap(gap)),
-            groups: self.groups(whole, Some(year)),
+            groups: self.groups(whole, Some(year), EventRecord::ACCOUNTS),
             months: by_month
                 .into_iter()
                 .map(|(month, events)| {
@@ -163,7 +318,7 @@ impl Maker<'_> {
                         label: self.strings.month(month).to_owned(),
                         iso: format!("{year:04}-{month:02}"),
                         gap: gap.map(|gap| self.gap(gap)),
-                        groups: self.groups(events, Some(year)),
+                        groups: self.groups(events, Some(year), EventRecord::ACCOUNTS),
                     }
                 })
                 .collect(),
@@ -174,17 +329,6 @@ impl Maker<'_> {
         let from = self.strings.date(gap.from);
         let to = self.strings.date(gap.to);
         self.strings.tell("gap", &[("from", &from), ("to", &to)])
-    }
-}
-
-/// Whether an event of this date stands under a month: it is wholly within one, or within
-/// some of one year.
-pub(super) fn in_month(date: DateRange) -> bool {
-    let one_year = date.earliest().year() == date.latest().year();
-    match date.precision() {
-        Precision::Day | Precision::Month => true,
-        Precision::Year => false,
-        Precision::Range => one_year,
     }
 }
 

@@ -1,8 +1,18 @@
 // Filters of a timeline, and the timeline as it stood on an earlier day. All that they go
 // by is read from the page; without this script every event is shown.
 (() => {
+  // The other pages of a timeline of many pages are filtered by the same.
+  const pages = [...document.querySelectorAll("nav.years a, .neighbours a, .density a")].filter((link) => new URL(link.href.baseVal ?? link.href, location).pathname !== location.pathname);
+  const lead = (search) => {
+    for (const link of pages) {
+      const to = new URL(link.href.baseVal ?? link.href, location);
+      if (to.search === search) continue;
+      to.search = search;
+      link.setAttribute("href", to);
+    }
+  };
   const form = document.querySelector(".filters");
-  if (!form) return;
+  if (!form) return lead(location.search);
   const KINDS = { people: "person", organisations: "organisation", places: "place", sources: "source" };
   const range = form.querySelector("input");
   const selects = [...form.querySelectorAll("select")];
@@ -52,6 +62,7 @@
   });
   const steps = [...days.keys()].sort();
   let known = "";
+  let { search } = location;
 
   const order = new Intl.Collator(locale, { numeric: true });
   const sorted = [...options.values()].sort((a, b) => order.compare(a.label, b.label));
@@ -117,6 +128,7 @@
       bar.setAttribute("height", height * share);
       bar.setAttribute("y", y + height * (1 - share));
     }
+    lead(search);
     const some = n < events.length || known;
     for (const gap of document.querySelectorAll(".gap")) gap.hidden = some;
     form.querySelector(".found").textContent = fill(form.dataset.count, n, events.length);
@@ -131,7 +143,7 @@
     const query = new URLSearchParams();
     for (const { name, value } of selects) if (value) query.set(name, value);
     if (known) query.set("known", known);
-    const search = query.size ? "?" + query : "";
+    search = query.size ? "?" + query : "";
     // A browser may refuse this to a page that was opened from a file.
     try { history.replaceState(null, "", location.pathname + search + location.hash); } catch {}
     show();

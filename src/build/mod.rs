@@ -1,5 +1,7 @@
 //! The whole way, from a folder of articles to a site.
 
+mod standing;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -8,12 +10,14 @@ use rayon::prelude::*;
 use crate::content::{self, Content};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::dossier::Dossier;
-use crate::memo::Memo;
-use crate::model::{EntityKind, WebAddress};
+use crate::memo::{Keep, Memo};
+use crate::model::{EntityKind, Slug, WebAddress};
 use crate::output::Staged;
 use crate::progress::Progress;
 use crate::reading::{self, Lexicon, Reading};
 use crate::site::{self, Page, Theme};
+
+use standing::Standing;
 
 /// What the command line may say about a build.
 #[derive(Clone, Debug, Default)]
@@ -24,17 +28,21 @@ pub struct Options {
     pub base_url: Option<WebAddress>,
     /// Whether drafts are part of the site.
     pub drafts: bool,
+    /// Whether nothing is taken from earlier runs, nor kept for later ones.
+    pub no_cache: bool,
     /// Whether it is only looked at here, so that it stands nowhere yet.
     pub preview: bool,
 }
 
-/// A site that is planned and not yet rendered.
-#[derive(Debug)]
+/// A site that is planned and not yet rendered. A clone shares everything.
+#[derive(Clone, Debug)]
 #[allow(missing_docs)]
 pub struct Site {
     pub dossier: Dossier,
-    pub theme: Theme,
-    pub pages: Vec<Page>,
+    pub theme: Arc<Theme>,
+    pub pages: Arc<Vec<Page>>,
+    /// The names that articles are read with.
+    lexicon: Arc<Lexicon>,
 }
 
 /// What a build came to.
@@ -70,20 +78,86 @@ impl Site {
             );
         }
         let theme = Theme::load(root, &content.config, problems);
-        let dossier = weave(content, readings, progress, problems);
-        let theme = theme?;
-        let pages = site::plan(&dossier, &theme);
+        let lexicon = Arc::new(Lexicon::new(&content.entities));
+        let readings = read(&content, &lexicon, readings, progress);
+        let dossier = Dossier::weave(content, &readings, problems);
+        let theme = Arc::new(theme?);
+        let pages = Arc::new(site::plan(&dossier, &theme));
         Some(Self {
             dossier,
             theme,
             pages,
+            lexicon,
         })
+    }
+
+    /// The same site in the theme as it is now. None when the theme fails.
+    pub fn in_theme(&self, root: &Path, problems: &mut Problems) -> Option<Self> {
+        let theme = Theme::load(root, &self.dossier.config, problems)?;
+        let pages = Arc::new(site::plan(&self.dossier, &theme));
+        Some(Self {
+            theme: Arc::new(theme),
+            pages,
+            ..self.clone()
+        })
+    }
+
+    /// The same site, but for the page of one article, whose text is as its file is now. None
+    /// where that takes more than the page: for a new article, or one with something wrong.
+    pub fn with_saved(&self, root: &Path, file: &Path) -> Option<(Slug, Self)> {
+        let article = Arc::new(content::article(root, file, &self.dossier.config)?);
+        let reading = Arc::new(reading::read(&article, &self.lexicon));
+        let slug = article.slug().clone();
+        let dossier = self.dossier.amended(&article, &reading)?;
+        Some((
+            slug,
+            Self {
+                dossier,
+                ..self.clone()
+            },
+        ))
     }
 
     /// The bytes of one page.
     pub fn render(&self, page: &Page) -> Result<Vec<u8>, Diagnostic> {
         site::render(page, &self.dossier, &self.theme)
     }
+}
+
+impl Keep for Reading {
+    fn to_bytes(&self) -> Vec<u8> {
+        reading::kept::to_bytes(self)
+    }
+
+    fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        reading::kept::from_bytes(bytes)
+    }
+}
+
+/// Where a dossier keeps what is only there to be faster, in a folder that its `.gitignore`
+/// names.
+fn cache_folder(root: &Path) -> PathBuf {
+    root.join(".cache.dossier")
+}
+
+/// What of a dossier was read before, unless nothing of it may be used.
+pub fn remembered(root: &Path, options: &Options) -> Memo<Reading> {
+    if options.no_cache {
+        return Memo::default();
+    }
+    Memo::open(&cache_folder(root).join("readings"), version())
+}
+
+/// Of this program: results of another are worth nothing to it.
+fn version() -> blake3::Hash {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
+    let program = std::env::current_exe().and_then(std::fs::metadata);
+    if let Ok(program) = program {
+        hasher.update(&program.len().to_le_bytes());
+        hasher.update(&standing::nanoseconds(&program).to_le_bytes());
+    }
+    hasher.finalize()
 }
 
 /// Reads every article and joins what was read.
@@ -93,23 +167,29 @@ pub(crate) fn weave(
     progress: &Progress,
     problems: &mut Problems,
 ) -> Dossier {
-    let readings = read(&content, memo, progress);
+    let lexicon = Lexicon::new(&content.entities);
+    let readings = read(&content, &lexicon, memo, progress);
     Dossier::weave(content, &readings, problems)
 }
 
-fn read(content: &Content, memo: &mut Memo<Reading>, progress: &Progress) -> Vec<Arc<Reading>> {
-    let lexicon = Lexicon::new(&content.entities);
+fn read(
+    content: &Content,
+    lexicon: &Lexicon,
+    memo: &mut Memo<Reading>,
+    progress: &Progress,
+) -> Vec<Arc<Reading>> {
+    let names = lexicon.fingerprint();
     let step = progress.step("reading", content.articles.len());
     memo.each(
         &content.articles,
         |article| {
             let mut hasher = blake3::Hasher::new();
-            hasher.update(lexicon.fingerprint().as_bytes());
+            hasher.update(names.as_bytes());
             hasher.update(article.document.source().text.as_bytes());
             hasher.finalize()
         },
         |article| {
-            let reading = reading::read(article, &lexicon);
+            let reading = reading::read(article, lexicon);
             step.tick();
             reading
         },
@@ -124,14 +204,21 @@ pub fn build(
     progress: &Progress,
     problems: &mut Problems,
 ) -> Option<Built> {
-    let site = Site::plan(root, options, &mut Memo::default(), progress, problems)?;
-    if problems.has_errors() {
-        return None;
-    }
     let folder = options
         .output
         .clone()
         .unwrap_or_else(|| root.join("output"));
+    let standing = Standing::of(root, options, &folder);
+    if let Some(built) = standing.as_ref().and_then(|s| s.built(problems)) {
+        return Some(Built { folder, ..built });
+    }
+    let mut memo = remembered(root, options);
+    let site = Site::plan(root, options, &mut memo, progress, problems)?;
+    memo.save();
+    drop(memo);
+    if problems.has_errors() {
+        return None;
+    }
     let staged = Staged::open(
         &folder,
         &[root.join("content"), root.join("themes")],
@@ -149,18 +236,21 @@ pub fn build(
     if let Err(problem) = written {
         problems.push(problem);
     }
-    (!problems.has_errors()).then(|| Built {
+    if problems.has_errors() {
+        return None;
+    }
+    let people = site.dossier.entities.keys();
+    let built = Built {
         folder,
         articles: site.dossier.articles.len(),
         events: site.dossier.events.len(),
-        people: site
-            .dossier
-            .entities
-            .keys()
-            .filter(|id| id.kind == EntityKind::Person)
-            .count(),
+        people: people.filter(|id| id.kind == EntityKind::Person).count(),
         files: site.pages.len(),
-    })
+    };
+    if let Some(standing) = standing {
+        standing.remember(&built, problems);
+    }
+    Some(built)
 }
 
 fn write(site: &Site, staged: &Staged, progress: &Progress) -> Problems {
