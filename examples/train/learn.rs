@@ -91,9 +91,11 @@ pub(crate) fn model(
     let document = learn(&again.iter().collect::<Vec<_>>(), second, start);
     let temperature = temperature(&again, &document);
     println!("temperature {temperature}");
+    let document = document.small();
     Model {
         local: local.small(),
-        document: document.small(),
+        steps: decode::steps(&document.transitions, temperature),
+        document,
         temperature,
         coarser,
         cells: cells.into(),
@@ -217,7 +219,8 @@ fn surprise(instance: &Instance, weights: &Floats, temperature: f32) -> f64 {
         .map(|(local, added)| document::added(local, added))
         .collect();
     let path = path(&scores, &weights.transitions);
-    let certainty = decode::Certainty::new(&scores, &weights.transitions, temperature);
+    let steps = decode::steps(&weights.transitions, temperature);
+    let certainty = decode::Certainty::new(&scores, &steps, temperature);
     let truth: Vec<_> = decode::names(&instance.labels).collect();
     decode::names(&path)
         .map(|name| {

@@ -56,15 +56,22 @@ pub fn ends_like_one(text: &str) -> bool {
     chars.find(|c| !is_closer(*c)).is_some_and(is_stop)
 }
 
+/// First bytes of stops, and the end of a line.
+const MAY_STOP: [bool; 256] = {
+    let mut may = [false; 256];
+    let firsts = b".!?\n\xD6\xD8\xDB\xE0\xE1\xE2\xE3\xEF";
+    let mut n = 0;
+    while n < firsts.len() {
+        may[firsts[n] as usize] = true;
+        n += 1;
+    }
+    may
+};
+
 /// The next character that may be a stop or the end of a line, by its first byte.
 fn next_candidate(text: &str, from: usize) -> Option<(usize, char)> {
-    let rest = text.as_bytes().get(from..)?.iter();
-    let found = rest.clone().position(|byte| {
-        matches!(
-            byte,
-            b'.' | b'!' | b'?' | b'\n' | 0xD6 | 0xD8 | 0xDB | 0xE0..=0xE3 | 0xEF
-        )
-    });
+    let mut rest = text.as_bytes().get(from..)?.iter();
+    let found = rest.position(|byte| MAY_STOP[usize::from(*byte)]);
     let at = from + found?;
     Some((at, text.get(at..)?.chars().next()?))
 }
@@ -101,7 +108,7 @@ fn ends_here(before: &str, first: char, last: char, run: &str, after: &str) -> b
     {
         return true;
     }
-    let word: String = {
+    let word = {
         let start =
             before.rfind(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '\'' | '’' | '-')));
         let from = start.map_or(0, |i| {
@@ -110,14 +117,15 @@ fn ends_here(before: &str, first: char, last: char, run: &str, after: &str) -> b
                 .and_then(|t| t.chars().next())
                 .map_or(1, char::len_utf8)
         });
-        before.get(from..).unwrap_or_default().to_owned()
+        before.get(from..).unwrap_or_default()
     };
     let lower = word.to_lowercase();
-    if NEVER_LAST.contains(&lower.as_str()) {
+    let listed = |list: &[&str]| word.len() <= LONGEST && list.contains(&lower.as_str());
+    if listed(NEVER_LAST) {
         return false;
     }
     let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
-    if BEFORE_NUMBERS.contains(&lower.as_str()) && !initial {
+    if listed(BEFORE_NUMBERS) && !initial {
         return !next.is_numeric();
     }
     let bare_number = !word.is_empty() && word.chars().all(|c| c.is_ascii_digit());
@@ -125,7 +133,7 @@ fn ends_here(before: &str, first: char, last: char, run: &str, after: &str) -> b
         return false;
     }
     let dotted = word.contains('.') && word.split('.').all(|part| part.chars().count() <= 2);
-    if initial || dotted || SOMETIMES_LAST.contains(&lower.as_str()) {
+    if initial || dotted || listed(SOMETIMES_LAST) {
         let next_word: String = following
             .chars()
             .take_while(|c| c.is_alphanumeric())
@@ -164,6 +172,9 @@ fn is_opener(c: char) -> bool {
         '"' | '\'' | '“' | '‘' | '«' | '‹' | '(' | '[' | '「' | '『' | '（' | '„'
     )
 }
+
+/// The longest abbreviation below, in bytes.
+const LONGEST: usize = 6;
 
 /// Abbreviations that a name or a word always follows.
 const NEVER_LAST: &[&str] = &[
@@ -255,6 +266,16 @@ mod tests {
 
     fn parts(text: &str) -> Vec<&str> {
         split(text).into_iter().map(|span| &text[span]).collect()
+    }
+
+    #[test]
+    fn every_stop_is_seen() {
+        for c in (0..=0x10FFFF).filter_map(char::from_u32) {
+            if is_stop(c) || c == '\n' {
+                let text = format!("so{c}");
+                assert_eq!(next_candidate(&text, 0), Some((2, c)), "{c:?}");
+            }
+        }
     }
 
     #[test]

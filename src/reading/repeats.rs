@@ -44,17 +44,15 @@ pub(super) fn add(passages: &[Passage], found: &mut [Vec<Found>]) {
     if families.is_empty() {
         return;
     }
-    // A family name that the article has as a common word too begins no sentence for sure.
-    let common: HashSet<&str> = families
-        .keys()
-        .copied()
-        .filter(|name| {
+    let mut common: HashMap<&str, bool> = HashMap::default();
+    let mut is_common = |name| {
+        *common.entry(name).or_insert_with(|| {
             let word = format!(" {}", name.to_lowercase());
             passages.iter().any(|p| p.text.contains(&word))
         })
-        .collect();
+    };
     for (passage, names) in passages.iter().zip(found.iter_mut()) {
-        let missed = missed(passage, names, &families, &common);
+        let missed = missed(passage, names, &families, &mut is_common);
         if !missed.is_empty() {
             names.extend(missed);
             names.sort_by_key(|f| f.span.start);
@@ -96,11 +94,11 @@ fn lengthen(passages: &[Passage], found: &mut [Vec<Found>]) {
     }
 }
 
-fn missed(
-    passage: &Passage,
+fn missed<'a>(
+    passage: &'a Passage,
     names: &[Found],
     families: &HashMap<&str, f32>,
-    common: &HashSet<&str>,
+    is_common: &mut impl FnMut(&'a str) -> bool,
 ) -> Vec<Found> {
     let text = &passage.text;
     let mut missed = Vec::new();
@@ -130,8 +128,15 @@ fn missed(
         let follows = behind.is_some_and(|w| {
             word.runs_on() && !word.owner().1 && (w.capital() || is_people(w.text))
         });
-        let first = opens && !common.contains(name);
-        if free && (first || (title || inside) && !opens) && !follows {
+        // A family name that the article has as a common word too begins no sentence for sure.
+        let mut fits = |opens: bool| {
+            if opens {
+                !is_common(name)
+            } else {
+                title || inside
+            }
+        };
+        if free && !follows && fits(opens) {
             missed.push(Found {
                 span: word.start..end,
                 kind: EntityKind::Person,

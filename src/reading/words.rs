@@ -118,21 +118,21 @@ pub(super) fn capitals(text: &str) -> impl Iterator<Item = Word<'_>> {
 
 /// How many words a text has, parted by white space.
 pub(super) fn count(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let (mut count, mut inside, mut at) = (0, false, 0);
-    while let Some(byte) = bytes.get(at) {
-        let (space, width) = match byte {
-            b' ' | b'\t'..=b'\r' => (true, 1),
-            // No other first byte is one of white space.
-            0xC2 | 0xE1..=0xE3 => {
-                let c = text.get(at..).and_then(|rest| rest.chars().next());
-                c.map_or((false, 1), |c| (c.is_whitespace(), c.len_utf8()))
-            }
-            _ => (false, 1),
-        };
-        count += usize::from(!space && !inside);
-        inside = !space;
-        at += width;
+    // Other white space than that of ASCII is rare, and begins with one of these.
+    let rare = |byte: u8| matches!(byte, 0xC2 | 0xE1..=0xE3);
+    let mut starts = text.bytes().enumerate().filter(|(_, byte)| rare(*byte));
+    let is_space = |at: usize| {
+        let c = text.get(at..).and_then(|rest| rest.chars().next());
+        c.is_some_and(char::is_whitespace)
+    };
+    if starts.any(|(at, _)| is_space(at)) {
+        return text.split_whitespace().count();
+    }
+    let (mut count, mut before) = (0, true);
+    for byte in text.bytes() {
+        let space = byte == b' ' || byte.wrapping_sub(b'\t') < 5;
+        count += usize::from(before && !space);
+        before = space;
     }
     count
 }
@@ -243,6 +243,34 @@ mod tests {
         );
         let back: Vec<_> = backwards(text, 0..text.len()).map(|w| w.start).collect();
         assert!(back.is_sorted_by(|a, b| a > b));
+    }
+
+    #[test]
+    fn words_are_counted_between_any_white_space() {
+        for text in [
+            "",
+            "  Ana  met\u{a0}Ben.\n",
+            "“Yes,” she said —\u{2003}and left",
+            "é\tü",
+        ] {
+            assert_eq!(count(text), text.split_whitespace().count(), "{text}");
+        }
+    }
+
+    #[test]
+    fn capitals_are_the_words_that_begin_with_one() {
+        for text in [
+            "“Ana” met al-Masri and\nÉmile in the U.S.\u{a0}Then (Ben) left, iPhone in hand: A",
+            "so said\tPeru’s Gen. Ana to 3 Men naïve\u{2003}Enough",
+        ] {
+            let all = forwards(text, 0..text.len());
+            let wanted: Vec<_> = all
+                .filter(|w| w.text.starts_with(char::is_uppercase))
+                .map(|w| (w.start, w.end))
+                .collect();
+            let found: Vec<_> = capitals(text).map(|w| (w.start, w.end)).collect();
+            assert_eq!(found, wanted);
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Deserializer, de};
 
+use crate::language::WordMap;
 use crate::reading::figures::Measure;
 use crate::reading::words::Word;
 
@@ -76,9 +77,12 @@ const BETWEEN: &[&str] = &[
 
 /// Whether a word says what becomes of somebody, and so does not name them.
 pub(super) fn is_one(word: &str) -> bool {
-    let state = |d: &Deed| d.is.contains(&word);
-    let done = |d: &Deed| d.does.contains(&word) && (word.ends_with("ed") || word == "hurt");
-    DEEDS.iter().any(|d| state(d) || done(d))
+    static WORDS: LazyLock<WordMap<()>> = LazyLock::new(|| {
+        let done = |word: &&str| word.ends_with("ed") || *word == "hurt";
+        let of = |d: &'static Deed| d.is.iter().chain(d.does.iter().filter(move |w| done(w)));
+        DEEDS.iter().flat_map(of).map(|word| (*word, ())).collect()
+    });
+    WORDS.get(word).is_some()
 }
 
 /// The name of a deed as it was written to disk.

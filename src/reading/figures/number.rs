@@ -105,14 +105,23 @@ fn told(word: &str) -> Option<Told> {
 
 /// Whether a text can hold a number at all: most sentences cost one look.
 pub(super) fn may_hold_one(text: &str) -> bool {
-    let mut words = text.split(|c: char| !c.is_ascii_alphanumeric());
-    words.any(|word| match word.as_bytes() {
-        [] => false,
-        [first, .., last] if first.is_ascii_alphabetic() && last.is_ascii_alphabetic() => {
-            told(word).is_some() || word.bytes().any(|b| b.is_ascii_digit())
+    let mut rest = text.as_bytes();
+    while let [first, behind @ ..] = rest {
+        if first.is_ascii_digit() {
+            return true;
         }
-        [first, ..] => first.is_ascii_digit() || word.ends_with(|c: char| c.is_ascii_digit()),
-    })
+        let letters = rest.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+        let from = text.len() - rest.len();
+        let word = text.get(from..from + letters).unwrap_or_default();
+        if told(word).is_some() {
+            return true;
+        }
+        rest = rest
+            .get(letters..)
+            .filter(|_| letters > 0)
+            .unwrap_or(behind);
+    }
+    false
 }
 
 /// The number that begins at a word.

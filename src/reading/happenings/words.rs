@@ -117,7 +117,10 @@ pub(super) fn look_up(word: &str, first: bool) -> Lex {
             _ => named(word),
         };
     }
-    in_small(&word.to_lowercase())
+    match capital {
+        true => in_small(&word.to_lowercase()),
+        false => in_small(word),
+    }
 }
 
 /// A word with a capital is a name, but may name something that happens: “the Battle of”.
@@ -136,15 +139,12 @@ fn in_small(word: &str) -> Lex {
     if let Some(lex) = TABLE.get(word) {
         return *lex;
     }
-    let form = if word.contains('-') || word.len() < 5 {
-        None
-    } else if word.ends_with("ed") {
-        Some(Form::Either)
-    } else if word.ends_with("ing") {
-        Some(Form::Ing)
-    } else {
-        None
+    let form = match word.as_bytes() {
+        [_, _, _, .., b'e', b'd'] => Some(Form::Either),
+        [_, _, .., b'i', b'n', b'g'] => Some(Form::Ing),
+        _ => None,
     };
+    let form = form.filter(|_| !word.contains('-'));
     let adverb = form.is_none() && word.len() > 4 && word.ends_with("ly");
     Lex {
         class: if adverb { Class::Adverb } else { Class::Plain },

@@ -229,12 +229,22 @@ fn marks(text: &str) -> Vec<Mark> {
     marks
 }
 
+/// First bytes of marks.
+const MAY_MARK: [bool; 256] = {
+    let mut may = [false; 256];
+    let firsts = b"\"`'\xC2\xE2\xE3";
+    let mut n = 0;
+    while n < firsts.len() {
+        may[firsts[n] as usize] = true;
+        n += 1;
+    }
+    may
+};
+
 /// The next place of a character that may be a mark, by its first byte.
 fn next_candidate(text: &str, from: usize) -> Option<usize> {
-    let rest = text.as_bytes().get(from..)?.iter();
-    let found = rest
-        .clone()
-        .position(|byte| matches!(byte, b'"' | b'`' | b'\'' | 0xC2 | 0xE2 | 0xE3));
+    let mut rest = text.as_bytes().get(from..)?.iter();
+    let found = rest.position(|byte| MAY_MARK[usize::from(*byte)]);
     found.map(|at| from + at)
 }
 

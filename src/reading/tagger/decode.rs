@@ -83,8 +83,8 @@ pub(crate) fn names(path: &[usize]) -> impl Iterator<Item = (Range<usize>, usize
 
 /// How probable each name is, exactly as it stands, when scores are read as logarithms
 /// of odds (forward and backward sums over all paths, after Rabiner 1989).
-pub(crate) struct Certainty {
-    step: Transitions,
+pub(crate) struct Certainty<'a> {
+    step: &'a Transitions,
     emit: Vec<Scores>,
     /// Sums over all paths up to a token, scaled to 1, and what they were divided by.
     forward: Vec<Scores>,
@@ -93,23 +93,28 @@ pub(crate) struct Certainty {
     backward: Vec<Scores>,
 }
 
-impl Certainty {
-    /// Over the scores of a stretch, each divided by `temperature`.
-    pub(crate) fn new(scores: &[Scores], transitions: &Transitions, temperature: f32) -> Self {
-        let mut step = [[0.0; COLUMNS]; COLUMNS];
-        for (before, row) in step.iter_mut().enumerate().take(LABELS) {
-            for (label, value) in row.iter_mut().enumerate().take(LABELS) {
-                if may_follow(Some(before), label) {
-                    *value = (transitions[before][label] / temperature).exp();
-                }
+/// Transitions as odds, each divided by `temperature`.
+pub(crate) fn steps(transitions: &Transitions, temperature: f32) -> Transitions {
+    let mut steps = [[0.0; COLUMNS]; COLUMNS];
+    for (before, row) in steps.iter_mut().enumerate().take(LABELS) {
+        for (label, value) in row.iter_mut().enumerate().take(LABELS) {
+            if may_follow(Some(before), label) {
+                *value = (transitions[before][label] / temperature).exp();
             }
         }
+    }
+    steps
+}
+
+impl<'a> Certainty<'a> {
+    /// Over the scores of a stretch, each divided by `temperature`, and [`steps`] between them.
+    pub(crate) fn new(scores: &[Scores], step: &'a Transitions, temperature: f32) -> Self {
         let emit = scores.iter().map(|row| odds(row, temperature)).collect();
         let mut certainty = Certainty {
             step,
             emit,
-            forward: Vec::new(),
-            scale: Vec::new(),
+            forward: Vec::with_capacity(scores.len()),
+            scale: Vec::with_capacity(scores.len()),
             backward: Vec::new(),
         };
         certainty.sum_forward();

@@ -73,7 +73,7 @@ impl Model {
             if path.iter().all(|label| *label == 0) {
                 continue;
             }
-            let certainty = Certainty::new(&scores, &self.document.transitions, self.temperature);
+            let certainty = Certainty::new(&scores, &self.steps, self.temperature);
             let tokens = &document.paragraphs[stretch.paragraph][stretch.tokens.clone()];
             for (place, kind) in decode::names(&path) {
                 let range = tokens[place.start].start as usize..tokens[place.end - 1].end as usize;

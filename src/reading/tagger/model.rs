@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use super::decode::{COLUMNS, LABELS, Scores, Transitions};
+use super::decode::{COLUMNS, LABELS, Scores, Transitions, steps};
 use super::lexicon::Lexicon;
 
 /// Written by `examples/train`.
@@ -33,8 +33,8 @@ impl Weights {
     pub(crate) fn add(&self, hash: u32, sum: &mut Sums) {
         let row = (u64::from(hash) * self.rows.len() as u64) >> 32;
         if let Some(weights) = self.rows.get(row as usize) {
-            for (total, weight) in sum.iter_mut().zip(weights) {
-                *total = total.wrapping_add(i16::from(*weight));
+            for column in 0..COLUMNS {
+                sum[column] = sum[column].wrapping_add(i16::from(weights[column]));
             }
         }
     }
@@ -53,6 +53,8 @@ pub(crate) struct Model {
     pub(crate) document: Weights,
     /// Divides scores so that they are logarithms of odds.
     pub(crate) temperature: f32,
+    /// The transitions of the second reading as odds.
+    pub(crate) steps: Transitions,
     /// For each class its two coarser ones.
     pub(crate) coarser: Vec<(u16, u16)>,
     /// The lexicon's table.
@@ -79,6 +81,7 @@ impl Model {
         };
         model.local = rest.weights(LOCAL_BITS)?;
         model.document = rest.weights(DOCUMENT_BITS)?;
+        model.steps = steps(&model.document.transitions, model.temperature);
         for _ in 0..rest.count()? {
             model.coarser.push((rest.short()?, rest.short()?));
         }

@@ -286,15 +286,15 @@ fn describe_plain(word: &[u8], at: usize) -> Token {
     let mut folded = Folded::default();
     let (mut upper, mut digits) = (0, 0);
     for byte in word {
-        folded.hash(byte.to_ascii_lowercase());
-        upper += usize::from(byte.is_ascii_uppercase());
+        let capital = byte.is_ascii_uppercase();
+        upper += usize::from(capital);
         digits += usize::from(byte.is_ascii_digit());
+        let small = byte | u8::from(capital) << 5;
+        folded.hash(small);
+        folded.tail = folded.tail << 8 | u32::from(small);
     }
-    for (n, byte) in word.iter().take(4).enumerate() {
-        folded.head |= u32::from(byte.to_ascii_lowercase()) << (8 * n);
-    }
-    for byte in word.iter().skip(word.len().saturating_sub(4)) {
-        folded.tail = folded.tail << 8 | u32::from(byte.to_ascii_lowercase());
+    for byte in word.get(..4).unwrap_or(word).iter().rev() {
+        folded.head = folded.head << 8 | u32::from(byte.to_ascii_lowercase());
     }
     folded.length = u8::try_from(word.len()).unwrap_or(u8::MAX);
     let first_upper = word.first().is_some_and(u8::is_ascii_uppercase);
