@@ -23,15 +23,14 @@ pub const HARM: &[Harm] = &[
     }),
     ("bytes changed here and there", |dossier| {
         each(dossier, |path, mut bytes| {
-            let mut at = 7;
-            while let Some(byte) = bytes.get_mut(at) {
-                *byte ^= 1 << (at % 8);
-                at = at * 3 / 2 + 11;
+            // What a file begins with is not the only thing that may be wrong with it.
+            for byte in bytes.iter_mut().skip(99).step_by(89) {
+                *byte ^= 1 << 4;
             }
             fs::write(path, bytes).unwrap();
         });
     }),
-    ("every long run of bytes changed", |dossier| {
+    ("every byte changed", |dossier| {
         each(dossier, |path, bytes| {
             let changed: Vec<u8> = bytes.iter().map(|byte| byte.wrapping_add(1)).collect();
             fs::write(path, changed).unwrap();

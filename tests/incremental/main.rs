@@ -198,7 +198,8 @@ fn one_change_after_another() {
         write("events/sinking.md", 1),
         write("events/sinking.md", gone),
         write("templates/base.html", 1),
-        write("dossier.yaml", 1),
+        write("dossier.yaml", 2),
+        write("dossier.yaml", 3),
         write("articles/arabic.md", gone),
     ];
     let mut built = 0;
