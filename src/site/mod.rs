@@ -172,6 +172,23 @@ impl Subject {
         }
     }
 
+    /// What a file is made from beside the dossier and the theme, as a hash. None for what is
+    /// made from data that many files share, which is not told apart.
+    pub fn own(&self) -> Option<blake3::Hash> {
+        let text = match self {
+            Self::SearchIndex(_) | Self::Letter(_) | Self::Asset(_) => return None,
+            Self::Shelf(shelves, place) => {
+                let all = shelves.all.iter();
+                let all: Vec<_> = all
+                    .map(|shelf| (&shelf.key, shelf.part, shelf.parts, shelf.items.len()))
+                    .collect();
+                format!("{:?}", (&shelves.list, all, place, shelves.all.get(*place)))
+            }
+            subject => format!("{subject:?}"),
+        };
+        Some(blake3::hash(text.as_bytes()))
+    }
+
     /// The theme's template, for what is rendered through one.
     pub fn template(&self) -> Option<&'static str> {
         Some(match self {

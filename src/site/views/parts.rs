@@ -143,7 +143,7 @@ impl<'a> Maker<'a> {
 
     pub fn written(&self, date: Option<&WrittenDate>) -> Option<DateView> {
         date.map(|date| DateView {
-            iso: date.text.clone(),
+            iso: date.text.to_string(),
             ..self.date(date.range)
         })
     }
@@ -243,7 +243,7 @@ impl<'a> Maker<'a> {
                 .and_then(|a| a.source.as_ref())
                 .map(|s| self.source_link(s)),
             date: self.written(article.and_then(|a| a.published.as_ref())),
-            quote: citation.quote.clone(),
+            quote: citation.quote.to_string(),
             dated: None,
             dir: direction(&language),
             foreign: language != self.dossier.config.language,
@@ -331,7 +331,7 @@ pub(in crate::site) fn page_title(page: &AuthorPage) -> String {
 pub(in crate::site) fn description_of(record: &EntityRecord) -> Option<String> {
     let curated = record.curated.as_ref();
     let described = curated.and_then(|entity| entity.description.clone());
-    described.or_else(|| Some(record.roles.get(record.foremost_role?)?.title.clone()))
+    described.or_else(|| Some(record.roles.get(record.foremost_role?)?.title.to_string()))
 }
 
 /// The summary, where the article's rights let it be shown.
