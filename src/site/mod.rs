@@ -364,7 +364,19 @@ pub fn render(page: &Page, dossier: &Dossier, theme: &Theme) -> Result<Vec<u8>, 
 
 /// HTML and XML know no other control characters, and a terminal knows too many.
 fn plain(mut text: String) -> Vec<u8> {
-    text.retain(|c| !c.is_control() || matches!(c, '\n' | '\t'));
+    // Next to no page has one, and bytes are looked through many at a time.
+    let bytes = text.as_bytes();
+    let low = |b: u8| b < b' ' && b != b'\n' && b != b'\t' || b == 0x7f;
+    let high = |(&a, &b): (&u8, &u8)| a == 0xc2 && b < 0xa0;
+    let after = bytes.get(1..).unwrap_or_default();
+    let found = bytes.iter().fold(false, |found, &b| found | low(b))
+        || bytes
+            .iter()
+            .zip(after)
+            .fold(false, |found, two| found | high(two));
+    if found {
+        text.retain(|c| !c.is_control() || matches!(c, '\n' | '\t'));
+    }
     text.into_bytes()
 }
 

@@ -1,6 +1,5 @@
 //! Which documents hold which term, and how much each says of it.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
@@ -32,12 +31,31 @@ pub(super) struct Postings {
 /// A term and the documents that hold it.
 pub(super) struct Term {
     pub text: String,
-    /// Documents in order, each with the weight there, 0 to [`TITLE`].
-    pub at: Vec<(u32, u8)>,
+    /// The documents that hold it, in order.
+    pub at: Vec<Held>,
     /// Whether it stands in so many documents that not all are listed.
     pub common: bool,
     /// Whether it is a part of a name.
     pub name: bool,
+}
+
+/// A document, and what a term weighs in it, 0 to [`TITLE`]. There are millions of them: two
+/// bits are enough for the weight.
+#[derive(Clone, Copy)]
+pub(super) struct Held(u32);
+
+impl Held {
+    fn new(document: u32, weight: u8) -> Self {
+        Self(document << 2 | u32::from(weight))
+    }
+
+    pub fn document(self) -> u32 {
+        self.0 >> 2
+    }
+
+    pub fn weight(self) -> u32 {
+        self.0 & 3
+    }
 }
 
 /// The weight of a term of a title or a name.
@@ -49,11 +67,13 @@ struct Reader<'a> {
     /// closer together than the texts do.
     numbers: HashMap<String, u32, RandomState>,
     written: HashMap<Box<str>, Option<u32>, RandomState>,
+    /// The same of short words, which are most, without a step to where the word is.
+    short: HashMap<u128, Option<u32>, RandomState>,
     terms: Vec<Seen>,
-    /// Document, term and weight, in the order of documents.
-    found: Vec<(u32, u32, u8)>,
     /// What stands in the document that is read: terms, how often, whether in its title.
     here: Vec<(u32, u32, bool)>,
+    /// The terms of the title and the names of the document that was read last.
+    titled: Vec<u32>,
     /// The terms of everybody's names.
     of_names: HashMap<&'a EntityId, Vec<u32>, RandomState>,
 }
@@ -63,7 +83,7 @@ struct Seen {
     /// The document that was read last, counted from 1, and the term's place in `here`.
     document: u32,
     place: u32,
-    documents: usize,
+    at: Vec<Held>,
     articles: usize,
     name: bool,
 }
@@ -129,10 +149,7 @@ impl<'a> Reader<'a> {
             for sentence in &line.sentences {
                 hasher.update(sentence.as_bytes());
                 size += sentence.len() + 1;
-                length += match sentence {
-                    Cow::Borrowed(text) => self.text(text, number, 1, false),
-                    Cow::Owned(text) => self.short_lived(text, number),
-                };
+                length += self.text(sentence, number, 1, false);
             }
         }
         for sentence in document.evidence.iter().flat_map(|line| &line.sentences) {
@@ -155,11 +172,14 @@ impl<'a> Reader<'a> {
             _ => 1.0,
         };
         let of_article = document.kind == Kind::Article;
+        self.titled.clear();
         for (term, count, title) in self.here.drain(..) {
             let weight = if title { TITLE } else { weight(count, length) };
-            self.found.push((number - 1, term, weight));
+            if title {
+                self.titled.push(term);
+            }
             let seen = &mut self.terms[term as usize];
-            seen.documents += 1;
+            seen.at.push(Held::new(number - 1, weight));
             seen.articles += usize::from(of_article);
         }
         size
@@ -167,12 +187,7 @@ impl<'a> Reader<'a> {
 
     /// Keeps the terms of the names just read, for the articles that name their bearer.
     fn keep_names(&mut self, id: &'a EntityId) {
-        let document = self.found.last().map(|(document, _, _)| *document);
-        let last = self.found.iter().rev();
-        let own = last.take_while(|(at, _, _)| Some(*at) == document);
-        let terms = own.filter(|(_, _, weight)| *weight == TITLE);
-        self.of_names
-            .insert(id, terms.map(|(_, term, _)| *term).collect());
+        self.of_names.insert(id, self.titled.clone());
     }
 
     /// Counts each term of a text, and tells how many there are.
@@ -181,13 +196,7 @@ impl<'a> Reader<'a> {
         words::tokens(text, |token| match token {
             Token::Word(word) => {
                 length += 1;
-                let known = self.written.get(word).copied();
-                let term = known.unwrap_or_else(|| {
-                    let term = words::fold(word).map(|term| self.number(&term));
-                    self.written.insert(word.into(), term);
-                    term
-                });
-                if let Some(term) = term {
+                if let Some(term) = self.term_of(word) {
                     self.count(term, document, by, title);
                 }
             }
@@ -199,14 +208,22 @@ impl<'a> Reader<'a> {
         length
     }
 
-    /// The same of a text that is not kept.
-    fn short_lived(&mut self, text: &str, document: u32) -> usize {
-        let mut length = 0;
-        words::terms(text, |term| {
-            length += 1;
-            self.term(term, document, 1, false);
-        });
-        length
+    /// The term that a word is looked up by.
+    fn term_of(&mut self, word: &str) -> Option<u32> {
+        let short = short(word);
+        let known = match short {
+            Some(short) => self.short.get(&short),
+            None => self.written.get(word),
+        };
+        if let Some(known) = known {
+            return *known;
+        }
+        let term = words::fold(word).map(|term| self.number(&term));
+        match short {
+            Some(short) => self.short.insert(short, term),
+            None => self.written.insert(word.into(), term),
+        };
+        term
     }
 
     fn term(&mut self, term: &str, document: u32, by: u32, title: bool) {
@@ -241,10 +258,10 @@ impl<'a> Reader<'a> {
     fn terms(self, documents: &[(Kind, PageRef)], articles: usize) -> Vec<Term> {
         let mut terms: Vec<Term> = self
             .terms
-            .iter()
+            .into_iter()
             .map(|seen| Term {
                 text: String::new(),
-                at: Vec::with_capacity(seen.documents),
+                at: seen.at,
                 common: articles >= MANY && seen.articles > articles / 2,
                 name: seen.name,
             })
@@ -252,13 +269,10 @@ impl<'a> Reader<'a> {
         for (text, number) in self.numbers {
             terms[number as usize].text = text;
         }
-        for (document, term, weight) in self.found {
-            terms[term as usize].at.push((document, weight));
-        }
         for term in terms.iter_mut().filter(|term| term.common) {
             let mut listed = [0; Kind::ALL.len()];
-            term.at.retain(|(document, _)| {
-                let (kind, _) = documents[*document as usize];
+            term.at.retain(|held| {
+                let (kind, _) = documents[held.document() as usize];
                 listed[kind as usize] += 1;
                 listed[kind as usize] <= LISTED
             });
@@ -266,6 +280,17 @@ impl<'a> Reader<'a> {
         terms.sort_unstable_by(|a, b| a.text.cmp(&b.text));
         terms
     }
+}
+
+/// A word of few bytes as a number.
+fn short(word: &str) -> Option<u128> {
+    let mut bytes = [0; 16];
+    let (length, letters) = bytes.split_last_mut()?;
+    letters
+        .get_mut(..word.len())?
+        .copy_from_slice(word.as_bytes());
+    *length = word.len() as u8;
+    Some(u128::from_le_bytes(bytes))
 }
 
 /// What BM25 makes of how often a term stands in a document of so many times the usual length,

@@ -39,18 +39,6 @@ pub(super) fn tokens<'a>(text: &'a str, mut take: impl FnMut(Token<'a>)) {
     }
 }
 
-/// Calls `take` with each form under which a text is looked up, in order.
-pub(super) fn terms(text: &str, mut take: impl FnMut(&str)) {
-    tokens(text, |token| match token {
-        Token::Word(word) => {
-            if let Some(term) = fold(word) {
-                take(&term);
-            }
-        }
-        Token::Signs(signs) => pairs(signs, &mut take),
-    });
-}
-
 /// Each two signs that follow each other; a single sign is one by itself.
 pub(super) fn pairs<'a>(signs: &'a str, mut take: impl FnMut(&'a str)) {
     let mut ends = signs.char_indices().map(|(at, c)| at + c.len_utf8());
@@ -271,7 +259,10 @@ mod tests {
 
     fn all(text: &str) -> Vec<String> {
         let mut found = Vec::new();
-        terms(text, |term| found.push(term.to_owned()));
+        tokens(text, |token| match token {
+            Token::Word(word) => found.extend(fold(word)),
+            Token::Signs(signs) => pairs(signs, |pair| found.push(pair.to_owned())),
+        });
         found
     }
 

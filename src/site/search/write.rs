@@ -46,9 +46,9 @@ pub(super) fn terms(read: &Postings, n: usize) -> Vec<Stretch> {
         .map(|term| {
             let mut line = format!("{}{}", term.text, if term.common { '*' } else { ' ' });
             let mut last = 0;
-            for (document, weight) in &term.at {
-                number((document - last) << 2 | u32::from(*weight), &mut line);
-                last = *document;
+            for held in &term.at {
+                number((held.document() - last) << 2 | held.weight(), &mut line);
+                last = held.document();
             }
             line.push('\n');
             (term.text.as_str(), line)

@@ -1,13 +1,14 @@
 //! Where two are named together.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::dossier::{ArticleRecord, EntityId, EntityRecord, MentionRecord, NamedHere};
-use crate::model::{Anchor, Slug};
+use crate::dossier::{ArticleRecord, EntityId, MentionRecord, NamedHere};
+use crate::model::Anchor;
 use crate::site::views::parts::{ArticleCard, LinkView, Maker};
+use crate::site::views::passages::of_article;
 
 /// `pair`: the articles that name two.
 #[derive(Debug, Serialize)]
@@ -69,27 +70,34 @@ impl Maker<'_> {
     pub fn pair(&self, one: &EntityId, other: &EntityId) -> Option<PairView> {
         let a = self.dossier.entities.get(one)?;
         let b = self.dossier.entities.get(other)?;
-        let (in_a, in_b) = (by_article(a), by_article(b));
         let shared = a.articles.intersection(&b.articles);
-        let found = shared.filter_map(|slug| {
-            let record = self.dossier.article(slug)?;
-            Some(Found {
+        let shared = shared.filter_map(|slug| self.dossier.articles.get(slug));
+        let mut shared: Vec<&ArticleRecord> = shared.collect();
+        let all = shared.len();
+        shared.sort_by_key(|record| {
+            let day = record.article.published.as_ref();
+            let day = day.map(|date| date.range.earliest());
+            (Reverse(day), record.article.slug())
+        });
+        // Those that name both in one paragraph come first.
+        let (mut beside, mut apart) = (Vec::new(), Vec::new());
+        for record in shared {
+            let slug = record.article.slug();
+            let found = Found {
                 record,
-                one: names(record, one, in_a.get(slug)),
-                other: names(record, other, in_b.get(slug)),
-            })
-        });
-        let mut found: Vec<Found> = found.collect();
-        let all = found.len();
-        found.sort_by_key(|found| {
-            let article = &found.record.article;
-            let day = article.published.as_ref().map(|d| d.range.earliest());
-            (found.both().is_empty(), Reverse(day), article.slug())
-        });
-        found.truncate(ARTICLES);
-        let (beside, apart): (Vec<Found>, _) = found
-            .into_iter()
-            .partition(|found| !found.both().is_empty());
+                one: names(record, one, of_article(&a.mentions, slug)),
+                other: names(record, other, of_article(&b.mentions, slug)),
+            };
+            match found.both().is_empty() {
+                true if apart.len() < ARTICLES => apart.push(found),
+                true => {}
+                false => beside.push(found),
+            }
+            if beside.len() == ARTICLES {
+                break;
+            }
+        }
+        apart.truncate(ARTICLES - beside.len());
         let articles = |found: Vec<Found>| found.iter().map(|f| self.pair_article(f)).collect();
         Some(PairView {
             one: self.entity_link(one),
@@ -140,22 +148,13 @@ impl Maker<'_> {
     }
 }
 
-fn by_article(record: &EntityRecord) -> BTreeMap<&Slug, Vec<&MentionRecord>> {
-    let mut found: BTreeMap<&Slug, Vec<&MentionRecord>> = BTreeMap::new();
-    for mention in &record.mentions {
-        found.entry(&mention.article).or_default().push(mention);
-    }
-    found
-}
-
 /// Where an article names somebody, pronouns left out: both records are in its order.
 fn names<'a>(
     record: &'a ArticleRecord,
     id: &EntityId,
-    mentions: Option<&Vec<&'a MentionRecord>>,
+    mentions: &'a [MentionRecord],
 ) -> Vec<Named<'a>> {
     let here = record.mentions.iter().filter(|here| here.entity == *id);
-    let mentions = mentions.into_iter().flatten().copied();
     here.zip(mentions)
         .filter(|(here, _)| here.by_name)
         .collect()

@@ -229,7 +229,7 @@ impl Maker<'_> {
 }
 
 /// What an article has of somebody. Everywhere it stands in the order of articles.
-trait Passage {
+pub(super) trait Passage {
     fn article(&self) -> &Slug;
 }
 
@@ -250,7 +250,7 @@ fn by_article<T: Passage>(all: &[T]) -> impl Iterator<Item = (&Slug, &[T])> {
     articles.filter_map(|of| Some((of.first()?.article(), of)))
 }
 
-fn of_article<'a, T: Passage>(all: &'a [T], slug: &Slug) -> &'a [T] {
+pub(super) fn of_article<'a, T: Passage>(all: &'a [T], slug: &Slug) -> &'a [T] {
     let from = all.partition_point(|passage| passage.article() < slug);
     let rest = all.get(from..).unwrap_or_default();
     let to = rest.partition_point(|passage| passage.article() == slug);

@@ -161,11 +161,11 @@ const WHOLE: Limits = Limits {
 };
 /// Of a greater one, what matters most: no more than one reads at one go.
 const DIGEST: Limits = Limits {
-    events: 100,
-    entities: 24,
-    sources: 60,
-    discrepancies: 20,
-    references: 200,
+    events: 80,
+    entities: 16,
+    sources: 40,
+    discrepancies: 15,
+    references: 120,
 };
 /// The articles themselves are printed only of few.
 const TEXTS: usize = 100;
