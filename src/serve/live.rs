@@ -9,7 +9,9 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use futures_util::Stream;
 
+use crate::diagnostic::Problems;
 use crate::serve::inbox::Inbox;
+use crate::serve::overlay::Listed;
 use crate::serve::state::State;
 
 /// How soon a browser asks again for a preview that has ended.
@@ -26,6 +28,8 @@ pub(super) struct Live {
     pub inbox: Arc<Inbox>,
     /// The latest last.
     kept: Mutex<VecDeque<(String, Vec<u8>)>>,
+    /// What is wrong with a state of the site, by its name.
+    listed: Mutex<(String, Arc<Listed>)>,
     /// Tells this run from those before it, which counted from 0 too.
     run: u128,
 }
@@ -36,6 +40,7 @@ impl Live {
         Arc::new(Self {
             root: root.to_path_buf(),
             kept: Mutex::default(),
+            listed: Mutex::default(),
             state,
             inbox,
             run: now.unwrap_or_default().as_millis(),
@@ -47,6 +52,28 @@ impl Live {
     pub fn version(&self) -> String {
         let (site, inbox) = (self.state.changes(), self.inbox.changes());
         format!("{:x}-{}-{}", self.run, *site.borrow(), *inbox.borrow())
+    }
+
+    /// What is wrong with a state of the site.
+    pub fn listed(&self, version: &str, site: &Problems) -> Arc<Listed> {
+        let mut listed = self.listed.lock().unwrap_or_else(|e| e.into_inner());
+        if listed.0 != version {
+            let mut problems = site.clone();
+            problems.append(self.inbox.problems());
+            *listed = (
+                version.to_owned(),
+                Arc::new(Listed::of(&problems, &self.root)),
+            );
+        }
+        listed.1.clone()
+    }
+
+    /// What is wrong with a page beside that.
+    pub fn listed_with(&self, site: &Problems, page: Problems) -> Arc<Listed> {
+        let mut problems = site.clone();
+        problems.append(self.inbox.problems());
+        problems.append(page);
+        Arc::new(Listed::of(&problems, &self.root))
     }
 
     /// Remembers how a page looked.
