@@ -161,7 +161,7 @@ fn document_instances(labelled: &Labelled, plain: &[Instance], first: &Floats) -
         .map(|i| i.hashes.iter().map(|h| first.sum(h)).collect())
         .collect();
     let paths: Vec<Vec<usize>> = scores.iter().map(|s| path(s, &first.transitions)).collect();
-    let readings = Readings::new(document, &paths);
+    let mut readings = Readings::new(document, paths.iter().map(Vec::as_slice));
     let stretches = document
         .stretches
         .iter()
@@ -210,7 +210,12 @@ fn surprise(instance: &Instance, weights: &Floats, temperature: f32) -> f64 {
         .iter()
         .map(|hashes| weights.sum(hashes))
         .collect();
-    let scores = document::added(&instance.base, &added);
+    let scores: Vec<Scores> = instance
+        .base
+        .iter()
+        .zip(&added)
+        .map(|(local, added)| document::added(local, added))
+        .collect();
     let path = path(&scores, &weights.transitions);
     let certainty = decode::Certainty::new(&scores, &weights.transitions, temperature);
     let truth: Vec<_> = decode::names(&instance.labels).collect();

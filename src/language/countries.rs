@@ -1,7 +1,8 @@
 //! Countries by their names and short forms, and their people and adjectives.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use super::WordMap;
 
 /// What a word tells of a country.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,8 +13,8 @@ pub enum Country {
     Adjective(&'static str),
 }
 
-static COUNTRIES: LazyLock<HashMap<&str, Country>> = LazyLock::new(|| {
-    let mut countries = HashMap::new();
+static COUNTRIES: LazyLock<WordMap<Country>> = LazyLock::new(|| {
+    let mut countries = WordMap::default();
     let lines = include_str!("countries.txt").lines();
     for line in lines.filter(|line| !line.starts_with('#')) {
         let mut columns = line.split(';').map(str::trim);
@@ -24,7 +25,9 @@ static COUNTRIES: LazyLock<HashMap<&str, Country>> = LazyLock::new(|| {
                 .map(str::trim)
                 .filter(|word| !word.is_empty())
             {
-                countries.entry(word).or_insert(country);
+                if countries.get(word).is_none() {
+                    countries.insert(word, country);
+                }
             }
         };
         add(name, Country::Name(name));

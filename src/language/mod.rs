@@ -10,11 +10,13 @@ mod scan;
 mod script;
 pub mod sentences;
 pub mod stamps;
+mod word_map;
 
 pub use countries::{Country, body_or_country, country};
 pub use direction::is_right_to_left;
 pub use identify::{ENOUGH, of, three_letters};
 pub use script::of_letters;
+pub(crate) use word_map::WordMap;
 
 /// A pattern that is written in this program and not by a user.
 #[allow(clippy::expect_used)]

@@ -7,8 +7,9 @@ use std::ops::Range;
 pub fn split(text: &str) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut start = 0;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    let mut from = 0;
+    while let Some((at, c)) = next_candidate(text, from) {
+        from = at + c.len_utf8();
         if c == '\n' {
             if text.get(at + 1..).is_some_and(starts_with_blank_line) {
                 push(text, start..at, &mut sentences);
@@ -19,18 +20,18 @@ pub fn split(text: &str) -> Vec<Range<usize>> {
         if !is_stop(c) {
             continue;
         }
-        let mut end = at + c.len_utf8();
+        let mut end = from;
         let mut last = c;
-        while let Some(&(i, next)) = chars.peek() {
+        for next in text.get(end..).unwrap_or_default().chars() {
             if !is_stop(next) && !is_closer(next) {
                 break;
             }
-            end = i + next.len_utf8();
+            end += next.len_utf8();
             if is_stop(next) {
                 last = next;
             }
-            chars.next();
         }
+        from = end;
         let (Some(before), Some(after)) = (text.get(start..at), text.get(end..)) else {
             continue;
         };
@@ -53,6 +54,19 @@ pub fn split(text: &str) -> Vec<Range<usize>> {
 pub fn ends_like_one(text: &str) -> bool {
     let mut chars = text.trim_end().chars().rev();
     chars.find(|c| !is_closer(*c)).is_some_and(is_stop)
+}
+
+/// The next character that may be a stop or the end of a line, by its first byte.
+fn next_candidate(text: &str, from: usize) -> Option<(usize, char)> {
+    let rest = text.as_bytes().get(from..)?.iter();
+    let found = rest.clone().position(|byte| {
+        matches!(
+            byte,
+            b'.' | b'!' | b'?' | b'\n' | 0xD6 | 0xD8 | 0xDB | 0xE0..=0xE3 | 0xEF
+        )
+    });
+    let at = from + found?;
+    Some((at, text.get(at..)?.chars().next()?))
 }
 
 fn push(text: &str, span: Range<usize>, sentences: &mut Vec<Range<usize>>) {

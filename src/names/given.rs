@@ -1,7 +1,8 @@
 //! Short forms of given names, and the forms that one given name has in several languages.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use crate::language::WordMap;
 
 /// Where a word stands in the tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,8 +38,8 @@ pub(super) enum Kinship {
     Forms,
 }
 
-static TABLE: LazyLock<HashMap<&'static str, Vec<Place>>> = LazyLock::new(|| {
-    let mut table: HashMap<&'static str, Vec<Place>> = HashMap::new();
+static TABLE: LazyLock<WordMap<Vec<Place>>> = LazyLock::new(|| {
+    let mut table: WordMap<Vec<Place>> = WordMap::default();
     let lines = include_str!("given.txt").lines();
     for (text, line) in lines.zip(0..) {
         let (full, short) = match text.split_once(':') {
@@ -54,7 +55,7 @@ static TABLE: LazyLock<HashMap<&'static str, Vec<Place>>> = LazyLock::new(|| {
         let full = full.split_whitespace().map(|word| (word, Role::Full));
         let rest = short.split_whitespace().map(|word| (word, role));
         for (word, role) in full.chain(rest) {
-            table.entry(word).or_default().push(Place { line, role });
+            table.change(word, |places| places.push(Place { line, role }));
         }
     }
     table
@@ -63,6 +64,15 @@ static TABLE: LazyLock<HashMap<&'static str, Vec<Place>>> = LazyLock::new(|| {
 /// Where a word in lower-case Latin letters stands in the tables.
 pub(super) fn places(word: &str) -> &'static [Place] {
     TABLE.get(word).map_or(&[], Vec::as_slice)
+}
+
+/// Where a word stands in the tables, however it is written.
+pub(super) fn places_in_any_case(word: &str) -> &'static [Place] {
+    let found = match word.is_ascii() {
+        true => TABLE.get_folded(word),
+        false => TABLE.get(&word.to_lowercase()),
+    };
+    found.map_or(&[], Vec::as_slice)
 }
 
 /// How two words belong together by the tables; the closest way of several.

@@ -178,7 +178,7 @@ fn generation(a: &Name, b: &Name, tell: &mut Teller<'_>) -> f64 {
 
 /// Whether a word is a given name that is known in several forms: Steve, Ahmed, Katya.
 pub fn is_given_name(word: &str) -> bool {
-    !given::places(&word.to_lowercase()).is_empty()
+    !given::places_in_any_case(word).is_empty()
 }
 
 /// The Latin letters and digits, in lower case, that stand for one letter of any script,

@@ -1,7 +1,8 @@
 //! Words that stand with names and are none: titles, suffixes, particles.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use crate::language::WordMap;
 
 /// What a word is beside being a name; one word can be several of these.
 #[derive(Clone, Copy, Debug, Default)]
@@ -24,14 +25,13 @@ pub(super) struct Uses {
     pub family_hyphen: bool,
 }
 
-static WORDS: LazyLock<HashMap<&'static str, Uses>> = LazyLock::new(|| {
-    let mut words: HashMap<&'static str, Uses> = HashMap::new();
+static WORDS: LazyLock<WordMap<Uses>> = LazyLock::new(|| {
+    let mut words: WordMap<Uses> = WordMap::default();
     for line in include_str!("words.txt").lines() {
         let mut parts = line.split_whitespace();
         let kind = parts.next();
         for word in parts {
-            let uses = words.entry(word).or_default();
-            match kind {
+            words.change(word, |uses| match kind {
                 Some("title") => uses.title = true,
                 Some("modifier") => uses.modifier = true,
                 Some("suffix") => uses.suffix = true,
@@ -41,7 +41,7 @@ static WORDS: LazyLock<HashMap<&'static str, Uses>> = LazyLock::new(|| {
                 Some("first") => uses.family_first = true,
                 Some("hyphen") => uses.family_hyphen = true,
                 _ => {}
-            }
+            });
         }
     }
     words

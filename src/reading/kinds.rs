@@ -1,7 +1,7 @@
 //! What a name is where an article has it as two kinds, or the words around it contradict the
 //! tagger: "Lincoln" the man, "Lincoln" the town.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use crate::model::EntityKind;
 use crate::reading::mentions::Found;
@@ -33,14 +33,17 @@ struct Evidence {
 
 /// Gives mentions the kind that the article's evidence shows, where it is clear.
 pub(super) fn decide(passages: &[Passage], found: &mut [Vec<Found>]) {
-    let mut evidence: HashMap<&str, Evidence> = HashMap::new();
-    let mut families: HashSet<&str> = HashSet::new();
+    let mut evidence: HashMap<&str, Evidence> = HashMap::default();
+    let mut families: HashSet<&str> = HashSet::default();
+    let mut titled: Vec<bool> = Vec::new();
     for (passage, names) in passages.iter().zip(found.iter()) {
         for name in names {
             let text = words_of(passage, name);
             let told = evidence.entry(text).or_default();
             told.tagged[name.kind as usize] += name.confidence.max(0.1);
-            told.titled += usize::from(is_titled(passage, name));
+            let title = is_titled(passage, name);
+            told.titled += usize::from(title);
+            titled.push(title);
             told.company += beside_company(passage, name);
             told.placed += placed(passage, name);
             if name.kind == EntityKind::Person
@@ -51,14 +54,18 @@ pub(super) fn decide(passages: &[Passage], found: &mut [Vec<Found>]) {
         }
     }
     let mut changes = Vec::new();
+    let mut titled = titled.into_iter();
     for (p, (passage, names)) in passages.iter().zip(found.iter()).enumerate() {
-        for (i, name) in names.iter().enumerate().filter(|(_, n)| n.known.is_none()) {
+        for ((i, name), titled) in names.iter().enumerate().zip(&mut titled) {
+            if name.known.is_some() {
+                continue;
+            }
             let text = words_of(passage, name);
             let family = families.contains(text);
             let Some(told) = evidence.get(text) else {
                 continue;
             };
-            let kind = match is_titled(passage, name) {
+            let kind = match titled {
                 true => Some(EntityKind::Person),
                 false => told.kind(name, family),
             };

@@ -6,8 +6,8 @@ use std::ops::Range;
 use crate::model::EntityKind;
 use crate::reading::lexicon::{Lexicon, LexiconEntry};
 use crate::reading::tagger::Span;
-use crate::reading::vocabulary::{Class, is};
-use crate::reading::words::{Word, forwards};
+use crate::reading::vocabulary::{Class, is, is_any};
+use crate::reading::words::{self, Word, capitals, forwards};
 use crate::reading::{Role, brackets, spans};
 
 /// Words that name something, before it is known who is meant.
@@ -56,7 +56,7 @@ fn add_known(text: &str, lexicon: &Lexicon, found: &mut Vec<Found>) {
     for (span, entry) in lexicon.find(text) {
         let words = |span: &Range<usize>| {
             let words = text.get(span.clone()).unwrap_or_default();
-            words.split_whitespace().count()
+            words::count(words)
         };
         let around = found
             .iter_mut()
@@ -96,9 +96,9 @@ fn add_titled(text: &str, found: &mut Vec<Found>) {
             .iter()
             .any(|f| f.span.start < word.end && word.start < f.span.end)
     };
-    let mut words = forwards(text, 0..text.len()).peekable();
-    while let Some(title) = words.next() {
-        if !title.text.starts_with(char::is_uppercase) || !title.runs_on() {
+    let mut from = 0;
+    for title in capitals(text) {
+        if title.start < from || !title.runs_on() {
             continue;
         }
         let address = matches!(title.text, "Mr" | "Mrs" | "Ms" | "Dr");
@@ -111,15 +111,13 @@ fn add_titled(text: &str, found: &mut Vec<Found>) {
             continue;
         }
         let mut name: Vec<Word> = Vec::new();
-        while let Some(word) = words.peek() {
+        for word in forwards(text, title.end + title.after.len()..text.len()) {
             let (stem, owns) = word.owner();
             let fits = word.before.is_empty()
                 && word.capital()
                 && word.text.chars().any(char::is_lowercase)
-                && !is(stem, Class::Body)
-                && !is(stem, Class::Office)
-                && !is(stem, Class::Short)
-                && free(found, word);
+                && !is_any(stem, [Class::Body, Class::Office, Class::Short])
+                && free(found, &word);
             if !fits || name.len() == 4 {
                 break;
             }
@@ -127,8 +125,8 @@ fn add_titled(text: &str, found: &mut Vec<Found>) {
             if word.text.contains('/') {
                 break;
             }
-            name.push(*word);
-            words.next();
+            from = word.end;
+            name.push(word);
             if ends {
                 break;
             }

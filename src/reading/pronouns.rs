@@ -77,9 +77,10 @@ fn people<'a>(
 /// Whether a sentence speaks of a man who is not its subject.
 fn other_by_pronoun(text: &str, sentence: &Range<usize>) -> bool {
     let words = text.get(sentence.clone()).unwrap_or_default();
-    words
-        .split(|c: char| !c.is_alphabetic())
-        .any(|word| word == "him")
+    words.contains("him")
+        && words
+            .split(|c: char| !c.is_alphabetic())
+            .any(|word| word == "him")
 }
 
 fn pronoun(text: &str, sentence: &Range<usize>) -> Option<(Range<usize>, Gender)> {

@@ -1,12 +1,12 @@
 //! People who are named in full at one place and whose family name the tagger missed at another.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use crate::model::EntityKind;
 use crate::reading::Passage;
 use crate::reading::mentions::Found;
 use crate::reading::vocabulary::{Class, is};
-use crate::reading::words::{Word, backwards, forwards};
+use crate::reading::words::{Word, backwards, capitals, forwards};
 
 /// A family name is looked for again from this confidence on, all its mentions together.
 const SURE: f32 = 0.7;
@@ -17,7 +17,7 @@ const REPEATED: f32 = 0.8;
 /// sentence or behind a title, and not as a part of another name.
 pub(super) fn add(passages: &[Passage], found: &mut [Vec<Found>]) {
     lengthen(passages, found);
-    let mut families: HashMap<&str, (f32, f32)> = HashMap::new();
+    let mut families: HashMap<&str, (f32, f32)> = HashMap::default();
     for (passage, names) in passages.iter().zip(found.iter()) {
         for name in names.iter().filter(|n| n.kind == EntityKind::Person) {
             let text = passage.text.get(name.span.clone()).unwrap_or_default();
@@ -64,7 +64,7 @@ pub(super) fn add(passages: &[Passage], found: &mut [Vec<Found>]) {
 
 /// "Ana" before a word that the article has as a person's family name is "Ana Ortiz".
 fn lengthen(passages: &[Passage], found: &mut [Vec<Found>]) {
-    let mut families: HashSet<String> = HashSet::new();
+    let mut families: HashSet<String> = HashSet::default();
     for (passage, names) in passages.iter().zip(found.iter()) {
         for name in names.iter().filter(|n| n.kind == EntityKind::Person) {
             let text = passage.text.get(name.span.clone()).unwrap_or_default();
@@ -104,17 +104,13 @@ fn missed(
 ) -> Vec<Found> {
     let text = &passage.text;
     let mut missed = Vec::new();
-    let mut before: Option<Word> = None;
-    let mut words = forwards(text, 0..text.len()).peekable();
-    while let Some(word) = words.next() {
-        let last = before.replace(word);
-        if !word.text.starts_with(char::is_uppercase) {
-            continue;
-        }
+    for word in capitals(text) {
         let name = word.owner().0;
         let Some(confidence) = families.get(name) else {
             continue;
         };
+        let last = backwards(text, 0..word.start - word.before.len()).next();
+        let behind = forwards(text, word.end + word.after.len()..text.len()).next();
         let end = word.start + name.len();
         let next = names.partition_point(|f| f.span.end <= word.start);
         let free = names.get(next).is_none_or(|f| f.span.start >= end) && {
@@ -131,7 +127,7 @@ fn missed(
             |w: Word| !w.runs_on() || !w.capital() || begins(w.start) || w.text.contains('.');
         let inside = last.is_some_and(apart);
         let opens = begins(word.start);
-        let follows = words.peek().is_some_and(|w| {
+        let follows = behind.is_some_and(|w| {
             word.runs_on() && !word.owner().1 && (w.capital() || is_people(w.text))
         });
         let first = opens && !common.contains(name);

@@ -5,7 +5,7 @@ use crate::model::EntityKind;
 use crate::names;
 use crate::reading::mentions::Found;
 use crate::reading::tagger::Span;
-use crate::reading::vocabulary::{Class, is, is_demonym};
+use crate::reading::vocabulary::{Class, is, is_any, is_demonym};
 use crate::reading::words::{Word, forwards};
 
 /// Words that begin a sentence or a phrase and no name.
@@ -187,9 +187,8 @@ fn prefix(word: &str) -> usize {
 /// "President Ana Ortiz" and "Welshman Huw Lind" without what they are called.
 fn without_titles<'a, 'w>(mut words: &'w [Word<'a>]) -> &'w [Word<'a>] {
     while let [first, rest @ ..] = words {
-        let called = [Class::Office, Class::Rank, Class::Courtesy, Class::Demonym]
-            .into_iter()
-            .any(|class| is(first.text, class));
+        let titles = [Class::Office, Class::Rank, Class::Courtesy, Class::Demonym];
+        let called = is_any(first.text, titles);
         let drop = called && !NAMES_TOO.contains(&first.text) || OPENING.contains(&first.text);
         if rest.is_empty() || !drop {
             break;

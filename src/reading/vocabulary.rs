@@ -1,9 +1,8 @@
 //! The words around names that tell something: offices, ranks, forms of address.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::language::{self, Country};
+use crate::language::{self, Country, WordMap};
 
 /// What a word can tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,8 +66,8 @@ const NAMES: [(&str, Class); 18] = [
     ("outlet", Class::Outlet),
 ];
 
-static WORDS: LazyLock<HashMap<&'static str, u32>> = LazyLock::new(|| {
-    let mut words: HashMap<&'static str, u32> = HashMap::new();
+static WORDS: LazyLock<WordMap<u32>> = LazyLock::new(|| {
+    let mut words = WordMap::default();
     let mut class = 0;
     for line in include_str!("vocabulary.txt").lines() {
         if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
@@ -76,7 +75,7 @@ static WORDS: LazyLock<HashMap<&'static str, u32>> = LazyLock::new(|| {
             class = found.map_or(0, |(_, class)| bit(*class));
         } else if !line.starts_with('#') {
             for word in line.split_whitespace() {
-                *words.entry(word).or_default() |= class;
+                words.change(word, |classes| *classes |= class);
             }
         }
     }
@@ -90,20 +89,37 @@ fn bit(class: Class) -> u32 {
 /// Whether a word, in any case, is of a class. A prefix such as `ex-` or `vice-` is looked
 /// through for offices.
 pub(super) fn is(word: &str, class: Class) -> bool {
-    with_folded(word, |word| {
-        let has = |word: &str| WORDS.get(word).is_some_and(|found| found & bit(class) != 0);
-        let behind = word.split_once('-').filter(|(prefix, _)| {
-            matches!(
-                *prefix,
-                "ex" | "then" | "former" | "vice" | "co" | "deputy" | "sub" | "under" | "mid"
-            )
-        });
-        let elect = word
-            .strip_suffix("-elect")
-            .or_else(|| word.strip_suffix("-designate"));
-        let office = class == Class::Office;
-        has(word) || office && (behind.is_some_and(|(_, rest)| has(rest)) || elect.is_some_and(has))
-    })
+    is_any(word, [class])
+}
+
+/// Whether a word is of any of these classes, as [`is`] has it.
+pub(super) fn is_any<const N: usize>(word: &str, classes: [Class; N]) -> bool {
+    let office = classes.contains(&Class::Office) && word.contains('-');
+    has(word, classes) || office && with_folded(word, is_joined_office)
+}
+
+fn has<const N: usize>(word: &str, classes: [Class; N]) -> bool {
+    let wanted = classes.into_iter().fold(0, |bits, class| bits | bit(class));
+    let found = match word.is_ascii() {
+        true => WORDS.get_folded(word),
+        false => WORDS.get(&word.to_lowercase()),
+    };
+    found.is_some_and(|found| found & wanted != 0)
+}
+
+/// "ex-president", "president-elect"
+fn is_joined_office(word: &str) -> bool {
+    let behind = word.split_once('-').filter(|(prefix, _)| {
+        matches!(
+            *prefix,
+            "ex" | "then" | "former" | "vice" | "co" | "deputy" | "sub" | "under" | "mid"
+        )
+    });
+    let elect = word
+        .strip_suffix("-elect")
+        .or_else(|| word.strip_suffix("-designate"));
+    let mut offices = behind.map(|(_, rest)| rest).into_iter().chain(elect);
+    offices.any(|office| has(office, [Class::Office]))
 }
 
 /// Whether a word is a title written short, which a full stop may follow.
@@ -124,7 +140,7 @@ pub(super) fn is_demonym(word: &str) -> bool {
 }
 
 /// Runs on the word in lower case, without allocating for the usual one.
-fn with_folded<T>(word: &str, run: impl FnOnce(&str) -> T) -> T {
+pub(super) fn with_folded<T>(word: &str, run: impl FnOnce(&str) -> T) -> T {
     let mut buffer = [0; 32];
     match buffer.get_mut(..word.len()).filter(|_| word.is_ascii()) {
         Some(buffer) => {

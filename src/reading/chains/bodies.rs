@@ -1,6 +1,6 @@
 //! Which body or place of an article a name means: spellings, short forms, acronyms.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::language::{self, Country};
 use crate::model::Slug;
@@ -44,8 +44,8 @@ const MOST: usize = 1_000;
 /// The bodies, or the places, named.
 pub(super) fn resolve(sightings: &[Sighting]) -> Vec<Body> {
     let mut bodies: Vec<Body> = Vec::new();
-    let mut by_key: HashMap<String, usize> = HashMap::new();
-    let mut by_slug: HashMap<Slug, usize> = HashMap::new();
+    let mut by_key: HashMap<String, usize> = HashMap::default();
+    let mut by_slug: HashMap<Slug, usize> = HashMap::default();
     for (i, sighting) in sightings.iter().enumerate() {
         let words = words(sighting.text);
         let key = key(sighting.text, &words);

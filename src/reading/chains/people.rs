@@ -1,6 +1,6 @@
 //! Which person of an article a name means: full names first, then what is left of them.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use crate::model::Slug;
 use crate::names::Name;
@@ -58,6 +58,8 @@ struct Company {
     by_only_word: HashMap<String, usize>,
     /// Words of the names beside which a relative is spoken of.
     kin: HashSet<String>,
+    /// Family names taken apart, to be compared by their sound.
+    heard: HashMap<String, Name>,
     /// Full names that may be a capital particle and a family name, for later.
     led: Vec<(usize, Parts)>,
 }
@@ -142,22 +144,30 @@ impl Company {
     }
 
     /// The person whose family name sounds like a word that nobody bears.
-    fn sounding(&self, sighting: &Sighting, word: &str) -> Option<usize> {
+    fn sounding(&mut self, sighting: &Sighting, word: &str) -> Option<usize> {
         if word.len() < LONG_ENOUGH || self.people.len() > MOST_PEOPLE {
             return None;
         }
         let name = Name::parse(word);
-        let alike = |person: &Person| {
+        let mut heard = std::mem::take(&mut self.heard);
+        let mut alike = |person: &Person| {
             person.introduced.is_some()
                 && person.agrees(sighting)
                 && person.forms.iter().any(|form| {
                     let last = form.last();
                     let near = last.len().abs_diff(word.len()) <= 2 && last.len() >= LONG_ENOUGH;
-                    near && Name::parse(last).score(&name) >= SAME_SOUND
+                    near && {
+                        let last = heard
+                            .entry(last.to_owned())
+                            .or_insert_with(|| Name::parse(last));
+                        last.score(&name) >= SAME_SOUND
+                    }
                 })
         };
         let mut found = (0..self.people.len()).filter(|&p| alike(&self.people[p]));
-        found.next().filter(|_| found.next().is_none())
+        let only = found.next().filter(|_| found.next().is_none());
+        self.heard = heard;
+        only
     }
 
     fn learn(&mut self, person: usize, parts: &Parts) {
@@ -244,8 +254,10 @@ impl Company {
             self.leave_open(i, sighting, word);
             return;
         }
-        let sounding = || self.sounding(sighting, word);
-        let person = person.or_else(|| sounding().filter(|_| parts.suffix.is_none()));
+        let person = match person {
+            None if parts.suffix.is_none() => self.sounding(sighting, word),
+            person => person,
+        };
         match person {
             Some(person) => {
                 self.people[person].see_bare(i, sighting);

@@ -89,11 +89,15 @@ pub(super) fn find(passages: &mut [Passage], is_prose: &[bool]) {
         .filter(|(_, prose)| **prose);
     for (passage, _) in prose {
         let in_text = matches!(passage.anchor, Anchor::Paragraph(_));
-        if !in_text || !number::may_hold_one(&passage.text) {
+        if !in_text {
             continue;
         }
         let mut figures = Vec::new();
         for sentence in &passage.sentences {
+            let text = passage.text.get(sentence.clone()).unwrap_or_default();
+            if !number::may_hold_one(text) {
+                continue;
+            }
             let words: Vec<Word> = forwards(&passage.text, sentence.clone()).collect();
             in_sentence(passage, &words, &mut figures);
         }

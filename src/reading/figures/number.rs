@@ -1,9 +1,9 @@
 //! Numbers, in digits and in words.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use crate::language::WordMap;
 use crate::reading::words::Word;
 
 /// A number in a sentence.
@@ -84,7 +84,7 @@ enum Told {
     Vague(f64),
 }
 
-static WORDS: LazyLock<HashMap<&'static str, Told>> = LazyLock::new(|| {
+static WORDS: LazyLock<WordMap<Told>> = LazyLock::new(|| {
     let numbered = |n: usize| n as f64;
     let small = SMALL.iter().enumerate();
     let small = small.map(|(n, word)| (*word, Told::Small(numbered(n))));
@@ -100,28 +100,30 @@ static WORDS: LazyLock<HashMap<&'static str, Told>> = LazyLock::new(|| {
 });
 
 fn told(word: &str) -> Option<Told> {
-    let mut buffer = [0; 9];
-    let folded = buffer.get_mut(..word.len()).filter(|_| word.len() > 2)?;
-    folded.copy_from_slice(word.as_bytes());
-    folded.make_ascii_lowercase();
-    WORDS.get(std::str::from_utf8(folded).ok()?).copied()
+    WORDS.get_folded(word).copied()
 }
 
-/// Whether a text can hold a number at all: most paragraphs cost one look.
+/// Whether a text can hold a number at all: most sentences cost one look.
 pub(super) fn may_hold_one(text: &str) -> bool {
-    text.bytes().any(|b| b.is_ascii_digit())
-        || text
-            .split(|c: char| !c.is_alphabetic())
-            .any(|word| told(word).is_some())
+    let mut words = text.split(|c: char| !c.is_ascii_alphanumeric());
+    words.any(|word| match word.as_bytes() {
+        [] => false,
+        [first, .., last] if first.is_ascii_alphabetic() && last.is_ascii_alphabetic() => {
+            told(word).is_some() || word.bytes().any(|b| b.is_ascii_digit())
+        }
+        [first, ..] => first.is_ascii_digit() || word.ends_with(|c: char| c.is_ascii_digit()),
+    })
 }
 
 /// The number that begins at a word.
 pub(super) fn read(words: &[Word], at: usize) -> Option<Number> {
     let word = words.get(at)?;
-    if let Some(least) = vague(word.text) {
-        return Some(read_vague(words, at, least));
-    }
-    let mut number = one(word)?;
+    let may_be_one = |b: u8| b.is_ascii_digit() || b == b'-';
+    let mut number = match told(word.text) {
+        Some(Told::Vague(least)) => return Some(read_vague(words, at, least)),
+        None if !word.text.bytes().any(may_be_one) => return None,
+        _ => one(word)?,
+    };
     number.words = at..at + 1;
     if !number.percent {
         multiply(words, &mut number);

@@ -23,6 +23,11 @@ pub(super) fn stems(line: &Line) -> Vec<String> {
 
 pub(super) fn stem(word: &str) -> Option<String> {
     const LETTERS: usize = 5;
+    if word.is_ascii() {
+        let bare = word.trim_end_matches(['s', 'S', '\'']);
+        let stem = bare.get(..LETTERS.min(bare.len())).unwrap_or_default();
+        return (bare.len() > 3).then(|| stem.to_ascii_lowercase());
+    }
     let lower = word.to_lowercase();
     let bare = lower.trim_end_matches(['s', '’', '\'']);
     let long = bare.chars().count() > 3;

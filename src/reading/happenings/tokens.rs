@@ -50,8 +50,12 @@ impl<'a> Line<'a> {
         let mut times = from(&passage.times, |t| t.span.clone(), sentence.start);
         let mut quotes = from(&passage.quotations, |q| q.span.clone(), sentence.start);
         let mut at = sentence.start;
+        // Up to here nothing begins that is one token.
+        let mut free = at;
         while at < sentence.end && tokens.len() < LONGEST {
-            if let Some((_, span)) = next_at(&mut quotes, at) {
+            if at < free {
+                at = step(text, &mut tokens, at, free);
+            } else if let Some((_, span)) = next_at(&mut quotes, at) {
                 let end = span.end.min(sentence.end);
                 push(&mut tokens, at..end, Kind::Quote);
                 at = end.max(at + 1);
@@ -64,8 +68,8 @@ impl<'a> Line<'a> {
             } else {
                 let ends = [quotes.peek(), times.peek(), mentions.peek()];
                 let starts = ends.into_iter().flatten().map(|(_, span)| span.start);
-                let limit = starts.min().unwrap_or(sentence.end).min(sentence.end);
-                at = step(text, &mut tokens, at, limit);
+                free = starts.min().unwrap_or(sentence.end).min(sentence.end);
+                at = step(text, &mut tokens, at, free);
             }
         }
         bind(text, &mut tokens);
@@ -320,22 +324,28 @@ fn step(text: &str, tokens: &mut Vec<Token>, at: usize, limit: usize) -> usize {
     }
     let len = word_len(rest);
     word(text, tokens, at..at + len);
-    at + len
+    let spaced = rest.as_bytes().get(len) == Some(&b' ');
+    at + len + usize::from(spaced)
 }
 
 fn word(text: &str, tokens: &mut Vec<Token>, span: Range<usize>) {
     let Some(whole) = text.get(span.clone()) else {
         return;
     };
-    let endings = ["’s", "'s"];
-    let stem = endings.iter().find_map(|e| whole.strip_suffix(e));
     let first = tokens
         .last()
         .is_none_or(|t| matches!(t.kind, Kind::Colon | Kind::Quote | Kind::Dash));
     let mut lex = look_up(whole, first);
-    let mut owner = whole.ends_with("s’") || whole.ends_with("s'");
+    let mut owner = false;
     let mut negated = false;
-    if let Some(stem) = stem.filter(|_| lex == Lex::default()) {
+    let endings = ["’s", "'s"];
+    if whole.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        // Most words: nothing is tied to them.
+    } else if whole.ends_with("s’") || whole.ends_with("s'") {
+        owner = true;
+    } else if let Some(stem) = endings.iter().find_map(|e| whole.strip_suffix(e))
+        && lex == Lex::default()
+    {
         lex = Lex {
             event: look_up(stem, first).event,
             ..Lex::default()

@@ -1,8 +1,9 @@
 //! What an English word can do in a sentence, by its form alone.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
+
+use crate::language::WordMap;
 
 use super::vocabulary as v;
 
@@ -116,17 +117,17 @@ pub(super) fn look_up(word: &str, first: bool) -> Lex {
             _ => named(word),
         };
     }
-    if !capital {
-        return in_small(word);
-    }
     in_small(&word.to_lowercase())
 }
 
 /// A word with a capital is a name, but may name something that happens: “the Battle of”.
 fn named(word: &str) -> Lex {
-    let lower = word.to_lowercase();
+    let known = match word.is_ascii() {
+        true => TABLE.get_folded(word),
+        false => TABLE.get(&word.to_lowercase()),
+    };
     Lex {
-        event: TABLE.get(lower.as_str()).is_some_and(|l| l.event),
+        event: known.is_some_and(|l| l.event),
         ..Lex::default()
     }
 }
@@ -159,39 +160,37 @@ fn lex(class: Class) -> Lex {
     }
 }
 
-type Table = HashMap<String, Lex, BuildHasherDefault<Quick>>;
-
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table::default();
+static TABLE: LazyLock<WordMap<Lex>> = LazyLock::new(|| {
+    let mut table = WordMap::default();
     nouns(&mut table);
     verbs(&mut table);
     closed(&mut table);
     for word in v::BACKGROUND.split_whitespace() {
-        let entry = table.entry(word.to_owned()).or_default();
-        if word.ends_with("ly") {
-            entry.class = Class::Adverb;
-        }
-        entry.background = true;
+        table.change(word, |entry| {
+            if word.ends_with("ly") {
+                entry.class = Class::Adverb;
+            }
+            entry.background = true;
+        });
     }
     table
 });
 
-fn nouns(table: &mut Table) {
+fn nouns(table: &mut WordMap<Lex>) {
     let event = Lex {
         event: true,
         ..Lex::default()
     };
     for noun in v::EVENTS.split_whitespace() {
         table.insert(plural(noun), event);
-        table.insert(noun.to_owned(), event);
+        table.insert(noun, event);
     }
     for word in v::NO_VERBS.split_whitespace() {
-        let entry = table.entry(word.to_owned()).or_default();
-        entry.form = None;
+        table.change(word, |entry| entry.form = None);
     }
 }
 
-fn closed(table: &mut Table) {
+fn closed(table: &mut WordMap<Lex>) {
     let lists = [
         (Class::Determiner, v::DETERMINERS),
         (Class::Possessive, v::POSSESSIVES),
@@ -226,12 +225,12 @@ fn closed(table: &mut Table) {
     ];
     for (class, words) in lists {
         for word in words.split_whitespace() {
-            table.insert(word.to_owned(), lex(class));
+            table.insert(word, lex(class));
         }
     }
 }
 
-fn verbs(table: &mut Table) {
+fn verbs(table: &mut WordMap<Lex>) {
     let mut sorts: HashMap<&str, u8> = HashMap::new();
     let lists = [
         (Sort(0), v::VERBS),
@@ -283,8 +282,7 @@ fn verbs(table: &mut Table) {
 
 /// Enters a form, unless a clearer one of another verb has it: “found” is rather the past
 /// of “find” than a founding.
-fn insert(table: &mut Table, word: String, form: Form, sort: Sort) {
-    let entry = table.entry(word).or_default();
+fn insert(table: &mut WordMap<Lex>, word: String, form: Form, sort: Sort) {
     let clearer = |form: Form| match form {
         Form::Past => 5,
         Form::Either | Form::Any => 4,
@@ -292,16 +290,18 @@ fn insert(table: &mut Table, word: String, form: Form, sort: Sort) {
         Form::Third | Form::Ing => 2,
         Form::Base => 1,
     };
-    let known = entry.form.map_or(0, clearer);
-    if known <= clearer(form) {
-        let both = if known == clearer(form) {
-            entry.sort.0
-        } else {
-            0
-        };
-        entry.form = Some(form);
-        entry.sort = Sort(sort.0 | both);
-    }
+    table.change(word, |entry| {
+        let known = entry.form.map_or(0, clearer);
+        if known <= clearer(form) {
+            let both = if known == clearer(form) {
+                entry.sort.0
+            } else {
+                0
+            };
+            entry.form = Some(form);
+            entry.sort = Sort(sort.0 | both);
+        }
+    });
 }
 
 fn is_vowel(c: char) -> bool {
@@ -348,27 +348,6 @@ fn doubled(verb: &str) -> Option<String> {
         .next_back()
         .filter(|c| !is_vowel(*c) && *c != 'y')?;
     Some(format!("{verb}{last}"))
-}
-
-/// A hash for short words of which nobody can choose the table.
-#[derive(Default)]
-struct Quick(u64);
-
-impl Hasher for Quick {
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 29)
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            for (to, from) in word.iter_mut().zip(chunk) {
-                *to = *from;
-            }
-            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word))
-                .wrapping_mul(0x517c_c1b7_2722_0a95);
-        }
-    }
 }
 
 #[cfg(test)]

@@ -46,21 +46,23 @@ struct Mark {
 
 /// Whether a text holds any mark at all.
 pub(super) fn any(text: &str) -> bool {
-    let single = |at: usize| text.as_bytes().get(at + 1).is_some_and(|b| *b > b' ');
-    text.bytes().enumerate().any(|(at, b)| match b {
-        b'"' | b'`' => true,
-        b'\'' => (at == 0 || text.as_bytes().get(at - 1).is_some_and(|b| *b <= b'(')) && single(at),
-        0xC2 => matches!(text.as_bytes().get(at + 1), Some(0xAB | 0xBB)),
-        0xE2 => {
-            text.as_bytes().get(at + 1) == Some(&0x80)
-                && matches!(text.as_bytes().get(at + 2), Some(0x98 | 0x9C..=0x9E))
+    let byte = |at: usize| text.as_bytes().get(at).copied().unwrap_or_default();
+    let mut from = 0;
+    while let Some(at) = next_candidate(text, from) {
+        let mark = match byte(at) {
+            b'"' | b'`' => true,
+            b'\'' => (at == 0 || byte(at - 1) <= b'(') && byte(at + 1) > b' ',
+            0xC2 => matches!(byte(at + 1), 0xAB | 0xBB),
+            0xE2 => byte(at + 1) == 0x80 && matches!(byte(at + 2), 0x98 | 0x9C..=0x9E),
+            0xE3 => byte(at + 1) == 0x80 && matches!(byte(at + 2), 0x8C | 0x8E),
+            _ => false,
+        };
+        if mark {
+            return true;
         }
-        0xE3 => {
-            text.as_bytes().get(at + 1) == Some(&0x80)
-                && matches!(text.as_bytes().get(at + 2), Some(0x8C | 0x8E))
-        }
-        _ => false,
-    })
+        from = at + 1;
+    }
+    false
 }
 
 /// The quoted stretches of a paragraph, in order and disjoint. `next` is the paragraph
@@ -173,10 +175,16 @@ fn opens_with(text: &str, mark: Option<&str>) -> bool {
 
 fn marks(text: &str) -> Vec<Mark> {
     let mut marks = Vec::new();
-    let mut before = None;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let after = chars.peek().map(|(_, c)| *c);
+    let mut from = 0;
+    while let Some(at) = next_candidate(text, from) {
+        let (ahead, behind) = text.split_at(at);
+        let before = ahead.chars().next_back();
+        let mut chars = behind.chars();
+        let Some(c) = chars.next() else {
+            break;
+        };
+        let after = chars.next();
+        from = at + c.len_utf8();
         let (pair, len, opens, closes) = match c {
             '"' => {
                 let opens = free(before) && fast(after);
@@ -204,15 +212,9 @@ fn marks(text: &str) -> Vec<Mark> {
                 let opens = free(before) && fast(after);
                 (Pair::Single, 1, opens, !opens && ends_word(before, after))
             }
-            _ => {
-                before = Some(c);
-                continue;
-            }
+            _ => continue,
         };
-        if len == 2 && matches!(c, '`' | '\'') {
-            chars.next();
-        }
-        before = Some(c);
+        from = at + len;
         if opens || closes {
             let at = at..at + len;
             marks.push(Mark {
@@ -225,6 +227,15 @@ fn marks(text: &str) -> Vec<Mark> {
     }
     low_pairs(&mut marks);
     marks
+}
+
+/// The next place of a character that may be a mark, by its first byte.
+fn next_candidate(text: &str, from: usize) -> Option<usize> {
+    let rest = text.as_bytes().get(from..)?.iter();
+    let found = rest
+        .clone()
+        .position(|byte| matches!(byte, b'"' | b'`' | b'\'' | 0xC2 | 0xE2 | 0xE3));
+    found.map(|at| from + at)
 }
 
 /// „So“ and „so” close with a mark that opens or closes elsewhere.

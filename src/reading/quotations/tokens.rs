@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::marks::Quoted;
 use super::words::{Class, Form, is_number, may_be_noun};
+use crate::reading::vocabulary::with_folded;
 
 #[derive(Clone, Debug)]
 pub(super) struct Token {
@@ -92,8 +93,9 @@ fn word(tokens: &mut Vec<Token>, text: &str, span: Range<usize>) {
     let Some(word) = text.get(span.clone()) else {
         return;
     };
-    let lower = word.to_lowercase();
-    let owner = ["'s", "’s", "s'", "s’"].iter().any(|s| lower.ends_with(s));
+    let owner = with_folded(word, |lower| {
+        ["'s", "’s", "s'", "s’"].iter().any(|s| lower.ends_with(s))
+    });
     let capital = word.starts_with(char::is_uppercase);
     let kind = if word
         .chars()
@@ -101,7 +103,7 @@ fn word(tokens: &mut Vec<Token>, text: &str, span: Range<usize>) {
     {
         Kind::Number
     } else {
-        let mut class = Class::of(&lower);
+        let mut class = with_folded(word, Class::of);
         let name_like = matches!(
             class,
             Class::Auxiliary | Class::Verb | Class::Saying(..) | Class::Adverb
@@ -114,7 +116,7 @@ fn word(tokens: &mut Vec<Token>, text: &str, span: Range<usize>) {
             class = Class::Plain;
         }
         if let Class::Saying(_, form) = class
-            && may_be_noun(&lower)
+            && with_folded(word, may_be_noun)
             && tokens
                 .last()
                 .is_some_and(|left| makes_noun(text, left, form))
@@ -149,6 +151,11 @@ fn makes_noun(text: &str, left: &Token, form: Form) -> bool {
 
 /// A word goes on over apostrophes, hyphens and the points of “U.S.”; a number over its own.
 fn word_len(rest: &str) -> usize {
+    let bytes = rest.as_bytes().iter();
+    let plain = bytes.take_while(|b| b.is_ascii_alphanumeric()).count();
+    if plain > 0 && rest.as_bytes().get(plain).is_none_or(|b| *b == b' ') {
+        return plain;
+    }
     let mut chars = rest.char_indices().peekable();
     let mut len = 0;
     while let Some((at, c)) = chars.next() {

@@ -1,8 +1,9 @@
 //! What English words do around speech: which say something, and which join words to
 //! phrases and phrases to clauses.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use crate::language::WordMap;
 
 use super::vocabulary::{
     CALLS, CLOSED, IRREGULAR, NOT_ADVERBS, NOUNS, NUMBERS, SAYS, STATEMENTS, TELLS, THINKS,
@@ -76,29 +77,32 @@ impl Class {
         if lower.ends_with("n't") || lower.ends_with("n’t") {
             return Self::Auxiliary;
         }
-        let adverb = lower.len() > 4 && lower.ends_with("ly") && !is_in(NOT_ADVERBS, lower);
+        let adverb = lower.len() > 4 && lower.ends_with("ly") && NOT_ADVERB.get(lower).is_none();
         if adverb { Self::Adverb } else { Self::Plain }
     }
 }
 
 /// Every form of every word that is not plain.
-static CLASSES: LazyLock<HashMap<String, Class>> = LazyLock::new(|| {
+static CLASSES: LazyLock<WordMap<Class>> = LazyLock::new(|| {
     let manners = [
         (Manner::Says, SAYS),
         (Manner::Thinks, THINKS),
         (Manner::Tells, TELLS),
         (Manner::Calls, CALLS),
     ];
-    let mut classes = HashMap::new();
+    let mut classes = WordMap::default();
     for (manner, verbs) in manners {
-        let forms = verbs.split(' ').flat_map(forms);
-        classes.extend(forms.map(|(word, form)| (word, Class::Saying(manner, form))));
+        for (word, form) in verbs.split(' ').flat_map(forms) {
+            classes.insert(word, Class::Saying(manner, form));
+        }
     }
     for (word, manner, form) in IRREGULAR {
-        classes.insert((*word).to_owned(), Class::Saying(*manner, *form));
+        classes.insert(*word, Class::Saying(*manner, *form));
     }
     for (class, words) in CLOSED {
-        classes.extend(words.split(' ').map(|word| (word.to_owned(), *class)));
+        for word in words.split(' ') {
+            classes.insert(word, *class);
+        }
     }
     classes
 });
@@ -132,23 +136,30 @@ fn forms(verb: &str) -> Vec<(String, Form)> {
 
 /// Forms that are nouns as well: verbs only where what is said follows at once.
 pub(super) fn may_be_noun(lower: &str) -> bool {
-    is_in(NOUNS, singular(lower))
+    NOUN.get(singular(lower)).is_some()
 }
 
 /// A number in words.
 pub(super) fn is_number(lower: &str) -> bool {
-    is_in(NUMBERS, lower)
+    NUMBER.get(lower).is_some()
 }
 
 /// Nouns for something said or written: “his claim that …”.
 pub(super) fn is_statement(lower: &str) -> bool {
-    is_in(STATEMENTS, singular(lower))
+    STATEMENT.get(singular(lower)).is_some()
 }
 
 fn singular(lower: &str) -> &str {
     lower.strip_suffix('s').unwrap_or(lower)
 }
 
-fn is_in(list: &str, word: &str) -> bool {
-    list.split(' ').any(|listed| listed == word)
+type Words = LazyLock<WordMap<()>>;
+
+static NOUN: Words = LazyLock::new(|| listed(NOUNS));
+static NUMBER: Words = LazyLock::new(|| listed(NUMBERS));
+static STATEMENT: Words = LazyLock::new(|| listed(STATEMENTS));
+static NOT_ADVERB: Words = LazyLock::new(|| listed(NOT_ADVERBS));
+
+fn listed(words: &'static str) -> WordMap<()> {
+    words.split(' ').map(|word| (word, ())).collect()
 }

@@ -8,7 +8,9 @@ use crate::reading::words::{Word, forwards};
 const REACH: usize = 32;
 
 /// The words behind the name, and the punctuation before the first of them.
-pub(super) fn words_behind<'a>(scene: &Scene<'a>) -> (&'a str, Vec<Word<'a>>) {
+pub(super) fn words_behind<'a>(
+    scene: &Scene<'a>,
+) -> (&'a str, impl Iterator<Item = Word<'a>> + use<'a>) {
     let rest = scene.span.end..scene.sentence.end;
     let behind = scene.text.get(rest.clone()).unwrap_or_default();
     let mut from = rest.start;
@@ -23,13 +25,11 @@ pub(super) fn words_behind<'a>(scene: &Scene<'a>) -> (&'a str, Vec<Word<'a>>) {
     // A line that ends ends what is said of a name.
     let line = scene.text.get(from..rest.end).unwrap_or_default();
     let to = line.find('\n').map_or(rest.end, |at| from + at);
-    let words: Vec<_> = forwards(scene.text, from..to)
-        .skip_while(|w| w.text.is_empty())
-        .take(REACH)
-        .collect();
-    let first = words.first().map_or(from, |w| w.start);
-    let gap = scene.text.get(from..first).unwrap_or_default().trim();
-    (gap, words)
+    let mut words = forwards(scene.text, from..to).skip_while(|w| w.text.is_empty());
+    let first = words.next();
+    let start = first.map_or(from, |w| w.start);
+    let gap = scene.text.get(from..start).unwrap_or_default().trim();
+    (gap, first.into_iter().chain(words).take(REACH))
 }
 
 /// An office behind a comma or a dash, or in brackets.
@@ -38,6 +38,7 @@ pub(super) fn apposition(scene: &Scene) -> Option<Role> {
     if !matches!(gap, "," | "(" | "—" | "–" | "-") {
         return None;
     }
+    let words: Vec<Word> = words.collect();
     let mut words = words.as_slice();
     // "Ana Ortiz, 54, a teacher,": the age.
     let aged = words.first().is_some_and(|w| {

@@ -6,7 +6,7 @@ use crate::model::EntityKind;
 use crate::reading::Role;
 use crate::reading::roles::phrase::{self, Phrase, is_determiner, is_joining, is_office};
 use crate::reading::roles::{Scene, told};
-use crate::reading::vocabulary::{Class, is, is_demonym};
+use crate::reading::vocabulary::{Class, is, is_any, is_demonym};
 use crate::reading::words::{Word, backwards};
 
 /// How far back a title can begin.
@@ -25,7 +25,7 @@ pub(in crate::reading) fn titles(text: &str, ahead: Range<usize>) -> impl Iterat
                 Class::Man,
                 Class::Woman,
             ];
-            w.runs_on() && told.into_iter().any(|class| is(w.text, class))
+            w.runs_on() && is_any(w.text, told)
         })
         .map(|w| w.text)
 }

@@ -47,6 +47,10 @@ const PLACING: &[(&str, Standing)] = &[
 /// An office told behind the name.
 pub(super) fn after(scene: &Scene) -> Option<Role> {
     let (gap, words) = words_behind(scene);
+    if !matches!(gap, "" | ",") {
+        return None;
+    }
+    let words: Vec<Word> = words.collect();
     let mut words = words.as_slice();
     let relative = gap == "," && words.first()?.text == "who";
     if relative {
@@ -54,8 +58,6 @@ pub(super) fn after(scene: &Scene) -> Option<Role> {
         if let Some(role) = leads(scene, words) {
             return Some(role);
         }
-    } else if !gap.is_empty() && gap != "," {
-        return None;
     }
     if !relative && gap == "," {
         // "Ana Ortiz, appointed governor in May,"

@@ -29,36 +29,38 @@ pub(crate) type Transitions = [[f32; COLUMNS]; COLUMNS];
 pub(crate) fn best_path(scores: &[Scores], transitions: &Transitions, path: &mut Vec<usize>) {
     path.clear();
     let Some(first) = scores.first() else { return };
-    let mut from: Vec<[u8; COLUMNS]> = Vec::with_capacity(scores.len());
     let mut best = *first;
     for (label, score) in best.iter_mut().enumerate().take(LABELS) {
         if !may_follow(None, label) {
             *score = f32::NEG_INFINITY;
         }
     }
-    from.push([0; COLUMNS]);
+    // At first what each label is best reached from, four bits each.
+    path.push(0);
     for here in &scores[1..] {
         let mut next = [f32::NEG_INFINITY; COLUMNS];
-        let mut back = [0u8; COLUMNS];
+        let mut back = 0;
         for label in 0..LABELS {
+            let mut reached = 0;
             for before in 0..LABELS {
                 let score = best[before] + transitions[before][label];
                 if may_follow(Some(before), label) && score > next[label] {
                     next[label] = score;
-                    back[label] = before as u8;
+                    reached = before;
                 }
             }
+            back |= reached << (4 * label);
             next[label] += here[label];
         }
         best = next;
-        from.push(back);
+        path.push(back);
     }
     let mut label = (0..LABELS).fold(0, |top, l| if best[l] > best[top] { l } else { top });
-    for back in from.iter().rev() {
-        path.push(label);
-        label = usize::from(back[label]);
+    for step in path.iter_mut().rev() {
+        let back = *step >> (4 * label) & 15;
+        *step = label;
+        label = back;
     }
-    path.reverse();
 }
 
 /// Names in a path: where, and of which kind.

@@ -95,6 +95,17 @@ impl Document {
         }
     }
 
+    /// What belongs to each stretch of something that stands token by token, one stretch after
+    /// another.
+    pub(crate) fn apart<'a, T>(&'a self, all: &'a [T]) -> impl Iterator<Item = &'a [T]> {
+        let mut rest = all;
+        self.stretches.iter().map(move |stretch| {
+            let (own, behind) = rest.split_at(stretch.tokens.len().min(rest.len()));
+            rest = behind;
+            own
+        })
+    }
+
     /// What the rest of the document says of a token's writing.
     pub(crate) fn elsewhere(&self, stretch: &Stretch, token: &Token) -> Elsewhere {
         let seen = self.elsewhere.get(&token.key).copied().unwrap_or_default();
@@ -129,6 +140,9 @@ struct Tally {
 /// The first reading of a document, counted.
 pub(crate) struct Readings {
     tallies: Keyed<Tally>,
+    /// Room for what is read of the stretch at hand, and what of its words elsewhere.
+    reads: Vec<Read>,
+    others: Vec<[u32; 3]>,
 }
 
 /// What was read of a token: its kind, whether in a longer name, whether last in it.
@@ -139,8 +153,9 @@ struct Read {
     last: bool,
 }
 
-fn reads(path: &[usize]) -> Vec<Read> {
-    let mut out = vec![Read::default(); path.len()];
+fn reads(path: &[usize], out: &mut Vec<Read>) {
+    out.clear();
+    out.resize(path.len(), Read::default());
     for (place, kind) in decode::names(path) {
         let (long, end) = (place.len() > 1, place.end);
         for at in place {
@@ -151,47 +166,54 @@ fn reads(path: &[usize]) -> Vec<Read> {
             };
         }
     }
-    out
 }
 
 impl Readings {
     /// Counts the best paths of all stretches.
-    pub(crate) fn new(document: &Document, paths: &[Vec<usize>]) -> Self {
+    pub(crate) fn new<'a>(document: &Document, paths: impl Iterator<Item = &'a [usize]>) -> Self {
+        let mut seen = Vec::new();
         let mut tallies: Keyed<Tally> = Keyed::default();
         for (stretch, path) in document.stretches.iter().zip(paths) {
             let tokens = &document.paragraphs[stretch.paragraph][stretch.tokens.clone()];
-            for (token, read) in tokens.iter().zip(reads(path)) {
+            reads(path, &mut seen);
+            for (token, read) in tokens.iter().zip(&seen) {
                 if token.capital() {
-                    count(tallies.entry(token.key).or_default(), read, 1);
+                    count(tallies.entry(token.key).or_default(), *read, 1);
                 }
             }
         }
-        Readings { tallies }
+        Readings {
+            tallies,
+            reads: seen,
+            others: Vec::new(),
+        }
     }
 
     /// Gives each row that the other occurrences of its words speak for, token by token.
     pub(crate) fn rows(
-        &self,
+        &mut self,
         document: &Document,
         stretch: &Stretch,
         path: &[usize],
         mut row: impl FnMut(usize, u32),
     ) {
         let tokens = &document.paragraphs[stretch.paragraph][stretch.tokens.clone()];
-        let reads = reads(path);
-        let others: Vec<[u32; 3]> = tokens
-            .iter()
-            .zip(&reads)
-            .map(|(token, read)| {
-                let mut tally = self.tallies.get(&token.key).copied().unwrap_or_default();
-                if !token.capital() {
-                    return [0; 3];
-                }
-                count(&mut tally, *read, u16::MAX);
-                [most(&tally.read), most(&tally.long), most(&tally.last)]
-            })
-            .collect();
-        for (at, (token, read)) in tokens.iter().zip(&reads).enumerate() {
+        let Self {
+            tallies,
+            reads: seen,
+            others,
+        } = self;
+        reads(path, seen);
+        others.clear();
+        others.extend(tokens.iter().zip(seen.iter()).map(|(token, read)| {
+            if !token.capital() {
+                return [0; 3];
+            }
+            let mut tally = tallies.get(&token.key).copied().unwrap_or_default();
+            count(&mut tally, *read, u16::MAX);
+            [most(&tally.read), most(&tally.long), most(&tally.last)]
+        }));
+        for (at, (token, read)) in tokens.iter().zip(seen.iter()).enumerate() {
             let [all, long, last] = others[at];
             if all + long == 0 && !token.capital() {
                 continue;
@@ -254,11 +276,7 @@ fn most(counts: &[u16]) -> u32 {
     1 + top as u32 * 3 + clear
 }
 
-/// Scores of a stretch with the document's part added.
-pub(crate) fn added(local: &[Scores], document: &[Scores]) -> Vec<Scores> {
-    local
-        .iter()
-        .zip(document)
-        .map(|(a, b)| std::array::from_fn(|i| a[i] + b[i]))
-        .collect()
+/// The scores of a token with the document's part added.
+pub(crate) fn added(local: &Scores, document: &Scores) -> Scores {
+    std::array::from_fn(|i| local[i] + document[i])
 }

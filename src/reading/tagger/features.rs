@@ -115,11 +115,6 @@ impl View<'_> {
         headline: u32,
         mut row: impl FnMut(u32),
     ) {
-        let mut question = 0u32;
-        let mut ask = |answer: u32| {
-            question += 1;
-            row(hash(question, answer));
-        };
         let token = &self.tokens[stretch.start + offset];
         let at = offset + AROUND;
         let [b2, b1, here, a1, a2] = [
@@ -132,85 +127,84 @@ impl View<'_> {
         let opens = u32::from(token.opens);
         let shape = u32::from(here.shape);
         let lists = u32::from(here.word.lists());
-
-        ask(0);
-        ask(here.key);
-        ask(b1.key);
-        ask(a1.key);
-        ask(b2.key);
-        ask(a2.key);
-        ask(pair(b1.key, here.key));
-        ask(pair(here.key, a1.key));
-        ask(pair(b2.key, b1.key));
-        ask(pair(a1.key, a2.key));
-
         let class = |s: &Seen| u32::from(s.word.class());
         let middle = |s: &Seen| u32::from(s.middle);
-        ask(class(&here));
-        ask(class(&b1));
-        ask(class(&a1));
-        ask(class(&b2));
-        ask(class(&a2));
-        ask(class(&b1) << 16 | class(&here));
-        ask(class(&here) << 16 | class(&a1));
-        ask(middle(&here));
-        ask(middle(&b1) << 16 | middle(&here));
-        ask(middle(&here) << 16 | middle(&a1));
-        ask(middle(&b1) << 20 | middle(&here) << 10 | middle(&a1));
-        ask(u32::from(here.coarse) << 8 | shape);
-        ask(u32::from(b1.coarse) << 20 | u32::from(here.coarse) << 10 | u32::from(a1.coarse));
-        ask(u32::from(b2.coarse) << 10 | u32::from(b1.coarse));
-        ask(u32::from(a1.coarse) << 10 | u32::from(a2.coarse));
-
         let shapes = u32::from(b1.shape) << 8 | shape << 4 | u32::from(a1.shape);
-        ask(shape << 2 | opens << 1 | headline);
-        ask(shapes << 2 | opens << 1 | headline);
-        ask(u32::from(b2.shape) << 16 | shapes << 4 | u32::from(a2.shape));
-        ask(shape << 8 | u32::from(token.length.min(8)));
-        ask(u32::from(token.glued) << 8 | shape << 4 | u32::from(a1.shape));
-
-        ask(token.head & 0xFFFF);
-        ask(token.head & 0xFF_FFFF);
-        ask(token.head);
-        ask(token.tail & 0xFF);
-        ask(token.tail & 0xFFFF);
-        ask(token.tail & 0xFF_FFFF);
-        ask(token.tail);
-
-        ask(lists << 8 | shape);
-        ask(u32::from(b1.word.lists()) << 8 | lists);
-        ask(lists << 8 | u32::from(a1.word.lists()));
-        ask(lists << 16 | middle(&here));
-        ask(lists << 8 | shape << 2 | opens << 1 | headline);
-        ask(lists << 16 | class(&b1));
-        ask(lists << 16 | class(&a1));
-
-        // What stands before and behind the whole stretch, seen from each of its tokens.
         let size = stretch.len();
         let last = size - 1 - offset;
         let place = (offset.min(3) as u32) << 4 | last.min(3) as u32;
         let [before2, before] = [seen[AROUND - 2], seen[AROUND - 1]];
         let [behind, behind2] = [seen[AROUND + size], seen[AROUND + size + 1]];
-        ask(place);
-        ask(pair(before.key, place));
-        ask(pair(behind.key, place));
-        ask(class(&before) << 8 | place);
-        ask(class(&behind) << 8 | place);
-        ask(pair(pair(before2.key, before.key), place));
-        ask(pair(pair(behind.key, behind2.key), place));
-        ask(middle(&behind) << 16 | u32::from(behind2.coarse) << 8 | place);
-        ask(middle(&before) << 16 | middle(&behind));
-
-        ask(u32::from(here.paired) << 4 | shape);
-        ask(u32::from(here.paired) << 16 | middle(&here));
-
         let told = u32::from(elsewhere.small) << 1 | u32::from(elsewhere.capital_inside);
-        ask(told << 8 | shape << 2 | opens << 1 | headline);
-        ask(told << 16 | lists << 2 | opens << 1 | headline);
+        // All answers first, so that no row waits for the one before it.
+        let answers = [
+            0,
+            here.key,
+            b1.key,
+            a1.key,
+            b2.key,
+            a2.key,
+            pair(b1.key, here.key),
+            pair(here.key, a1.key),
+            pair(b2.key, b1.key),
+            pair(a1.key, a2.key),
+            class(&here),
+            class(&b1),
+            class(&a1),
+            class(&b2),
+            class(&a2),
+            class(&b1) << 16 | class(&here),
+            class(&here) << 16 | class(&a1),
+            middle(&here),
+            middle(&b1) << 16 | middle(&here),
+            middle(&here) << 16 | middle(&a1),
+            middle(&b1) << 20 | middle(&here) << 10 | middle(&a1),
+            u32::from(here.coarse) << 8 | shape,
+            u32::from(b1.coarse) << 20 | u32::from(here.coarse) << 10 | u32::from(a1.coarse),
+            u32::from(b2.coarse) << 10 | u32::from(b1.coarse),
+            u32::from(a1.coarse) << 10 | u32::from(a2.coarse),
+            shape << 2 | opens << 1 | headline,
+            shapes << 2 | opens << 1 | headline,
+            u32::from(b2.shape) << 16 | shapes << 4 | u32::from(a2.shape),
+            shape << 8 | u32::from(token.length.min(8)),
+            u32::from(token.glued) << 8 | shape << 4 | u32::from(a1.shape),
+            token.head & 0xFFFF,
+            token.head & 0xFF_FFFF,
+            token.head,
+            token.tail & 0xFF,
+            token.tail & 0xFFFF,
+            token.tail & 0xFF_FFFF,
+            token.tail,
+            lists << 8 | shape,
+            u32::from(b1.word.lists()) << 8 | lists,
+            lists << 8 | u32::from(a1.word.lists()),
+            lists << 16 | middle(&here),
+            lists << 8 | shape << 2 | opens << 1 | headline,
+            lists << 16 | class(&b1),
+            lists << 16 | class(&a1),
+            // What stands before and behind the whole stretch, seen from each of its tokens.
+            place,
+            pair(before.key, place),
+            pair(behind.key, place),
+            class(&before) << 8 | place,
+            class(&behind) << 8 | place,
+            pair(pair(before2.key, before.key), place),
+            pair(pair(behind.key, behind2.key), place),
+            middle(&behind) << 16 | u32::from(behind2.coarse) << 8 | place,
+            middle(&before) << 16 | middle(&behind),
+            u32::from(here.paired) << 4 | shape,
+            u32::from(here.paired) << 16 | middle(&here),
+            told << 8 | shape << 2 | opens << 1 | headline,
+            told << 16 | lists << 2 | opens << 1 | headline,
+        ];
+        for (question, answer) in (1..).zip(answers) {
+            row(hash(question, answer));
+        }
     }
 }
 
 /// The row of a question's answer: the top bits of this, as many as the table has.
+#[inline]
 fn hash(question: u32, answer: u32) -> u32 {
     let mixed = (u64::from(question) << 32 | u64::from(answer)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     let again = (mixed ^ mixed >> 32).wrapping_mul(0xD6E8_FEB8_6659_FD93);

@@ -17,7 +17,7 @@ use crate::model::EntityKind;
 use decode::{Certainty, Scores};
 use document::{Document, Readings};
 use features::View;
-use model::Model;
+use model::{Model, Sums};
 
 /// A name.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,22 +50,26 @@ impl Model {
         let document = Document::new(paragraphs);
         let mut found = vec![Vec::new(); paragraphs.len()];
         let local = self.read(&document);
-        let paths: Vec<Vec<usize>> = local
-            .iter()
-            .map(|scores| best(scores, &self.local.transitions))
-            .collect();
-        let readings = Readings::new(&document, &paths);
-        for ((stretch, path), scores) in document.stretches.iter().zip(&paths).zip(local) {
-            let mut sums = vec![[0i32; decode::COLUMNS]; path.len()];
-            readings.rows(&document, stretch, path, |at, row| {
+        let mut path = Vec::new();
+        let mut paths = Vec::with_capacity(local.len());
+        for scores in document.apart(&local) {
+            decode::best_path(scores, &self.local.transitions, &mut path);
+            paths.append(&mut path);
+        }
+        let mut readings = Readings::new(&document, document.apart(&paths));
+        let mut sums = Vec::new();
+        let mut scores = Vec::new();
+        let read = document.apart(&paths).zip(document.apart(&local));
+        for (stretch, (first, local)) in document.stretches.iter().zip(read) {
+            sums.clear();
+            sums.resize(first.len(), Sums::default());
+            readings.rows(&document, stretch, first, |at, row| {
                 self.document.add(row, &mut sums[at])
             });
-            let added: Vec<Scores> = sums
-                .into_iter()
-                .map(|sum| self.document.scores(sum))
-                .collect();
-            let scores = document::added(&scores, &added);
-            let path = best(&scores, &self.document.transitions);
+            scores.clear();
+            let sums = sums.iter().map(|sum| self.document.scores(*sum));
+            scores.extend(local.iter().zip(sums).map(|(a, b)| document::added(a, &b)));
+            decode::best_path(&scores, &self.document.transitions, &mut path);
             if path.iter().all(|label| *label == 0) {
                 continue;
             }
@@ -84,39 +88,35 @@ impl Model {
         found
     }
 
-    /// The scores of the first reading, for each stretch.
-    fn read(&self, document: &Document) -> Vec<Vec<Scores>> {
+    /// The scores of the first reading, for each token of each stretch.
+    fn read(&self, document: &Document) -> Vec<Scores> {
         let lexicon = self.lexicon();
         let mut seen = Vec::new();
-        document
-            .stretches
-            .iter()
-            .map(|stretch| {
-                let tokens = &document.paragraphs[stretch.paragraph];
-                let view = View {
-                    tokens,
-                    lexicon: &lexicon,
-                    coarser: &self.coarser,
-                };
-                view.look(&stretch.tokens, &mut seen);
-                (0..stretch.tokens.len())
-                    .map(|offset| {
-                        let mut sum = [0; decode::COLUMNS];
-                        let told =
-                            document.elsewhere(stretch, &tokens[stretch.tokens.start + offset]);
-                        view.rows(
-                            &stretch.tokens,
-                            offset,
-                            &seen,
-                            told,
-                            stretch.headline,
-                            |row| self.local.add(row, &mut sum),
-                        );
-                        self.local.scores(sum)
-                    })
-                    .collect()
-            })
-            .collect()
+        let count = document.stretches.iter().map(|s| s.tokens.len()).sum();
+        let mut scores = Vec::with_capacity(count);
+        for stretch in &document.stretches {
+            let tokens = &document.paragraphs[stretch.paragraph];
+            let view = View {
+                tokens,
+                lexicon: &lexicon,
+                coarser: &self.coarser,
+            };
+            view.look(&stretch.tokens, &mut seen);
+            for offset in 0..stretch.tokens.len() {
+                let mut sum = Sums::default();
+                let told = document.elsewhere(stretch, &tokens[stretch.tokens.start + offset]);
+                view.rows(
+                    &stretch.tokens,
+                    offset,
+                    &seen,
+                    told,
+                    stretch.headline,
+                    |row| self.local.add(row, &mut sum),
+                );
+                scores.push(self.local.scores(sum));
+            }
+        }
+        scores
     }
 }
 
@@ -126,12 +126,6 @@ const KINDS: [EntityKind; 3] = [
     EntityKind::Organisation,
     EntityKind::Place,
 ];
-
-fn best(scores: &[Scores], transitions: &decode::Transitions) -> Vec<usize> {
-    let mut path = Vec::with_capacity(scores.len());
-    decode::best_path(scores, transitions, &mut path);
-    path
-}
 
 #[cfg(test)]
 mod tests {

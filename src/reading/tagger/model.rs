@@ -16,6 +16,9 @@ pub(crate) const MARK: &[u8; 8] = b"names/02";
 pub(crate) const LOCAL_BITS: u32 = 18;
 pub(crate) const DOCUMENT_BITS: u32 = 13;
 
+/// Rows of weights added up: some seventy of them, each weight a byte.
+pub(crate) type Sums = [i16; COLUMNS];
+
 /// A table of small weights with one scale.
 #[derive(Default)]
 pub(crate) struct Weights {
@@ -26,17 +29,18 @@ pub(crate) struct Weights {
 
 impl Weights {
     /// Adds the row of a hash; the table is as long as a power of two.
-    pub(crate) fn add(&self, hash: u32, sum: &mut [i32; COLUMNS]) {
+    #[inline]
+    pub(crate) fn add(&self, hash: u32, sum: &mut Sums) {
         let row = (u64::from(hash) * self.rows.len() as u64) >> 32;
         if let Some(weights) = self.rows.get(row as usize) {
             for (total, weight) in sum.iter_mut().zip(weights) {
-                *total += i32::from(*weight);
+                *total = total.wrapping_add(i16::from(*weight));
             }
         }
     }
 
-    pub(crate) fn scores(&self, sum: [i32; COLUMNS]) -> Scores {
-        sum.map(|total| total as f32 * self.scale)
+    pub(crate) fn scores(&self, sum: Sums) -> Scores {
+        sum.map(|total| f32::from(total) * self.scale)
     }
 }
 
@@ -105,10 +109,12 @@ impl<'a> Bytes<'a> {
         }
         let present = self.take((1 << bits) / 8)?;
         weights.rows = vec![[0; COLUMNS]; 1 << bits];
-        for (row, to) in weights.rows.iter_mut().enumerate() {
-            if present.get(row / 8)? >> (row % 8) & 1 == 1 {
-                for (to, from) in to.iter_mut().zip(self.take(LABELS)?) {
-                    *to = *from as i8;
+        for (eight, present) in weights.rows.chunks_exact_mut(8).zip(present) {
+            for (n, to) in eight.iter_mut().enumerate() {
+                if present >> n & 1 == 1 {
+                    for (to, from) in to.iter_mut().zip(self.take(LABELS)?) {
+                        *to = *from as i8;
+                    }
                 }
             }
         }

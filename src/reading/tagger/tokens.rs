@@ -61,6 +61,7 @@ impl Token {
 }
 
 /// The hash of two words in a row.
+#[inline]
 pub(crate) fn pair(first: u32, second: u32) -> u32 {
     (first.rotate_left(15) ^ second).wrapping_mul(0x9E37_79B1)
 }
@@ -72,7 +73,30 @@ pub(crate) fn split(text: &str) -> Vec<Token> {
     let mut at = 0;
     let mut opens = true;
     let mut space = true;
-    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
+    while let Some(rest) = text.as_bytes().get(at..).filter(|rest| !rest.is_empty()) {
+        if let [b' ', ..] = rest {
+            space = true;
+            at += 1;
+            continue;
+        }
+        let plain = plain_word(rest);
+        if let Some(plain) = plain.or_else(|| plain_sign(rest)) {
+            let mut token = describe_plain(plain, at);
+            token.glued = !space;
+            token.opens = opens;
+            tokens.push(token);
+            opens = match plain {
+                [b'.' | b'!' | b'?' | b':' | b';' | b'|'] => true,
+                [b'"' | b'(' | b')' | b'[' | b']'] => opens,
+                _ => false,
+            };
+            space = false;
+            at += plain.len();
+            continue;
+        }
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
+            break;
+        };
         if c.is_whitespace() {
             opens |= c == '\n';
             space = true;
@@ -97,6 +121,28 @@ pub(crate) fn split(text: &str) -> Vec<Token> {
         at = end;
     }
     tokens
+}
+
+/// The word that begins here, where it is letters and digits of ASCII and all that can tie
+/// it to what follows is not there: most words.
+fn plain_word(rest: &[u8]) -> Option<&[u8]> {
+    let letters = rest.iter().take_while(|b| b.is_ascii_alphanumeric());
+    let (word, behind) = rest.split_at_checked(letters.count())?;
+    let ties = match behind {
+        [] | [b' ', ..] => false,
+        [b',' | b'.', next, ..] => next.is_ascii_alphanumeric() || !next.is_ascii(),
+        [joint, ..] => !joint.is_ascii() || matches!(joint, b'\'' | b'`' | b'&'),
+    };
+    let initial = word.len() == 1 && behind.first() == Some(&b'.');
+    let address = word == b"www" || word.starts_with(b"http");
+    (!word.is_empty() && !ties && !initial && !address).then_some(word)
+}
+
+/// The sign of ASCII that begins here, where it is a token whatever follows.
+fn plain_sign(rest: &[u8]) -> Option<&[u8]> {
+    let sign = rest.first()?;
+    let plain = sign.is_ascii_punctuation() && *sign != b'\'';
+    plain.then(|| rest.get(..1))?
 }
 
 /// How many bytes the token takes that begins `rest` with `first`.
@@ -235,6 +281,54 @@ fn describe(word: &str, at: usize) -> Token {
     }
 }
 
+/// [`describe`] for letters and digits of ASCII, or one sign.
+fn describe_plain(word: &[u8], at: usize) -> Token {
+    let mut folded = Folded::default();
+    let (mut upper, mut digits) = (0, 0);
+    for byte in word {
+        folded.hash(byte.to_ascii_lowercase());
+        upper += usize::from(byte.is_ascii_uppercase());
+        digits += usize::from(byte.is_ascii_digit());
+    }
+    for (n, byte) in word.iter().take(4).enumerate() {
+        folded.head |= u32::from(byte.to_ascii_lowercase()) << (8 * n);
+    }
+    for byte in word.iter().skip(word.len().saturating_sub(4)) {
+        folded.tail = folded.tail << 8 | u32::from(byte.to_ascii_lowercase());
+    }
+    folded.length = u8::try_from(word.len()).unwrap_or(u8::MAX);
+    let first_upper = word.first().is_some_and(u8::is_ascii_uppercase);
+    let shape = if word.first().is_some_and(u8::is_ascii_punctuation) {
+        Shape::Sign
+    } else if digits == word.len() {
+        Shape::Digits
+    } else if upper == 0 {
+        Shape::Lower
+    } else if digits > 0 {
+        Shape::Code
+    } else if upper == word.len() {
+        match upper {
+            1 => Shape::Letter,
+            _ => Shape::Upper,
+        }
+    } else if upper == 1 && first_upper {
+        Shape::Capital
+    } else {
+        Shape::Mixed
+    };
+    Token {
+        start: at as u32,
+        end: (at + word.len()) as u32,
+        key: folded.key(),
+        head: folded.head,
+        tail: folded.tail,
+        shape,
+        length: folded.length,
+        glued: false,
+        opens: false,
+    }
+}
+
 /// Letters as they are compared: small, in Latin script, without diacritics.
 #[derive(Default)]
 struct Folded {
@@ -258,12 +352,16 @@ impl Folded {
     }
 
     fn byte(&mut self, byte: u8) {
-        self.hash = (self.hash ^ u64::from(byte) ^ 0xA5).wrapping_mul(0x0000_0100_0000_01B3);
+        self.hash(byte);
         if self.length < 4 {
             self.head |= u32::from(byte) << (8 * self.length);
         }
         self.tail = self.tail << 8 | u32::from(byte);
         self.length = self.length.saturating_add(1);
+    }
+
+    fn hash(&mut self, byte: u8) {
+        self.hash = (self.hash ^ u64::from(byte) ^ 0xA5).wrapping_mul(0x0000_0100_0000_01B3);
     }
 
     fn key(&self) -> u32 {

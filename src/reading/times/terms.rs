@@ -1,7 +1,8 @@
 //! What a word can be in a time.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use crate::language::WordMap;
 
 use super::meaning::{Part, Season, Unit};
 
@@ -84,11 +85,8 @@ const WEEKDAYS: &str = "monday tuesday wednesday thursday friday saturday sunday
 const WEEKDAYS_MANY: &str = "mondays tuesdays wednesdays thursdays fridays saturdays sundays";
 const WEEKDAYS_SHORT: &str = "mon tue wed thu fri sat sun";
 
-/// The longest word below, in bytes.
-const LONGEST: usize = 13;
-
-static TERMS: LazyLock<HashMap<&'static str, Term>> = LazyLock::new(|| {
-    let mut terms = HashMap::new();
+static TERMS: LazyLock<WordMap<Term>> = LazyLock::new(|| {
+    let mut terms = WordMap::default();
     let mut row = |words: &'static str, from: u32, step: u32, term: &dyn Fn(u32) -> Term| {
         for (word, n) in words.split_whitespace().zip(0..) {
             terms.insert(word, term(from + n * step));
@@ -179,20 +177,7 @@ static TERMS: LazyLock<HashMap<&'static str, Term>> = LazyLock::new(|| {
 
 /// What a word of Latin letters can be.
 pub(super) fn of(word: &str) -> Term {
-    let mut lower = [0u8; LONGEST];
-    let Some(lower) = lower.get_mut(..word.len()) else {
-        return Term::Word;
-    };
-    if word.len() < 3 {
-        return Term::Word;
-    }
-    for (to, from) in lower.iter_mut().zip(word.bytes()) {
-        *to = from.to_ascii_lowercase();
-    }
-    let known = std::str::from_utf8(lower)
-        .ok()
-        .and_then(|word| TERMS.get(word));
-    let Some(&term) = known else {
+    let Some(&term) = TERMS.get_folded(word) else {
         return Term::Word;
     };
     // Verbs, nouns and names are written like these; the times among them have a capital.
