@@ -127,7 +127,7 @@ fn answer(live: &Live, uri: &Uri) -> Response {
     let (status, bytes, listed) = match shown.render(&path) {
         Some(Ok(bytes)) if path.ends_with(".html") => {
             live.keep(&path, &bytes);
-            (status, bytes, live.listed(&version, &shown.problems))
+            (status, bytes, live.listed(&shown))
         }
         Some(Ok(bytes)) => {
             return (status, [(header::CONTENT_TYPE, media_type(&path))], bytes).into_response();
@@ -139,7 +139,7 @@ fn answer(live: &Live, uri: &Uri) -> Response {
             (StatusCode::INTERNAL_SERVER_ERROR, bytes, listed)
         }
         None => {
-            let listed = live.listed(&version, &shown.problems);
+            let listed = live.listed(&shown);
             (status, overlay::EMPTY_PAGE.to_vec(), listed)
         }
     };

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, Weak};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use axum::response::sse::{Event, KeepAlive, Sse};
@@ -12,7 +12,7 @@ use futures_util::Stream;
 use crate::diagnostic::Problems;
 use crate::serve::inbox::Inbox;
 use crate::serve::overlay::Listed;
-use crate::serve::state::State;
+use crate::serve::state::{Shown, State};
 
 /// How soon a browser asks again for a preview that has ended.
 const RETRY: Duration = Duration::from_millis(700);
@@ -28,8 +28,8 @@ pub(super) struct Live {
     pub inbox: Arc<Inbox>,
     /// The latest last.
     kept: Mutex<VecDeque<(String, Vec<u8>)>>,
-    /// What is wrong with a state of the site, by its name.
-    listed: Mutex<(String, Arc<Listed>)>,
+    /// What is wrong, with the site and the state of the inbox that it is about.
+    listed: Mutex<(Weak<Shown>, u64, Arc<Listed>)>,
     /// Tells this run from those before it, which counted from 0 too.
     run: u128,
 }
@@ -54,18 +54,16 @@ impl Live {
         format!("{:x}-{}-{}", self.run, *site.borrow(), *inbox.borrow())
     }
 
-    /// What is wrong with a state of the site.
-    pub fn listed(&self, version: &str, site: &Problems) -> Arc<Listed> {
+    /// What is wrong with the site and in the inbox.
+    pub fn listed(&self, shown: &Arc<Shown>) -> Arc<Listed> {
+        let inbox = *self.inbox.changes().borrow();
         let mut listed = self.listed.lock().unwrap_or_else(|e| e.into_inner());
-        if listed.0 != version {
-            let mut problems = site.clone();
-            problems.append(self.inbox.problems());
-            *listed = (
-                version.to_owned(),
-                Arc::new(Listed::of(&problems, &self.root)),
-            );
+        let site = Arc::downgrade(shown);
+        if !listed.0.ptr_eq(&site) || listed.1 != inbox {
+            let all = self.listed_with(&shown.problems, Problems::new());
+            *listed = (site, inbox, all);
         }
-        listed.1.clone()
+        listed.2.clone()
     }
 
     /// What is wrong with a page beside that.
