@@ -1,6 +1,7 @@
 //! The site over HTTP, from memory.
 
 use std::net::SocketAddr;
+use std::path::Path;
 use std::sync::Arc;
 
 use axum::Router;
@@ -11,9 +12,9 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use tokio::sync::Semaphore;
 
-use crate::diagnostic::{Diagnostic, Problems};
+use crate::diagnostic::Diagnostic;
 use crate::serve::live::Live;
-use crate::serve::overlay::{self, Additions};
+use crate::serve::overlay::{self, Additions, Listed};
 use crate::serve::{beside, guard, moved};
 
 const HTML: &str = "text/html; charset=utf-8";
@@ -123,23 +124,24 @@ fn answer(live: &Live, uri: &Uri) -> Response {
     } else {
         (StatusCode::NOT_FOUND, "404.html".to_owned())
     };
-    let mut problems = shown.problems.clone();
-    problems.append(live.inbox.problems());
-    let (status, bytes) = match shown.render(&path) {
+    let (status, bytes, listed) = match shown.render(&path) {
         Some(Ok(bytes)) if path.ends_with(".html") => {
             live.keep(&path, &bytes);
-            (status, bytes)
+            (status, bytes, live.listed(&shown))
         }
         Some(Ok(bytes)) => {
             return (status, [(header::CONTENT_TYPE, media_type(&path))], bytes).into_response();
         }
         Some(Err(found)) => {
-            problems.append(found);
+            let listed = live.listed_with(&shown.problems, found);
             let kept = live.kept(&path);
             let bytes = kept.unwrap_or_else(|| overlay::EMPTY_PAGE.to_vec());
-            (StatusCode::INTERNAL_SERVER_ERROR, bytes)
+            (StatusCode::INTERNAL_SERVER_ERROR, bytes, listed)
         }
-        None => (status, overlay::EMPTY_PAGE.to_vec()),
+        None => {
+            let listed = live.listed(&shown);
+            (status, overlay::EMPTY_PAGE.to_vec(), listed)
+        }
     };
     let beside = shown
         .site
@@ -149,7 +151,7 @@ fn answer(live: &Live, uri: &Uri) -> Response {
         version,
         status: status.as_u16(),
         root: live.root.display().to_string(),
-        problems,
+        listed,
         beside: beside.unwrap_or_default(),
         arrived: live.inbox.arrived(),
     };
@@ -160,7 +162,7 @@ fn answer(live: &Live, uri: &Uri) -> Response {
 fn failed(problem: Diagnostic) -> Response {
     let additions = Additions {
         status: 500,
-        problems: Problems::from(problem),
+        listed: Arc::new(Listed::of(&problem.into(), Path::new(""))),
         ..Additions::default()
     };
     let html = [(header::CONTENT_TYPE, HTML)];

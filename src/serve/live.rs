@@ -3,14 +3,16 @@
 use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, Weak};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use axum::response::sse::{Event, KeepAlive, Sse};
 use futures_util::Stream;
 
+use crate::diagnostic::Problems;
 use crate::serve::inbox::Inbox;
-use crate::serve::state::State;
+use crate::serve::overlay::Listed;
+use crate::serve::state::{Shown, State};
 
 /// How soon a browser asks again for a preview that has ended.
 const RETRY: Duration = Duration::from_millis(700);
@@ -26,6 +28,8 @@ pub(super) struct Live {
     pub inbox: Arc<Inbox>,
     /// The latest last.
     kept: Mutex<VecDeque<(String, Vec<u8>)>>,
+    /// What is wrong, with the site and the state of the inbox that it is about.
+    listed: Mutex<(Weak<Shown>, u64, Arc<Listed>)>,
     /// Tells this run from those before it, which counted from 0 too.
     run: u128,
 }
@@ -36,6 +40,7 @@ impl Live {
         Arc::new(Self {
             root: root.to_path_buf(),
             kept: Mutex::default(),
+            listed: Mutex::default(),
             state,
             inbox,
             run: now.unwrap_or_default().as_millis(),
@@ -47,6 +52,26 @@ impl Live {
     pub fn version(&self) -> String {
         let (site, inbox) = (self.state.changes(), self.inbox.changes());
         format!("{:x}-{}-{}", self.run, *site.borrow(), *inbox.borrow())
+    }
+
+    /// What is wrong with the site and in the inbox.
+    pub fn listed(&self, shown: &Arc<Shown>) -> Arc<Listed> {
+        let inbox = *self.inbox.changes().borrow();
+        let mut listed = self.listed.lock().unwrap_or_else(|e| e.into_inner());
+        let site = Arc::downgrade(shown);
+        if !listed.0.ptr_eq(&site) || listed.1 != inbox {
+            let all = self.listed_with(&shown.problems, Problems::new());
+            *listed = (site, inbox, all);
+        }
+        listed.2.clone()
+    }
+
+    /// What is wrong with a page beside that.
+    pub fn listed_with(&self, site: &Problems, page: Problems) -> Arc<Listed> {
+        let mut problems = site.clone();
+        problems.append(self.inbox.problems());
+        problems.append(page);
+        Arc::new(Listed::of(&problems, &self.root))
     }
 
     /// Remembers how a page looked.

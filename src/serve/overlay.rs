@@ -2,6 +2,7 @@
 //! and what awaits the author's word. It is added to what is sent, and never to what is built.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Problems, Severity};
 use crate::review::about::Open;
@@ -52,6 +53,36 @@ pub(super) const FILES: [(&str, &str, &str); 4] = [
 /// Problems of one kind that are shown; a broken theme can have thousands.
 const SHOWN: usize = 50;
 
+/// Problems as they are listed. There can be one for every file of the dossier.
+#[derive(Default)]
+pub(super) struct Listed {
+    errors: usize,
+    warnings: usize,
+    /// The lists as HTML.
+    of_errors: String,
+    of_warnings: String,
+}
+
+impl Listed {
+    /// Of the dossier at `root`.
+    pub fn of(problems: &Problems, root: &Path) -> Self {
+        let root = root.display().to_string();
+        let sorted = problems.sorted();
+        let of = |severity| {
+            let all = sorted.iter().copied();
+            all.filter(move |p| p.severity() == severity)
+        };
+        let errors: Vec<&Diagnostic> = of(Severity::Error).collect();
+        let warnings: Vec<&Diagnostic> = of(Severity::Warning).collect();
+        Self {
+            errors: errors.len(),
+            warnings: warnings.len(),
+            of_errors: list(&errors, &root),
+            of_warnings: list(&warnings, &root),
+        }
+    }
+}
+
 /// What is added to a page.
 #[derive(Default)]
 pub(super) struct Additions {
@@ -61,7 +92,7 @@ pub(super) struct Additions {
     pub status: u16,
     /// The folder of the dossier.
     pub root: String,
-    pub problems: Problems,
+    pub listed: Arc<Listed>,
     pub beside: Beside,
     pub arrived: Vec<Arrived>,
 }
@@ -103,13 +134,15 @@ impl Additions {
 
     /// English and left to right like the command line, whatever the page is.
     fn panel(&self) -> String {
-        let sorted = self.problems.sorted();
-        let of = |severity| sorted.iter().filter(move |p| p.severity() == severity);
-        let errors: Vec<&Diagnostic> = of(Severity::Error).copied().collect();
-        let warnings: Vec<&Diagnostic> = of(Severity::Warning).copied().collect();
+        let Listed {
+            errors,
+            warnings,
+            of_errors,
+            of_warnings,
+        } = self.listed.as_ref();
         let mut html = "<aside class=dock lang=en dir=ltr aria-label=Preview>".to_owned();
-        if !errors.is_empty() {
-            let n = counted(errors.len(), "error");
+        if *errors > 0 {
+            let n = counted(*errors, "error");
             html += &format!(
                 "<section class=errors aria-label=\"What is wrong\"><header><p role=\"alert\">\
                  <strong>{n}</strong> <span>{}</span></p>\
@@ -121,45 +154,14 @@ impl Additions {
                 } else {
                     "The page below is the last good one."
                 },
-                self.list(&errors)
+                of_errors
             );
         }
-        html += &self.folded(
-            "warnings",
-            &counted(warnings.len(), "warning"),
-            &self.list(&warnings),
-        );
+        html += &folded("warnings", &counted(*warnings, "warning"), of_warnings);
         html += &self.awaiting();
         html += &self.draft();
         html += &arrived(&self.arrived);
         html + "</aside><p class=\"pill note\" lang=en dir=ltr role=status></p>"
-    }
-
-    fn list(&self, problems: &[&Diagnostic]) -> String {
-        if problems.is_empty() {
-            return String::new();
-        }
-        let items: String = problems
-            .iter()
-            .take(SHOWN)
-            .map(|problem| problem::item(problem, &self.root))
-            .collect();
-        let more = match problems.len().saturating_sub(SHOWN) {
-            0 => String::new(),
-            n => format!("<p class=more>and {n} more: <code>dossier check</code> lists all</p>"),
-        };
-        format!("<ol>{items}</ol>{more}")
-    }
-
-    /// What is there to be looked at, behind a few words.
-    fn folded(&self, name: &str, title: &str, content: &str) -> String {
-        if content.is_empty() {
-            return String::new();
-        }
-        format!(
-            "<details class=\"fold {name}\"><summary class=pill>{title}</summary>\
-             <div class=scroll>{content}</div></details>"
-        )
     }
 
     fn awaiting(&self) -> String {
@@ -192,7 +194,7 @@ impl Additions {
             html += &format!("<p class=more>and {more} more: <code>{command} --all</code></p>");
         }
         let n = counted(open.len() + self.beside.more, "proposal");
-        self.folded("proposals", &n, &html)
+        folded("proposals", &n, &html)
     }
 
     /// The command as it is typed where the preview was begun.
@@ -214,8 +216,32 @@ impl Additions {
              <code>draft: true</code> out of <bdi>{}</bdi>.</p>",
             escaped(file)
         );
-        self.folded("draft", "draft", &words)
+        folded("draft", "draft", &words)
     }
+}
+
+fn list(problems: &[&Diagnostic], root: &str) -> String {
+    if problems.is_empty() {
+        return String::new();
+    }
+    let shown = problems.iter().take(SHOWN);
+    let items: String = shown.map(|problem| problem::item(problem, root)).collect();
+    let more = match problems.len().saturating_sub(SHOWN) {
+        0 => String::new(),
+        n => format!("<p class=more>and {n} more: <code>dossier check</code> lists all</p>"),
+    };
+    format!("<ol>{items}</ol>{more}")
+}
+
+/// What is there to be looked at, behind a few words.
+fn folded(name: &str, title: &str, content: &str) -> String {
+    if content.is_empty() {
+        return String::new();
+    }
+    format!(
+        "<details class=\"fold {name}\"><summary class=pill>{title}</summary>\
+         <div class=scroll>{content}</div></details>"
+    )
 }
 
 /// What has come in through the inbox.

@@ -66,8 +66,9 @@ function markDrafts() {
   const set = (element, name, on) => {
     if (element && element.classList.contains(name) !== on) element.classList.toggle(name, on);
   };
-  for (const link of document.querySelectorAll("body a[href]")) {
-    set(link, "_preview-draft", drafts.size > 0 && !link.hash && drafts.has(link.href.replace(/index\.html$/, "")));
+  for (const link of document.links) {
+    // A link in a drawing tells its address in another way, and has no room for a mark.
+    if (link instanceof HTMLElement) set(link, "_preview-draft", drafts.size > 0 && !link.hash && drafts.has(link.href.replace(/index\.html$/, "")));
   }
   for (const heading of document.querySelectorAll("h1")) set(heading, "_preview-draft", "draft" in host.dataset);
   set(document.documentElement, "_preview-of-draft", "draft" in host.dataset);

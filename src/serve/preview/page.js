@@ -205,6 +205,7 @@ function listen() {
   addEventListener("pageshow", ({ persisted }) => { if (persisted) worker.port.postMessage("here"); });
 }
 
+listen();
 markDrafts();
 let marking = 0;
 // Scripts make links too.
@@ -212,4 +213,3 @@ new MutationObserver(() => {
   cancelAnimationFrame(marking);
   marking = requestAnimationFrame(markDrafts);
 }).observe(document.body, { childList: true, subtree: true });
-listen();

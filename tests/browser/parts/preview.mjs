@@ -292,7 +292,7 @@ async function places({ browser, expect, served }) {
 }
 
 async function draftsAndProposals({ browser, expect, served }) {
-  await open(browser, WIDE, async (page) => {
+  await open(browser, WIDE, async (page, strange) => {
     await page.goto(served.base + "articles/");
     await remember(page);
     served.write("content/articles/draft.md", "---\ntitle: Not yet to be told\ndraft: true\nrights: full\n---\n\nText.\n");
@@ -305,7 +305,10 @@ async function draftsAndProposals({ browser, expect, served }) {
     const badge = await page.locator("h1").evaluate((h1) => getComputedStyle(h1, "::after").content);
     expect("and on its own page", badge.includes("draft"), badge);
     expect("with the file that makes it one", (await panel(page).locator(".draft").textContent()).includes("content/articles/draft.md"));
+    // A page whose links stand in drawings too.
+    await page.goto(served.base + "people/ahmed-al-sharaa/");
     await page.goto(served.base + "timeline/");
+    expect("pages with drafts about log no error", strange.length === 0, strange.join("; "));
     await panel(page).locator(".proposals summary").click();
     const command = await panel(page).locator(".proposals code").first().innerText();
     expect("what nobody has confirmed is told with the command that accepts it", /review --accept events:\S+/.test(command), command);
