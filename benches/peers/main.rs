@@ -8,6 +8,7 @@
 //! |---|---|
 //! | `DOSSIER_BENCH_SIZES` | how many articles: `1000,10000` when not said. More than 10,000 are given to dossier alone |
 //! | `DOSSIER_BENCH_RUNS` | of how many builds the median is taken: 3 |
+//! | `DOSSIER_BENCH_BUILDS_ONLY` | no previews, when it is set |
 //! | `DOSSIER_BENCH_BINARY` | the program to measure, when it is not the one that cargo has just built |
 //! | `TMPDIR` | where the sites are laid out: 60 KB an article |
 

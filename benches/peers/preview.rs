@@ -35,7 +35,9 @@ impl Drop for Running {
 
 /// Seconds from saving until the change was served, and megabytes.
 pub struct Measured {
+    /// To the first page, with nothing remembered, and with what a build remembers.
     pub start: f64,
+    pub again: Option<f64>,
     pub article: Option<f64>,
     pub slowest: Option<f64>,
     /// None when any was stale.
@@ -52,7 +54,9 @@ pub fn start(program: &Program, root: &Path) -> io::Result<f64> {
 }
 
 /// Starts the preview and saves each edit, the next when the one before is served everywhere.
-pub fn edit(program: &Program, root: &Path, edits: &[Edit]) -> io::Result<Measured> {
+///
+/// `start` is what a preview with nothing remembered took to begin.
+pub fn edit(program: &Program, root: &Path, edits: &[Edit], start: f64) -> io::Result<Measured> {
     let mut running = Running::of(program, root)?;
     let [mut articles, mut lists, mut people, mut timelines] = [const { Vec::new() }; 4];
     for edit in edits {
@@ -72,7 +76,8 @@ pub fn edit(program: &Program, root: &Path, edits: &[Edit]) -> io::Result<Measur
     let (memory, peak) = memory_of(running.server.id());
     let slowest = articles.iter().copied().collect::<Option<Vec<f64>>>();
     Ok(Measured {
-        start: running.started,
+        start,
+        again: program.remembers().then_some(running.started),
         slowest: slowest.and_then(|all| all.into_iter().max_by(f64::total_cmp)),
         article: median(articles.into_iter()),
         list: median(lists.into_iter()),

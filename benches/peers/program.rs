@@ -43,6 +43,10 @@ impl Program {
         self.command(root, args.iter().map(String::as_str))
     }
 
+    pub fn remembers(&self) -> bool {
+        !self.caches.is_empty()
+    }
+
     /// As if nothing had ever been built.
     pub fn forget(&self, root: &Path) -> io::Result<()> {
         for folder in self.caches.iter().chain([&self.output]) {

@@ -71,17 +71,23 @@ pub fn print(ours: &Trial, peers: &[Trial], extra: &Extra) {
         }
     }
 
+    previews(ours, peers);
+}
+
+fn previews(ours: &Trial, peers: &[Trial]) {
+    let Some(our) = &ours.preview else { return };
     println!(
         "\npreview      start s  again s  article ms  slowest  list ms  person ms  timeline ms  memory MB  peak MB"
     );
-    for trial in all() {
-        let preview = &trial.preview;
-        let again = trial.again.as_ref().map(|_| preview.start);
+    for trial in std::iter::once(ours).chain(peers) {
+        let Some(preview) = &trial.preview else {
+            continue;
+        };
         print!(
             "{:12} {:7.2} {:>8} {:>11} {:>8} {:>8} {:>10} {:>12} {:>10} {:>8}",
             trial.name,
-            trial.start,
-            shown(again),
+            preview.start,
+            shown(preview.again),
             milliseconds(preview.article),
             milliseconds(preview.slowest),
             milliseconds(preview.list),
@@ -90,10 +96,7 @@ pub fn print(ours: &Trial, peers: &[Trial], extra: &Extra) {
             shown(preview.memory),
             shown(preview.peak),
         );
-        times(&[
-            (preview.article, ours.preview.article),
-            (preview.memory, ours.preview.memory),
-        ]);
+        times(&[(preview.article, our.article), (preview.memory, our.memory)]);
     }
     println!("(from saving to served; the median of 20 saves; – where a page stayed stale)");
 }
@@ -109,17 +112,17 @@ pub fn flatness(all: &[Trial]) {
     for trial in all {
         let each = trial.articles as f64;
         let per = |value: Option<f64>, unit: f64| value.map(|value| value * unit / each);
-        let line = |trial: &Trial| {
-            [
-                per(Some(trial.cold.wall), 1e3),
-                per(trial.cold.cpu, 1e3),
-                per(trial.cold.peak, 1e3),
-                per(trial.preview.memory, 1e3),
-                trial.preview.article.map(|seconds| seconds * 1e3),
-            ]
-        };
+        let preview = trial.preview.as_ref();
         print!("{:8}", trial.articles);
-        for value in line(trial) {
+        for value in [
+            per(Some(trial.cold.wall), 1e3),
+            per(trial.cold.cpu, 1e3),
+            per(trial.cold.peak, 1e3),
+            per(preview.and_then(|preview| preview.memory), 1e3),
+            preview
+                .and_then(|preview| preview.article)
+                .map(|seconds| seconds * 1e3),
+        ] {
             print!(" {:>8}", shown(value));
         }
         println!();

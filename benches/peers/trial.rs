@@ -1,5 +1,6 @@
 //! Everything that is measured of one program on one corpus.
 
+use std::env;
 use std::io;
 use std::path::Path;
 
@@ -21,9 +22,7 @@ pub struct Trial {
     pub cold: Cost,
     /// With nothing changed, and with one article changed: of a program that remembers.
     pub again: Option<[Cost; 2]>,
-    /// Seconds to the first page of a preview that finds nothing remembered.
-    pub start: f64,
-    pub preview: Measured,
+    pub preview: Option<Measured>,
 }
 
 pub fn run(program: &Program, corpus: &Corpus, extra: &Extra) -> io::Result<Trial> {
@@ -37,8 +36,7 @@ pub fn run(program: &Program, corpus: &Corpus, extra: &Extra) -> io::Result<Tria
         build(program, root)
     })?;
     let site = pages::size(&root.join(program.output))?;
-    let remembers = !program.caches.is_empty();
-    let again = if remembers {
+    let again = if program.remembers() {
         let unchanged = median_of(|_| build(program, root))?;
         let changed = median_of(|run| {
             edits[run].save()?;
@@ -49,18 +47,11 @@ pub fn run(program: &Program, corpus: &Corpus, extra: &Extra) -> io::Result<Tria
         None
     };
 
-    edits.iter().try_for_each(Edit::save)?;
-    program.forget(root)?;
-    build(program, root)?;
-    edits::locate(&mut edits, corpus, &root.join(program.output))?;
-    edits.iter().try_for_each(Edit::undo)?;
-
-    program.forget(root)?;
-    let start = preview::start(program, root)?;
-    if remembers {
-        build(program, root)?;
-    }
-    let preview = preview::edit(program, root, &edits)?;
+    let preview = if env::var_os("DOSSIER_BENCH_BUILDS_ONLY").is_some() {
+        None
+    } else {
+        Some(preview(program, corpus, root, &mut edits)?)
+    };
     Ok(Trial {
         name: program.name,
         articles: corpus.len(),
@@ -68,9 +59,29 @@ pub fn run(program: &Program, corpus: &Corpus, extra: &Extra) -> io::Result<Tria
         site,
         cold,
         again,
-        start,
         preview,
     })
+}
+
+fn preview(
+    program: &Program,
+    corpus: &Corpus,
+    root: &Path,
+    edits: &mut [Edit],
+) -> io::Result<Measured> {
+    // Which pages an edit is to be seen on is what a build says.
+    edits.iter().try_for_each(Edit::save)?;
+    program.forget(root)?;
+    build(program, root)?;
+    edits::locate(edits, corpus, &root.join(program.output))?;
+    edits.iter().try_for_each(Edit::undo)?;
+
+    program.forget(root)?;
+    let start = preview::start(program, root)?;
+    if program.remembers() {
+        build(program, root)?;
+    }
+    preview::edit(program, root, edits, start)
 }
 
 fn build(program: &Program, root: &Path) -> io::Result<Cost> {
@@ -83,7 +94,7 @@ fn median_of(mut run: impl FnMut(usize) -> io::Result<Cost>) -> io::Result<Cost>
 }
 
 fn runs() -> usize {
-    let runs = std::env::var("DOSSIER_BENCH_RUNS").ok();
+    let runs = env::var("DOSSIER_BENCH_RUNS").ok();
     runs.and_then(|runs| runs.parse().ok())
         .map_or(3, |runs: usize| runs.clamp(1, SAVES))
 }
