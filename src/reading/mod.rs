@@ -135,8 +135,8 @@ pub struct Mention {
     pub kind: EntityKind,
     /// Place in [`Reading::named`].
     pub who: usize,
-    /// The office that the words give the person.
-    pub role: Option<Role>,
+    /// The office that the words give the person; few mentions have one.
+    pub role: Option<Box<Role>>,
 }
 
 /// "He" or "She", where it can only mean one person.
@@ -211,6 +211,25 @@ impl Role {
                 .iter()
                 .any(|w| w.eq_ignore_ascii_case(word))
         })
+    }
+}
+
+impl Reading {
+    /// Gives back the room that only growing took: readings are kept as long as their articles.
+    fn shrink(&mut self) {
+        self.passages.shrink_to_fit();
+        self.named.shrink_to_fit();
+        for passage in &mut self.passages {
+            passage.text.shrink_to_fit();
+            passage.sentences.shrink_to_fit();
+            passage.mentions.shrink_to_fit();
+            passage.pronouns.shrink_to_fit();
+            passage.credits.shrink_to_fit();
+            passage.times.shrink_to_fit();
+            passage.happenings.shrink_to_fit();
+            passage.figures.shrink_to_fit();
+            passage.quotations.shrink_to_fit();
+        }
     }
 }
 
@@ -355,6 +374,7 @@ fn read_texts(texts: Vec<(Anchor, String, bool)>, written: &Written, lexicon: &L
     if english {
         figures::find(&mut reading.passages, &is_prose);
     }
+    reading.shrink();
     reading
 }
 
