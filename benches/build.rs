@@ -9,13 +9,12 @@ mod measure;
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use measure::{Cost, measure, median, shown};
 
 const RUNS: usize = 5;
-const PEERS: [&str; 2] = ["hugo", "zola"];
 
 fn main() -> io::Result<()> {
     // `cargo test --all-targets` runs this too, unoptimised: nothing worth measuring.
@@ -27,7 +26,7 @@ fn main() -> io::Result<()> {
     println!("articles   wall s    CPU s   peak MB    files  site MB");
     for articles in [Some(1_000), large.then_some(10_000)].into_iter().flatten() {
         let folder = tempfile::tempdir()?;
-        corpus::write(folder.path(), articles)?;
+        corpus::Corpus::of(articles).write(folder.path())?;
         let runs: Vec<Cost> = (0..RUNS)
             .map(|_| build(folder.path()))
             .collect::<Result<_, _>>()?;
@@ -39,15 +38,6 @@ fn main() -> io::Result<()> {
             shown(median(runs.iter().map(|run| run.peak))),
             bytes as f64 / 1e6,
         );
-    }
-    for peer in PEERS {
-        match on_path(peer) {
-            Some(path) => println!(
-                "{peer}: {} is there, but is not given a site yet",
-                path.display()
-            ),
-            None => println!("{peer}: not on the PATH, so there is nothing to compare with"),
-        }
     }
     Ok(())
 }
@@ -72,11 +62,4 @@ fn size(folder: &Path) -> io::Result<(usize, u64)> {
         }
     }
     Ok((files, bytes))
-}
-
-fn on_path(program: &str) -> Option<PathBuf> {
-    let path = std::env::var_os("PATH")?;
-    std::env::split_paths(&path)
-        .map(|folder| folder.join(program))
-        .find(|file| file.is_file())
 }

@@ -95,7 +95,7 @@ fn peer(raw: &Path) -> Option<f64> {
 /// The same articles as text that was copied, and as pages that were saved.
 fn made_up(folder: &Path) -> io::Result<(PathBuf, PathBuf)> {
     let dossier = folder.join("dossier");
-    corpus::write(&dossier, PAGES)?;
+    corpus::Corpus::of(PAGES).write(&dossier)?;
     let (texts, pages) = (folder.join("texts"), folder.join("pages"));
     fs::create_dir_all(&texts)?;
     fs::create_dir_all(&pages)?;

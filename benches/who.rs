@@ -42,7 +42,7 @@ fn main() -> io::Result<()> {
 
 fn one(articles: usize) -> io::Result<()> {
     let folder = tempfile::tempdir()?;
-    corpus::write(folder.path(), articles)?;
+    corpus::Corpus::of(articles).write(folder.path())?;
     let mut problems = Problems::default();
     let content = content::load(folder.path(), false, &mut problems);
     let lexicon = Lexicon::new(&content.entities);

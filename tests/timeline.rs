@@ -228,7 +228,7 @@ fn up_to_five_hundred_events_stay_on_one_page() {
 
 /// A year in which so much happened that no page holds it, most of it in March.
 fn crowded() -> Dossier {
-    let mut dossier = Dossier::of(SLUICES);
+    let dossier = Dossier::of(SLUICES);
     let mut archive = String::new();
     let days = |month: i8, n: usize| format!("2023-{month:02}-{:02}", n % 28 + 1);
     let dates = (0..700).map(|n| (days(3, n), n % 2));
@@ -347,7 +347,7 @@ fn the_page_of_a_long_year_leads_to_its_months_and_these_to_each_other() {
 
 #[test]
 fn of_very_many_accounts_a_page_shows_some_and_counts_the_rest() {
-    let mut dossier = Dossier::of(SLUICES);
+    let dossier = Dossier::of(SLUICES);
     let mut archive = String::new();
     let mut cited = Vec::new();
     for n in 0..30 {
@@ -372,6 +372,25 @@ fn of_very_many_accounts_a_page_shows_some_and_counts_the_rest() {
     let person = text(&site, "people/mira-holt/index.html");
     assert_eq!(of_class(person, "p", "more"), ["22 more articles say so"]);
     assert!(person.contains("../../timeline/index.html#fall"));
+}
+
+#[test]
+fn of_a_long_timeline_what_matters_most_is_printed_and_the_rest_counted() {
+    let site = crowded().build();
+    let print = text(&site, "print/index.html");
+    let printed = ids(&site, "print/index.html");
+    let turns = (0..741).filter(|n| {
+        printed
+            .iter()
+            .any(|id| id.starts_with("e") && *id == format!("e{n}"))
+    });
+    assert!((80..=100).contains(&turns.count()));
+    assert!(print.len() < 300_000, "{} bytes", print.len());
+    let cut = texts_of(print, "p").into_iter();
+    assert!(
+        cut.into_iter().any(|text| text.contains("100 of 746")),
+        "what is left out is said"
+    );
 }
 
 /// The logical lines of a calendar, each ended and folded as RFC 5545 wants it.

@@ -21,7 +21,7 @@ pub fn measure(mut command: Command) -> io::Result<Cost> {
         if let Some(status) = child.try_wait()? {
             break status;
         }
-        peak = peak_of(child.id()).or(peak);
+        peak = status_of(child.id(), "VmHWM:").or(peak);
         std::thread::sleep(Duration::from_millis(2));
     };
     let wall = began.elapsed().as_secs_f64();
@@ -48,20 +48,34 @@ fn cpu_of_children() -> Option<f64> {
     Some(ticks.iter().sum::<f64>() / 100.0)
 }
 
-/// The most memory that a running process has held at once.
-fn peak_of(process: u32) -> Option<f64> {
+/// A line of proc_pid_status(5) that tells memory.
+fn status_of(process: u32, which: &str) -> Option<f64> {
     let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
-    let line = status
-        .lines()
-        .find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let line = status.lines().find_map(|line| line.strip_prefix(which))?;
     let kilobytes: f64 = line.trim().trim_end_matches(" kB").parse().ok()?;
     Some(kilobytes * 1024.0 / 1e6)
+}
+
+/// The memory that a running process holds, and the most that it has held.
+#[allow(dead_code, reason = "each benchmark takes what it needs")]
+pub fn memory_of(process: u32) -> (Option<f64>, Option<f64>) {
+    (status_of(process, "VmRSS:"), status_of(process, "VmHWM:"))
 }
 
 pub fn median(values: impl Iterator<Item = Option<f64>>) -> Option<f64> {
     let mut values: Vec<f64> = values.collect::<Option<_>>()?;
     values.sort_by(f64::total_cmp);
     values.get(values.len() / 2).copied()
+}
+
+/// Of each column for itself.
+#[allow(dead_code, reason = "each benchmark takes what it needs")]
+pub fn median_cost(runs: &[Cost]) -> Cost {
+    Cost {
+        wall: median(runs.iter().map(|run| Some(run.wall))).unwrap_or(f64::NAN),
+        cpu: median(runs.iter().map(|run| run.cpu)),
+        peak: median(runs.iter().map(|run| run.peak)),
+    }
 }
 
 pub fn shown(value: Option<f64>) -> String {

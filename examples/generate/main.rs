@@ -16,7 +16,7 @@ fn main() -> ExitCode {
     let Ok(articles) = articles.parse() else {
         return wrong(&format!("`{articles}` is not a number of articles"));
     };
-    match corpus::write(Path::new(dir), articles) {
+    match corpus::Corpus::of(articles).write(Path::new(dir)) {
         Ok(()) => {
             println!("{articles} articles in {dir}; next: dossier --root {dir} build");
             ExitCode::SUCCESS

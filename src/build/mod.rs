@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use crate::content::{self, Content};
 use crate::diagnostic::{Diagnostic, Problems};
-use crate::dossier::Dossier;
+use crate::dossier::{self, Dossier};
 use crate::memo::{Keep, Memo};
 use crate::model::{EntityKind, Slug, WebAddress};
 use crate::output::Staged;
@@ -17,7 +17,7 @@ use crate::progress::Progress;
 use crate::reading::{self, Lexicon, Reading};
 use crate::site::{self, Page, Theme};
 
-use standing::Standing;
+use standing::{Made, Pages, Standing};
 
 /// What the command line may say about a build.
 #[derive(Clone, Debug, Default)]
@@ -185,6 +185,9 @@ fn read(
         |article| {
             let mut hasher = blake3::Hasher::new();
             hasher.update(names.as_bytes());
+            // The dossier's, where the article states none.
+            hasher.update(article.language.as_bytes());
+            hasher.update(b"\n");
             hasher.update(article.document.source().text.as_bytes());
             hasher.finalize()
         },
@@ -209,7 +212,9 @@ pub fn build(
         .clone()
         .unwrap_or_else(|| root.join("output"));
     let standing = Standing::of(root, options, &folder);
-    if let Some(built) = standing.as_ref().and_then(|s| s.built(problems)) {
+    let record = standing.as_ref().and_then(Standing::record);
+    let stands = standing.as_ref().zip(record.as_ref());
+    if let Some(built) = stands.and_then(|(standing, record)| standing.built(record, problems)) {
         return Some(Built { folder, ..built });
     }
     let mut memo = remembered(root, options);
@@ -226,8 +231,14 @@ pub fn build(
             eprintln!("waiting for another build of the same folder to end");
         },
     );
+    let pages = standing
+        .as_ref()
+        .map(|standing| standing.pages(record, &site.dossier.config, site.dossier.prints()));
+    let mut made = Vec::new();
     let written = staged.and_then(|staged| {
-        problems.append(write(&site, &staged, progress));
+        let (files, found) = write(&site, &staged, pages.as_ref(), progress);
+        made = files;
+        problems.append(found);
         if problems.has_errors() {
             return Ok(());
         }
@@ -248,27 +259,45 @@ pub fn build(
         files: site.pages.len(),
     };
     if let Some(standing) = standing {
-        standing.remember(&built, problems);
+        standing.remember(&built, &site.dossier.config, made, problems);
     }
     Some(built)
 }
 
-fn write(site: &Site, staged: &Staged, progress: &Progress) -> Problems {
+fn write(
+    site: &Site,
+    staged: &Staged,
+    pages: Option<&Pages>,
+    progress: &Progress,
+) -> (Vec<Made>, Problems) {
     let step = progress.step("writing", site.pages.len());
     let one = |page: &&Page| {
-        let written = site
-            .render(page)
-            .and_then(|bytes| staged.write(&page.path, &bytes));
+        let taken = pages.and_then(|pages| pages.take(page, staged));
+        let made = taken.map_or_else(
+            || {
+                let (bytes, seen) = dossier::observe(|| site.render(page));
+                staged.write(&page.path, &bytes?)?;
+                Ok(pages.map(|pages| pages.made(page, seen)))
+            },
+            |taken| Ok(Some(taken)),
+        );
         step.tick();
-        written.err()
+        made
     };
     // A page of everything takes as long as hundreds of others: begun last, it would be
     // waited for by all cores but one.
     let (long, short): (Vec<&Page>, Vec<&Page>) =
         site.pages.iter().partition(|page| page.subject.is_of_all());
-    let failed: (Vec<_>, Vec<_>) = rayon::join(
-        || long.par_iter().filter_map(one).collect(),
-        || short.par_iter().filter_map(one).collect(),
+    let (long, short): (Vec<_>, Vec<_>) = rayon::join(
+        || long.par_iter().map(one).collect(),
+        || short.par_iter().map(one).collect(),
     );
-    failed.0.into_iter().chain(failed.1).collect()
+    let (mut made, mut problems) = (Vec::new(), Problems::new());
+    for result in long.into_iter().chain(short) {
+        match result {
+            Ok(file) => made.extend(file),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    (made, problems)
 }

@@ -1,6 +1,7 @@
 //! Whether the site that stands is the one that a build would write: made from the same
 //! files by the same program, and not touched since.
 
+use std::collections::HashMap;
 use std::fs::{self, Metadata};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -12,27 +13,57 @@ use serde::{Deserialize, Serialize};
 use walkdir::WalkDir;
 
 use crate::build::{Built, Options, cache_folder, version};
+use crate::content::Config;
 use crate::diagnostic::Problems;
-use crate::output::MANIFEST;
+use crate::dossier::{Mark, Prints};
+use crate::output::{MANIFEST, Staged};
+use crate::site::Page;
 
 /// Everything that a site is made from, as one hash, and where is kept what came of it.
 pub(super) struct Standing {
     inputs: Hash,
+    /// What every page is made from beside the dossier.
+    around: Hash,
     folder: PathBuf,
     record: PathBuf,
 }
 
 /// What a build left behind.
 #[derive(Serialize, Deserialize)]
-struct Record {
+pub(super) struct Record {
     inputs: [u8; 32],
+    around: [u8; 32],
     articles: usize,
     events: usize,
     people: usize,
     files: usize,
-    /// Path, length and time of change of every file of the site.
-    site: Vec<(String, u64, u128)>,
     problems: Vec<u8>,
+    /// What the files of the site were made from, each once.
+    marks: Vec<Mark>,
+    site: Vec<File>,
+}
+
+/// A file of the site that stands, and what it was made from.
+#[derive(Serialize, Deserialize)]
+struct File {
+    path: String,
+    length: u64,
+    /// Nanoseconds since 1970.
+    changed: u128,
+    own: Option<[u8; 32]>,
+    /// Places in [`Record::marks`].
+    seen: Vec<u32>,
+    print: u64,
+}
+
+/// What a file of the new site was made from.
+pub(super) struct Made {
+    pub path: String,
+    /// By its subject.
+    pub own: Option<Hash>,
+    /// In the dossier, and what was there.
+    pub seen: Vec<Mark>,
+    pub print: u64,
 }
 
 impl Standing {
@@ -42,34 +73,39 @@ impl Standing {
             return None;
         }
         let folder = std::path::absolute(folder).ok()?;
-        let mut hasher = Hasher::new();
-        hasher.update(version().as_bytes());
         let url = options.base_url.as_ref().map(ToString::to_string);
         let said = (url, options.drafts, options.preview);
+        let mut hasher = Hasher::new();
+        hasher.update(version().as_bytes());
         hasher.update(format!("{said:?}").as_bytes());
-        for tree in ["content", "themes"] {
-            hasher.update(hash_of_tree(root, tree)?.as_bytes());
-        }
+        hasher.update(hash_of_tree(root, "themes")?.as_bytes());
+        let around = hasher.finalize();
+        hasher.update(hash_of_tree(root, "content")?.as_bytes());
         let name = blake3::hash(folder.as_os_str().as_encoded_bytes()).to_hex();
         Some(Self {
             inputs: hasher.finalize(),
+            around,
             record: cache_folder(root).join(format!("site-{}", &name[..16])),
             folder,
         })
     }
 
-    /// What the build came to that wrote the site, if it still stands as it was written.
-    pub fn built(&self, problems: &mut Problems) -> Option<Built> {
+    /// What the build before left, if it was one of this program.
+    pub fn record(&self) -> Option<Record> {
         let bytes = fs::read(&self.record).ok()?;
         let (seal, bytes) = bytes.split_at_checked(blake3::OUT_LEN)?;
         if seal != blake3::hash(bytes).as_bytes() {
             return None;
         }
-        let record: Record = postcard::from_bytes(bytes).ok()?;
+        postcard::from_bytes(bytes).ok()
+    }
+
+    /// What the build came to that wrote the site, if it still stands as it was written.
+    pub fn built(&self, record: &Record, problems: &mut Problems) -> Option<Built> {
         let found = Problems::from_bytes(&record.problems)?;
-        let untouched = |(path, length, changed): &(String, u64, u128)| {
-            fs::symlink_metadata(self.folder.join(path))
-                .is_ok_and(|now| now.len() == *length && nanoseconds(&now) == *changed)
+        let untouched = |file: &File| {
+            let now = fs::symlink_metadata(self.folder.join(&file.path));
+            now.is_ok_and(|now| file.is(&now))
         };
         if record.inputs != *self.inputs.as_bytes() || !record.site.par_iter().all(untouched) {
             return None;
@@ -84,23 +120,78 @@ impl Standing {
         })
     }
 
+    /// What every page of this dossier is made from beside its records.
+    fn around(&self, config: &Config) -> Hash {
+        let mut hasher = Hasher::new();
+        hasher.update(self.around.as_bytes());
+        hasher.update(format!("{config:?}").as_bytes());
+        hasher.finalize()
+    }
+
+    /// The files that stand, for those pages that would be made the same.
+    pub fn pages(&self, record: Option<Record>, config: &Config, prints: Prints) -> Pages {
+        let around = self.around(config);
+        let record = record.filter(|record| record.around == *around.as_bytes());
+        let (marks, site) = record.map_or_else(Default::default, |r| (r.marks, r.site));
+        let known = site.into_iter().map(|file| (file.path.clone(), file));
+        Pages {
+            marks,
+            known: known.collect(),
+            prints,
+        }
+    }
+
     /// Keeps what a build came to. Where that fails, the next one builds again.
-    pub fn remember(&self, built: &Built, problems: &Problems) {
-        let manifest = fs::read_to_string(self.folder.join(MANIFEST)).unwrap_or_default();
-        let files: Vec<&str> = manifest.lines().collect();
-        let site = files.par_iter().map(|path| {
-            let now = fs::symlink_metadata(self.folder.join(path)).ok()?;
-            Some(((*path).to_owned(), now.len(), nanoseconds(&now)))
+    pub fn remember(&self, built: &Built, config: &Config, made: Vec<Made>, problems: &Problems) {
+        let mut places: HashMap<Mark, u32> = HashMap::new();
+        let mut marks = Vec::new();
+        let mut site: Vec<File> = made
+            .into_iter()
+            .map(|made| {
+                let seen = made.seen.iter().map(|mark| {
+                    *places.entry(*mark).or_insert_with(|| {
+                        marks.push(*mark);
+                        marks.len() as u32 - 1
+                    })
+                });
+                File {
+                    seen: seen.collect(),
+                    path: made.path,
+                    length: 0,
+                    changed: 0,
+                    own: made.own.map(|own| *own.as_bytes()),
+                    print: made.print,
+                }
+            })
+            .collect();
+        site.push(File {
+            path: MANIFEST.to_owned(),
+            length: 0,
+            changed: 0,
+            own: None,
+            seen: Vec::new(),
+            print: 0,
         });
-        let Some(site) = site.collect() else { return };
+        let all_there = site.par_iter_mut().all(|file| {
+            let now = fs::symlink_metadata(self.folder.join(&file.path));
+            now.is_ok_and(|now| {
+                (file.length, file.changed) = (now.len(), nanoseconds(&now));
+                true
+            })
+        });
+        if !all_there {
+            return;
+        }
         let record = Record {
             inputs: *self.inputs.as_bytes(),
+            around: *self.around(config).as_bytes(),
             articles: built.articles,
             events: built.events,
             people: built.people,
             files: built.files,
-            site,
             problems: problems.to_bytes(),
+            marks,
+            site,
         };
         let write = || -> std::io::Result<()> {
             let bytes = postcard::to_allocvec(&record).map_err(std::io::Error::other)?;
@@ -113,6 +204,54 @@ impl Standing {
             Ok(())
         };
         let _ = write();
+    }
+}
+
+impl File {
+    fn is(&self, now: &Metadata) -> bool {
+        now.len() == self.length && nanoseconds(now) == self.changed
+    }
+}
+
+/// The files of the site that stands, and what there is now in the dossier.
+pub(super) struct Pages {
+    marks: Vec<Mark>,
+    known: HashMap<String, File>,
+    prints: Prints,
+}
+
+impl Pages {
+    /// Takes a page from the site that stands, if it would be made the same.
+    pub fn take(&self, page: &Page, staged: &Staged) -> Option<Made> {
+        let own = page.subject.own()?;
+        let file = self.known.get(&page.path)?;
+        if file.own != Some(*own.as_bytes()) {
+            return None;
+        }
+        let seen = file
+            .seen
+            .iter()
+            .map(|at| self.marks.get(*at as usize).copied());
+        let seen: Vec<Mark> = seen.collect::<Option<_>>()?;
+        if self.prints.of(&seen) != file.print || !staged.take(&page.path, |now| file.is(now)) {
+            return None;
+        }
+        Some(Made {
+            path: page.path.clone(),
+            own: Some(own),
+            seen,
+            print: file.print,
+        })
+    }
+
+    /// Notes what a page was made from.
+    pub fn made(&self, page: &Page, seen: Vec<Mark>) -> Made {
+        Made {
+            path: page.path.clone(),
+            own: page.subject.own(),
+            print: self.prints.of(&seen),
+            seen,
+        }
     }
 }
 

@@ -105,7 +105,7 @@ impl Dossier {
 impl ArticleRecord {
     /// The text of a paragraph, where all of the article may be published.
     fn passage(&self, anchor: crate::model::Anchor) -> Option<&str> {
-        let mut passages = self.text.as_ref()?.passages.iter();
+        let mut passages = self.text.as_ref()?.iter();
         let found = passages.find(|passage| passage.anchor == anchor);
         found.map(|passage| passage.text.as_str())
     }

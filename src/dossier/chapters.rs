@@ -26,7 +26,7 @@ pub struct Chapter {
 }
 
 /// The chapters of a timeline; none where it is read at one go.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Hash)]
 pub struct Chapters {
     /// The events of each, by their places.
     all: BTreeMap<Chapter, Vec<usize>>,

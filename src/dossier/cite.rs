@@ -1,15 +1,18 @@
 //! Quoting, within the rights of each article.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use crate::content::Article;
 use crate::dossier::entities::Names;
 use crate::dossier::{
-    ArticleRecord, EntityId, EntityRecord, EventRecord, Quote, Sentence, SourceOf,
+    ArticleRecord, EntityId, EntityRecord, EventRecord, NamedHere, Paragraph, Quote, Sentence,
+    SourceOf,
 };
-use crate::model::{Anchor, Citation, Reference, Rights, Slug};
+use crate::model::{Anchor, Citation, Reference, Rights, Slug, Sorted, Words};
 use crate::reading::{Passage, Reading};
 
 /// A quotation from an article whose text may not be published has at most this many
@@ -20,7 +23,7 @@ const SHORT_CHARS: usize = 280;
 /// All articles with what was read of them.
 pub(super) struct Desk<'a> {
     items: Vec<Item<'a>>,
-    by_slug: BTreeMap<&'a Slug, usize>,
+    by_slug: HashMap<&'a Slug, usize>,
 }
 
 #[derive(Clone, Copy)]
@@ -64,105 +67,160 @@ impl<'a> Desk<'a> {
     /// Article and passage under an anchor, as their places.
     pub fn place(&self, slug: &Slug, anchor: Option<Anchor>) -> Option<(usize, usize)> {
         let number = self.number(slug)?;
-        let passages = &self.at(number)?.reading.passages;
-        let passage = passages.iter().position(|p| Some(p.anchor) == anchor)?;
-        Some((number, passage))
+        Some((number, self.at(number)?.place(anchor?)?))
     }
 
-    /// The beginnings of the article records: all but who links to them.
+    /// The beginnings of the article records: all but who links to them. The mentions are
+    /// taken out of `names`.
     pub fn records(
         &self,
-        names: &Names,
+        names: &mut Names,
         events: &[EventRecord],
         entities: &BTreeMap<EntityId, EntityRecord>,
     ) -> BTreeMap<Slug, ArticleRecord> {
-        let mut records: BTreeMap<Slug, ArticleRecord> = BTreeMap::new();
-        for (i, item) in self.items().enumerate() {
-            let mentions = names.of_article(i).to_vec();
-            let mut named: BTreeSet<_> = mentions.iter().map(|m| m.entity.clone()).collect();
-            named.extend(names.added(i).iter().cloned());
-            let record = ArticleRecord {
-                article: item.article.clone(),
-                words: item.reading.words,
-                paragraphs: item.paragraphs(),
-                depth: item.reading.depth,
-                text: (item.article.rights == Rights::Full).then(|| item.reading.clone()),
-                names: named,
-                mentions,
-                cited: BTreeMap::new(),
-                events: Vec::new(),
-                roles: Vec::new(),
-                quoted: Vec::new(),
-                linked_from: Vec::new(),
-            };
-            records.insert(item.article.slug().clone(), record);
-        }
+        let mut told: Vec<Told> = self.items.iter().map(|_| Told::default()).collect();
         for (id, entity) in entities {
             let cited = entity.roles.iter().map(|role| role.citation.as_ref());
             for (i, citation) in cited.enumerate() {
-                let Some(citation) = citation else { continue };
-                self.note(&mut records, citation);
-                if let (Some(record), Some(at)) =
-                    (records.get_mut(&citation.article), citation.anchor)
+                if let Some(citation) = citation
+                    && let Some(told) = self.told(&mut told, citation)
                 {
-                    record.roles.push((at, id.clone(), i));
+                    told.cited.push(citation.clone());
+                    let role = |at| (at, id.clone(), i);
+                    told.roles.extend(citation.anchor.map(role));
                 }
             }
             for citation in &entity.quotations {
-                self.note(&mut records, citation);
-                if let (Some(record), Some(at)) =
-                    (records.get_mut(&citation.article), citation.anchor)
-                {
-                    record.quoted.push((at, id.clone()));
+                if let Some(told) = self.told(&mut told, citation) {
+                    told.cited.push(citation.clone());
+                    told.quoted
+                        .extend(citation.anchor.map(|at| (at, id.clone())));
                 }
             }
         }
         for (i, event) in events.iter().enumerate() {
             for account in &event.accounts {
-                self.note(&mut records, &account.citation);
-                if let Some(record) = records.get_mut(&account.citation.article)
-                    && record.events.last() != Some(&i)
-                {
-                    record.events.push(i);
+                if let Some(told) = self.told(&mut told, &account.citation) {
+                    told.cited.push(account.citation.clone());
+                    if told.events.last() != Some(&i) {
+                        told.events.push(i);
+                    }
                 }
             }
         }
-        records
+        let mentions = names.take_mentions();
+        let each = self.items.par_iter().zip(mentions).zip(told).enumerate();
+        let records: Vec<(Slug, ArticleRecord)> = each
+            .map(|(i, ((item, mentions), told))| {
+                let record = item.record(mentions, names.added(i), told);
+                (item.article.slug().clone(), record)
+            })
+            .collect();
+        records.into_iter().collect()
+    }
+
+    fn told<'t>(&self, told: &'t mut [Told], citation: &Citation) -> Option<&'t mut Told> {
+        told.get_mut(self.number(&citation.article)?)
     }
 
     /// Tells an article that a paragraph is cited, and words of it quoted where they may be.
     pub fn note(&self, records: &mut BTreeMap<Slug, ArticleRecord>, citation: &Citation) {
-        let Citation {
-            article,
-            anchor: Some(anchor),
-            quote,
-        } = citation
-        else {
-            return;
-        };
-        let passage = self.get(article).and_then(|item| item.passage(*anchor));
-        let (Some(record), Some(passage)) = (records.get_mut(article), passage) else {
-            return;
-        };
-        let quotes = record.cited.entry(*anchor).or_default();
-        if !quote.is_empty() {
-            let words = quote.trim_matches(['…', ' ']);
-            quotes.insert(Quote {
-                at: passage.text.find(words).unwrap_or_default(),
-                text: quote.clone(),
-            });
+        if let (Some(item), Some(record)) = (
+            self.get(&citation.article),
+            records.get_mut(&citation.article),
+        ) {
+            item.note(&mut record.cited, citation);
         }
     }
 }
 
+/// What the dossier has of an article.
+#[derive(Default)]
+struct Told {
+    cited: Vec<Citation>,
+    events: Vec<usize>,
+    roles: Vec<(Anchor, EntityId, usize)>,
+    quoted: Vec<(Anchor, EntityId)>,
+}
+
+/// Words that are quoted, by the paragraph.
+type Cited = BTreeMap<Anchor, Sorted<Quote>>;
+
 impl<'a> Item<'a> {
+    fn record(&self, mentions: Vec<NamedHere>, added: &[EntityId], told: Told) -> ArticleRecord {
+        let mut cited = Cited::new();
+        for citation in &told.cited {
+            self.note(&mut cited, citation);
+        }
+        let named = mentions.iter().map(|m| &m.entity).chain(added);
+        let named: BTreeSet<&EntityId> = named.collect();
+        ArticleRecord {
+            article: self.article.clone(),
+            words: self.reading.words,
+            paragraphs: self.paragraphs(),
+            depth: self.reading.depth,
+            text: (self.article.rights == Rights::Full).then(|| self.text()),
+            names: named.into_iter().cloned().collect(),
+            mentions,
+            cited,
+            events: told.events,
+            roles: told.roles,
+            quoted: told.quoted,
+            linked_from: Vec::new(),
+        }
+    }
+
+    fn text(&self) -> Vec<Paragraph> {
+        let short = |span: &Range<usize>| span.start as u32..span.end as u32;
+        let paragraph = |passage: &Passage| Paragraph {
+            anchor: passage.anchor,
+            text: passage.text.clone(),
+            spans: passage.sentences.iter().map(short).collect(),
+        };
+        self.reading.passages.iter().map(paragraph).collect()
+    }
+
+    fn note(&self, cited: &mut Cited, citation: &Citation) {
+        let Some(anchor) = citation.anchor else {
+            return;
+        };
+        let Some(passage) = self.passage(anchor) else {
+            return;
+        };
+        let quotes = cited.entry(anchor).or_default();
+        if !citation.quote.is_empty() {
+            let words = citation.quote.trim_matches(['…', ' ']);
+            quotes.extend([Quote {
+                at: passage.text.find(words).unwrap_or_default(),
+                text: citation.quote.clone(),
+            }]);
+        }
+    }
+
     pub fn paragraphs(&self) -> u32 {
         let is_paragraph = |p: &&Passage| matches!(p.anchor, Anchor::Paragraph(_));
         self.reading.passages.iter().filter(is_paragraph).count() as u32
     }
 
     pub fn passage(&self, anchor: Anchor) -> Option<&'a Passage> {
-        self.reading.passages.iter().find(|p| p.anchor == anchor)
+        self.reading.passages.get(self.place(anchor)?)
+    }
+
+    /// The place of a passage in the reading.
+    fn place(&self, anchor: Anchor) -> Option<usize> {
+        let passages = &self.reading.passages;
+        let is = |place: &usize| passages.get(*place).is_some_and(|p| p.anchor == anchor);
+        // Paragraphs are numbered in order, and captions stand behind them.
+        let likely = match anchor {
+            Anchor::Paragraph(n) => (n as usize).checked_sub(1),
+            Anchor::Figure(n) => {
+                let ahead = passages.len().checked_sub(self.article.figures.len());
+                ahead.and_then(|ahead| (ahead + n as usize).checked_sub(1))
+            }
+        };
+        likely
+            .filter(is)
+            .or_else(|| passages.iter().position(|p| p.anchor == anchor))
     }
 
     /// The last day on which it can have appeared.
@@ -204,23 +262,23 @@ impl<'a> Item<'a> {
 
     /// Words of the article that stand for themselves, such as an office, as far as they
     /// may be shown.
-    pub fn in_own_words(&self, text: &str) -> Option<String> {
+    pub fn in_own_words(&self, text: &str) -> Option<Words> {
         match self.article.rights {
-            Rights::Full => Some(text.to_owned()),
-            Rights::Digest => Some(shorten(text, 0)),
+            Rights::Full => Some(text.into()),
+            Rights::Digest => Some(shorten(text, 0).into()),
             Rights::Link => None,
         }
     }
 
-    fn words(&self, passage: &Passage, span: Range<usize>, focus: &Range<usize>) -> String {
-        let text = passage.text.get(span.clone()).unwrap_or_default();
+    fn words(&self, passage: &Passage, span: Range<usize>, focus: &Range<usize>) -> Words {
         match self.article.rights {
-            Rights::Full => text.trim().to_owned(),
+            Rights::Full => passage.text.part(span).trimmed(),
             Rights::Digest => {
                 let focus = focus.start.saturating_sub(span.start);
-                shorten(text, focus)
+                let text = passage.text.get(span).unwrap_or_default();
+                shorten(text, focus).into()
             }
-            Rights::Link => String::new(),
+            Rights::Link => Words::default(),
         }
     }
 
@@ -229,7 +287,7 @@ impl<'a> Item<'a> {
         let sentence = passage.sentence_at(name.start);
         let inside = sentence.start <= name.start && name.end <= sentence.end;
         (self.article.rights == Rights::Full && inside).then(|| Sentence {
-            text: passage.text[sentence.clone()].to_owned(),
+            text: passage.text.part(sentence.clone()),
             name: name.start - sentence.start..name.end - sentence.start,
         })
     }

@@ -11,7 +11,7 @@ use crate::dossier::cite::Desk;
 use crate::dossier::entities::Names;
 use crate::dossier::{ArticleRecord, EntityId, EntityRecord, EventRecord, SourceRecord};
 use crate::markdown::{Around, Link, links};
-use crate::model::{Anchor, Citation, EntityKind, Reference, Slug};
+use crate::model::{Anchor, Citation, EntityKind, Reference, Slug, Words};
 use crate::names;
 
 /// A page of the site, or an event on one.
@@ -27,7 +27,7 @@ pub enum PageRef {
 }
 
 /// Names and slugs, with what they stand for.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Hash)]
 pub struct Directory {
     by_name: BTreeMap<String, PageRef>,
     by_slug: BTreeMap<String, PageRef>,
@@ -50,7 +50,7 @@ pub(super) struct CheckedLink {
     pub to: PageRef,
     pub anchor: Option<Anchor>,
     /// With a citation, the words cited.
-    pub quote: String,
+    pub quote: Words,
     /// The paragraph of `from` that has it, and its sentence.
     pub at: Option<Anchor>,
     pub sentence: Around,
@@ -194,7 +194,7 @@ impl Directory {
                     .unwrap_or_else(|| document.in_file(found.span));
                 let checked_link = match found.link {
                     Link::Wiki(target) => match self.wiki(&target) {
-                        Some(page) => Some((page.clone(), None, String::new())),
+                        Some(page) => Some((page.clone(), None, Words::default())),
                         None => {
                             problems.push(self.unknown(&target, document, span));
                             None

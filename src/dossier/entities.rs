@@ -1,22 +1,21 @@
 //! Who and what: the names of all articles, resolved to one record each.
 
+mod named;
+
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use crate::content::{Corrections, Entity};
 use crate::diagnostic::{Diagnostic, Problems, nearest_few};
 use crate::dossier::cite::{Desk, Item};
-use crate::dossier::present::Present;
 use crate::dossier::redirects;
 use crate::dossier::resolve::{self, Resolution};
-use crate::dossier::{
-    EntityId, EntityRecord, EventRecord, MentionRecord, NamedHere, Proposal, Role,
-};
-use crate::language;
-use crate::model::{EntityKind, Rights, Slug, Status};
+use crate::dossier::{EntityId, EntityRecord, EventRecord, NamedHere, Proposal, Role};
+use crate::model::{EntityKind, Slug, Sorted, Status};
 use crate::names;
-use crate::reading::{Mention, Passage, Standing};
+use crate::reading::Standing;
 
 /// Which entity each mention of each article is.
 pub(super) struct Names {
@@ -35,6 +34,11 @@ pub(super) struct WhoIsWho {
 }
 
 impl Names {
+    /// The mentions of every article, which are no longer here afterwards.
+    pub fn take_mentions(&mut self) -> Vec<Vec<NamedHere>> {
+        std::mem::take(&mut self.articles)
+    }
+
     /// Of one article, of which nothing else is asked.
     pub fn of_one(mentions: Vec<NamedHere>) -> Self {
         Self {
@@ -112,6 +116,7 @@ pub(super) fn resolve(desk: &Desk, curated: &[Arc<Entity>], problems: &mut Probl
     }
     let Resolution {
         of,
+        ids,
         names,
         joined,
         proposals,
@@ -133,19 +138,37 @@ pub(super) fn resolve(desk: &Desk, curated: &[Arc<Entity>], problems: &mut Probl
         by_key,
         redirects: redirects::settle(redirects, curated, &entities),
     };
-    for (item, of) in desk.items().zip(of) {
-        let here = resolve_article(item, of, &mut entities, &mut names, problems);
-        let added = names.added.last().into_iter().flatten();
-        let all: BTreeSet<&EntityId> = here.iter().map(|m| &m.entity).chain(added).collect();
-        for id in &all {
-            let Some(record) = entities.get_mut(*id) else {
-                continue;
-            };
-            record.articles.insert(item.article.slug().clone());
-        }
-        names.articles.push(here);
+    let mut removed = Vec::new();
+    for item in desk.items() {
+        let (added, gone) = correct(item, &mut entities, &mut names, problems);
+        names.added.push(added);
+        removed.push(gone);
     }
-    entities.retain(|_, record| record.status != Status::Extracted || !record.articles.is_empty());
+    let mut numbered: Vec<(EntityId, EntityRecord)> = entities.into_iter().collect();
+    let number = |id: &EntityId| numbered.binary_search_by(|(known, _)| known.cmp(id)).ok();
+    let numbers: Vec<Option<usize>> = ids.iter().map(|id| number(id.as_ref()?)).collect();
+    let added = names.added.iter();
+    let added: Vec<Vec<usize>> = added
+        .map(|ids| ids.iter().filter_map(number).collect())
+        .collect();
+    let items: Vec<Item> = desk.items().collect();
+    let found: Vec<named::Found> = items
+        .par_iter()
+        .zip(&of)
+        .zip(&removed)
+        .map(|((item, of), removed)| {
+            let who = of.iter().map(|group| {
+                let number = numbers.get((*group)?).copied().flatten()?;
+                let (id, _) = numbered.get(number)?;
+                (!removed.contains(id)).then_some(number)
+            });
+            named::find(*item, &who.collect::<Vec<_>>(), &numbered)
+        })
+        .collect();
+    names.articles = named::spread(&items, found, &added, &mut numbered);
+    numbered
+        .retain(|(_, record)| record.status != Status::Extracted || !record.articles.is_empty());
+    let entities = numbered.into_iter().collect();
     let redirects = redirects::settle(names.redirects.clone(), curated, &entities);
     WhoIsWho {
         entities,
@@ -159,7 +182,7 @@ impl EntityRecord {
     fn new(name: String, status: Status) -> Self {
         Self {
             name,
-            aliases: BTreeSet::new(),
+            aliases: Sorted::default(),
             joined: Vec::new(),
             status,
             curated: None,
@@ -167,7 +190,7 @@ impl EntityRecord {
             foremost_role: None,
             mentions: Vec::new(),
             quotations: Vec::new(),
-            articles: BTreeSet::new(),
+            articles: Sorted::default(),
             events: Vec::new(),
             offices: Vec::new(),
             proposals: Vec::new(),
@@ -186,8 +209,8 @@ impl EntityRecord {
 
 fn curated_record(desk: &Desk, entity: &Arc<Entity>, problems: &mut Problems) -> EntityRecord {
     let mut record = EntityRecord::new(entity.name.clone(), Status::Curated);
-    record.aliases = entity.aliases.iter().cloned().collect();
-    record.aliases.remove(&entity.name);
+    let others = entity.aliases.iter().filter(|name| **name != entity.name);
+    record.aliases = others.cloned().collect();
     for (i, role) in entity.roles.iter().enumerate() {
         let citation = role.citation.as_ref().and_then(|reference| {
             let span = || {
@@ -199,7 +222,7 @@ fn curated_record(desk: &Desk, entity: &Arc<Entity>, problems: &mut Problems) ->
             desk.check(reference, &statement, &entity.document, span, problems)
         });
         record.roles.push(Role {
-            title: role.title.clone(),
+            title: role.title.as_str().into(),
             office: None,
             of: None,
             body: None,
@@ -229,22 +252,13 @@ fn claimed_twice(entity: &Entity, i: usize, name: &str, other: &EntityId) -> Dia
         ))
 }
 
-/// The names and pronouns of a passage in order, with whom each means.
-fn naming(passage: &Passage) -> Vec<(&Range<usize>, usize, Option<&Mention>)> {
-    let names = passage.mentions.iter().map(|m| (&m.span, m.who, Some(m)));
-    let pronouns = passage.pronouns.iter().map(|p| (&p.span, p.who, None));
-    let mut all: Vec<_> = names.chain(pronouns).collect();
-    all.sort_by_key(|(span, ..)| span.start);
-    all
-}
-
-fn resolve_article(
+/// Whom the author says an article is about, and whom not.
+fn correct(
     item: Item,
-    of: Vec<Option<EntityId>>,
     entities: &mut BTreeMap<EntityId, EntityRecord>,
     names: &mut Names,
     problems: &mut Problems,
-) -> Vec<NamedHere> {
+) -> (Vec<EntityId>, BTreeSet<EntityId>) {
     let article = item.article;
     let corrections = [
         (EntityKind::Person, "people", &article.people),
@@ -308,99 +322,7 @@ fn resolve_article(
             }
         }
     }
-    names.added.push(added);
-
-    let quotable = article.rights != Rights::Link;
-    let present = Present::of(item);
-    let mut here = Vec::new();
-    let ids: Vec<Option<EntityId>> = of
-        .into_iter()
-        .map(|id| id.filter(|id| !removed.contains(id)))
-        .collect();
-    let id_of = |who: usize| ids.get(who)?.as_ref();
-    for passage in &item.reading.passages {
-        for (span, who, mention) in naming(passage) {
-            let Some((id, record)) = id_of(who).and_then(|id| Some((id, entities.get_mut(id)?)))
-            else {
-                continue;
-            };
-            let words = passage.text.get(span.clone()).unwrap_or_default();
-            if mention.is_some() && record.denies(words) {
-                continue;
-            }
-            let text = match article.rights {
-                Rights::Full | Rights::Digest => words.to_owned(),
-                Rights::Link => record.name.clone(),
-            };
-            if mention.is_some() && text != record.name {
-                record.aliases.insert(text.clone());
-            }
-            let read = mention.and_then(|mention| mention.role.as_ref());
-            let shown = read.and_then(|role| Some((role, item.in_own_words(&role.title)?)));
-            if let Some((read, title)) = shown {
-                let sentence = passage.sentence_at(span.start);
-                let citation = item.cite(passage, sentence, span);
-                let role = Role {
-                    title: title.clone(),
-                    office: item.in_own_words(&read.office),
-                    of: read
-                        .of
-                        .as_deref()
-                        .and_then(|of| item.in_own_words(language::body_or_country(of))),
-                    body: None,
-                    standing: read.standing,
-                    firm: present.is_told(passage, span, read),
-                    as_of: article.published.clone(),
-                    citation: Some(citation),
-                    status: Status::Extracted,
-                };
-                // What the author states of this article's words goes before what is read. The
-                // author's roles come first, this article's last; those between are of others.
-                let of_this = |r: &&Role| {
-                    r.citation
-                        .as_ref()
-                        .is_some_and(|c| c.article == *article.slug())
-                };
-                let curated = |r: &&Role| r.status == Status::Curated;
-                let stated = record.roles.iter().take_while(curated).any(|r| of_this(&r));
-                let mut others = record.roles.iter().rev().take_while(of_this);
-                if !stated && !others.any(|r| r.title.eq_ignore_ascii_case(&title)) {
-                    record.roles.push(role);
-                }
-            }
-            record.mentions.push(MentionRecord {
-                article: article.slug().clone(),
-                anchor: passage.anchor,
-                text,
-                sentence: item.sentence(passage, span),
-            });
-            here.push(NamedHere {
-                anchor: passage.anchor,
-                span: span.clone(),
-                entity: id.clone(),
-                by_name: mention.is_some(),
-            });
-        }
-        for quotation in passage.quotations.iter().filter(|_| quotable) {
-            let Some(speaker) = &quotation.speaker else {
-                continue;
-            };
-            let id = speaker.who.and_then(id_of);
-            let Some(record) = id.and_then(|id| entities.get_mut(id)) else {
-                continue;
-            };
-            let named = item.reading.passages.get(speaker.passage);
-            let words = named.and_then(|passage| passage.text.get(speaker.span.clone()));
-            if record.denies(words.unwrap_or_default()) {
-                continue;
-            }
-            let span = quotation.span.clone();
-            record
-                .quotations
-                .push(item.cite(passage, span.clone(), &span));
-        }
-    }
-    here
+    (added, removed)
 }
 
 impl Names {

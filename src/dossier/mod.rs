@@ -14,6 +14,7 @@ mod discrepancies;
 mod entities;
 mod events;
 mod network;
+mod noted;
 mod offices;
 mod present;
 mod records;
@@ -26,7 +27,7 @@ use std::sync::Arc;
 
 use crate::content::{AuthorPage, Config, Content, Entity, Outlet};
 use crate::diagnostic::Problems;
-use crate::model::{Anchor, Citation, DateRange, EntityKind, Reference, Slug};
+use crate::model::{Anchor, Citation, DateRange, EntityKind, Reference, Slug, Words};
 use crate::reading::Reading;
 
 pub use backlinks::Backlink;
@@ -34,9 +35,11 @@ pub use chapters::{Chapter, Chapters, is_in_month};
 pub use directory::{Directory, PageRef};
 pub use discrepancies::{Discrepancy, DiscrepancyKind, Position, PositionValue};
 pub use network::{Network, Pair};
+pub use noted::{Mark, Noted, Prints, observe};
 pub use records::{
     AccountRecord, ArticleRecord, DateReason, EntityRecord, EventRecord, Held, Joined,
-    MentionRecord, NamedHere, Proposal, Quote, Role, Sentence, SourceOf, SourceRecord, Weight,
+    MentionRecord, NamedHere, Paragraph, Proposal, Quote, Role, Sentence, SourceOf, SourceRecord,
+    Weight,
 };
 
 /// Kind and slug of a person, organisation or place.
@@ -60,39 +63,39 @@ pub struct Dossier {
 #[allow(missing_docs)]
 pub struct Woven {
     pub config: Config,
-    pub home: Option<AuthorPage>,
-    pub pages: Vec<AuthorPage>,
-    pub articles: BTreeMap<Slug, ArticleRecord>,
-    pub entities: BTreeMap<EntityId, EntityRecord>,
+    pub home: Noted<Option<AuthorPage>>,
+    pub pages: Noted<Vec<AuthorPage>>,
+    pub articles: Noted<BTreeMap<Slug, ArticleRecord>>,
+    pub entities: Noted<BTreeMap<EntityId, EntityRecord>>,
     /// Entities that have become part of another: what was their page leads to that one's.
-    pub redirects: BTreeMap<EntityId, EntityId>,
-    pub sources: BTreeMap<Slug, SourceRecord>,
+    pub redirects: Noted<BTreeMap<EntityId, EntityId>>,
+    pub sources: Noted<BTreeMap<Slug, SourceRecord>>,
     /// In the order of time.
-    pub events: Vec<EventRecord>,
+    pub events: Noted<Vec<EventRecord>>,
     /// How they are told where they are many.
-    pub chapters: Chapters,
+    pub chapters: Noted<Chapters>,
     /// Places in `events`, what matters most first.
-    pub key_events: Vec<usize>,
-    pub discrepancies: Vec<Discrepancy>,
+    pub key_events: Noted<Vec<usize>>,
+    pub discrepancies: Noted<Vec<Discrepancy>>,
     /// Entities that may be one and are kept apart until somebody says so, those first
     /// that would change most.
-    pub proposals: Vec<Proposal>,
+    pub proposals: Noted<Vec<Proposal>>,
     /// Who is named with whom.
-    pub network: Network,
+    pub network: Noted<Network>,
     /// What every name and slug stands for.
-    pub directory: Directory,
+    pub directory: Noted<Directory>,
     /// Dated articles, in the order of time.
-    chronology: Vec<(jiff::civil::Date, Slug)>,
+    chronology: Noted<Vec<(jiff::civil::Date, Slug)>>,
     /// The earliest and the latest day on which one of them appeared.
-    span: Option<DateRange>,
+    span: Noted<Option<DateRange>>,
     /// What each text of the author's cites, by article and anchor.
-    quoted: BTreeMap<(PageRef, Slug, Option<Anchor>), String>,
+    quoted: Noted<BTreeMap<(PageRef, Slug, Option<Anchor>), Words>>,
     /// Places in `events`, by id.
-    event_places: BTreeMap<String, usize>,
+    event_places: Noted<BTreeMap<String, usize>>,
     /// Places in `key_events`, by place in `events`.
-    ranks: Vec<usize>,
+    ranks: Noted<Vec<usize>>,
     /// Places in `discrepancies`, by what each is about.
-    differing: BTreeMap<PageRef, Vec<usize>>,
+    differing: Noted<BTreeMap<PageRef, Vec<usize>>>,
 }
 
 impl std::ops::Deref for Dossier {
@@ -123,7 +126,7 @@ impl Dossier {
 
         let entities::WhoIsWho {
             entities: mut people,
-            names,
+            mut names,
             proposals,
             redirects,
         } = entities::resolve(&desk, &entities, problems);
@@ -143,7 +146,7 @@ impl Dossier {
         entities::attach_events(&mut people, &happened);
         entities::attach_proposals(&mut people, &proposals);
         let mut sources = sources::collect(&articles, &outlets, &happened);
-        let mut records = desk.records(&names, &happened, &people);
+        let mut records = desk.records(&mut names, &happened, &people);
         let mut directory = Directory::new(&records, &people, &sources, &happened, &pages, &names);
         directory.lead_on(&redirects);
 
@@ -226,31 +229,56 @@ impl Dossier {
         let network = Network::of(&records, &people);
         let event_places = places_of(&happened);
         let woven = Woven {
-            chapters: Chapters::of(&happened),
+            chapters: Noted::new("chapters", Chapters::of(&happened)),
             config,
-            home,
-            pages,
-            articles: records,
-            entities: people,
-            sources,
-            events: happened,
-            key_events,
-            discrepancies,
-            proposals,
-            redirects,
-            network,
-            directory,
-            chronology,
-            span,
-            quoted,
-            event_places,
-            ranks,
-            differing,
+            home: Noted::new("home", home),
+            pages: Noted::new("pages", pages),
+            articles: Noted::new("articles", records),
+            entities: Noted::new("entities", people),
+            sources: Noted::new("sources", sources),
+            events: Noted::new("events", happened),
+            key_events: Noted::new("key_events", key_events),
+            discrepancies: Noted::new("discrepancies", discrepancies),
+            proposals: Noted::new("proposals", proposals),
+            redirects: Noted::new("redirects", redirects),
+            network: Noted::new("network", network),
+            directory: Noted::new("directory", directory),
+            chronology: Noted::new("chronology", chronology),
+            span: Noted::new("span", span),
+            quoted: Noted::new("quoted", quoted),
+            event_places: Noted::new("event_places", event_places),
+            ranks: Noted::new("ranks", ranks),
+            differing: Noted::new("differing", differing),
         };
         Self {
             woven: Arc::new(woven),
             amended: Vec::new(),
         }
+    }
+
+    /// What there is now under every mark of what can be looked at.
+    pub fn prints(&self) -> Prints {
+        let mut prints = Prints::default();
+        self.home.print(&mut prints);
+        self.pages.print(&mut prints);
+        self.articles.prints(&mut prints);
+        self.entities.prints(&mut prints);
+        self.redirects.print(&mut prints);
+        self.sources.prints(&mut prints);
+        self.events.prints(&mut prints);
+        self.chapters.print(&mut prints);
+        self.key_events.print(&mut prints);
+        self.discrepancies.prints(&mut prints);
+        self.proposals.prints(&mut prints);
+        self.network.print(&mut prints);
+        self.directory.print(&mut prints);
+        self.chronology.print(&mut prints);
+        self.span.print(&mut prints);
+        self.quoted.print(&mut prints);
+        self.event_places.print(&mut prints);
+        self.ranks.print(&mut prints);
+        self.differing.print(&mut prints);
+        prints
     }
 
     /// What differs about an event, or about who holds an office of somebody's, with its place
@@ -263,7 +291,7 @@ impl Dossier {
     /// The words that a text of the author's cites with a reference.
     pub fn quote(&self, text: &PageRef, reference: &Reference) -> &str {
         let place = (text.clone(), reference.article.clone(), reference.anchor);
-        self.quoted.get(&place).map_or("", String::as_str)
+        self.quoted.get(&place).map_or("", Words::as_str)
     }
 
     /// An event by its id, or by one of those that it could have had.
@@ -317,7 +345,7 @@ impl Dossier {
 
     /// The latest and the earliest day on which a dated article appeared.
     pub fn span(&self) -> Option<DateRange> {
-        self.span
+        *self.span
     }
 
     /// Entities of one kind, the most named first.

@@ -30,7 +30,7 @@ const MANY_ARTICLES: usize = 10;
 type Set = u64;
 
 /// The people and bodies of a drawing, and the pairs of them.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Hash)]
 #[allow(missing_docs)]
 pub struct Network {
     /// Those who belong to a pair, named in the most articles first.
@@ -41,7 +41,7 @@ pub struct Network {
     pub known: usize,
     /// How many pairs of `nodes` share an article.
     pub possible: usize,
-    places: HashMap<EntityId, usize>,
+    places: BTreeMap<EntityId, usize>,
     drawn: BTreeSet<(usize, usize)>,
 }
 

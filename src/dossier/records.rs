@@ -1,14 +1,14 @@
 //! What the dossier knows of each article, entity, event and source.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::content::{Article, Entity, Outlet};
 use crate::dossier::{Backlink, EntityId};
-use crate::model::{Anchor, Citation, DateRange, Slug, Status, WrittenDate};
-use crate::reading::{Depth, Evidence, Reading, Standing};
+use crate::model::{Anchor, Citation, DateRange, Slug, Sorted, Status, Words, WrittenDate};
+use crate::reading::{Depth, Evidence, Standing};
 
 /// An article and what it contributes.
 #[derive(Debug, Hash)]
@@ -20,13 +20,13 @@ pub struct ArticleRecord {
     /// How far the text has been read.
     pub depth: Depth,
     /// Its paragraphs and captions, where all of it may be published.
-    pub text: Option<Arc<Reading>>,
+    pub text: Option<Vec<Paragraph>>,
     /// Whom and what it names.
-    pub names: BTreeSet<EntityId>,
+    pub names: Sorted<EntityId>,
     /// Where it names them, in order.
     pub mentions: Vec<NamedHere>,
     /// What is cited of it, under the anchors of its paragraphs.
-    pub cited: BTreeMap<Anchor, BTreeSet<Quote>>,
+    pub cited: BTreeMap<Anchor, Sorted<Quote>>,
     /// Places in [`Dossier::events`].
     pub events: Vec<usize>,
     /// Offices that it says people hold: where, whose, and the place in their
@@ -37,13 +37,31 @@ pub struct ArticleRecord {
     pub linked_from: Vec<Backlink>,
 }
 
+/// A paragraph or a caption of an article.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub struct Paragraph {
+    pub anchor: Anchor,
+    pub text: Words,
+    /// The sentences, as bytes of the text.
+    pub(super) spans: Box<[Range<u32>]>,
+}
+
+impl Paragraph {
+    /// Its sentences, in order.
+    pub fn sentences(&self) -> impl Iterator<Item = &str> {
+        let spans = self.spans.iter();
+        spans.filter_map(|span| self.text.get(span.start as usize..span.end as usize))
+    }
+}
+
 /// Words of an article that are quoted somewhere in the dossier.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(missing_docs)]
 pub struct Quote {
     /// Where in the paragraph they begin: quotes stand in the order of the text.
     pub at: usize,
-    pub text: String,
+    pub text: Words,
 }
 
 /// A mention in one article.
@@ -63,7 +81,7 @@ pub struct NamedHere {
 pub struct EntityRecord {
     pub name: String,
     /// Other spellings, curated or seen in the text.
-    pub aliases: BTreeSet<String>,
+    pub aliases: Sorted<String>,
     /// Why the machine takes other names for this entity's.
     pub joined: Vec<Joined>,
     pub status: Status,
@@ -73,7 +91,7 @@ pub struct EntityRecord {
     pub foremost_role: Option<usize>,
     pub mentions: Vec<MentionRecord>,
     pub quotations: Vec<Citation>,
-    pub articles: BTreeSet<Slug>,
+    pub articles: Sorted<Slug>,
     /// Places in [`Dossier::events`].
     pub events: Vec<usize>,
     /// Of a body or a place: who is said to hold an office of it.
@@ -144,10 +162,10 @@ impl Hash for Proposal {
 #[allow(missing_docs)]
 pub struct Role {
     /// As it is said, with body or country.
-    pub title: String,
+    pub title: Words,
     /// The office alone, and its body or country, as far as the words tell them apart.
-    pub office: Option<String>,
-    pub of: Option<String>,
+    pub office: Option<Words>,
+    pub of: Option<Words>,
     /// The body or place of which the dossier has a page.
     pub body: Option<EntityId>,
     pub standing: Standing,
@@ -166,7 +184,7 @@ pub struct MentionRecord {
     pub article: Slug,
     pub anchor: Anchor,
     /// The name as it stands there.
-    pub text: String,
+    pub text: Words,
     /// The sentence around it, where the article may be published in full.
     pub sentence: Option<Sentence>,
 }
@@ -175,7 +193,7 @@ pub struct MentionRecord {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
 pub struct Sentence {
-    pub text: String,
+    pub text: Words,
     pub name: Range<usize>,
 }
 
@@ -186,7 +204,7 @@ pub struct EventRecord {
     /// Stable: the author's file name, or date and hash of the first statement.
     pub id: String,
     /// Under which it was known, or would be if another statement came first.
-    pub aliases: BTreeSet<String>,
+    pub aliases: Sorted<String>,
     pub date: DateRange,
     /// What happened.
     pub text: String,
@@ -197,9 +215,9 @@ pub struct EventRecord {
     /// Whether the author wants it among the key events, or not.
     pub key: Option<bool>,
     pub accounts: Vec<AccountRecord>,
-    pub entities: BTreeSet<EntityId>,
+    pub entities: Sorted<EntityId>,
     /// Outlets that report it; an article without a source counts as one of its own.
-    pub sources: BTreeSet<SourceOf>,
+    pub sources: Sorted<SourceOf>,
     /// How much is made of its date.
     pub weight: Weight,
     /// The first day on which a dated article reports it.
@@ -260,13 +278,13 @@ pub enum SourceOf {
 pub struct SourceRecord {
     pub name: String,
     pub curated: Option<Arc<Outlet>>,
-    pub articles: BTreeSet<Slug>,
+    pub articles: Sorted<Slug>,
     /// Outlets that its articles draw on.
-    pub cites: BTreeSet<Slug>,
+    pub cites: Sorted<Slug>,
     /// Outlets whose articles draw on it.
-    pub cited_by: BTreeSet<Slug>,
+    pub cited_by: Sorted<Slug>,
     /// All articles that draw on it.
-    pub cited_in: BTreeSet<Slug>,
+    pub cited_in: Sorted<Slug>,
     /// Places in [`Dossier::events`] of what nobody else reports.
     pub sole_source_of: Vec<usize>,
     pub linked_from: Vec<Backlink>,

@@ -1,11 +1,11 @@
 //! Outlets: what they published, whom they draw on, and what rests on one alone.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::content::{Article, Outlet};
 use crate::dossier::{EventRecord, SourceOf, SourceRecord};
-use crate::model::Slug;
+use crate::model::{Slug, Sorted};
 
 pub(super) fn collect(
     articles: &[Arc<Article>],
@@ -19,23 +19,31 @@ pub(super) fn collect(
             (outlet.document.slug().clone(), record)
         })
         .collect();
+    let mut told: BTreeMap<Slug, Told> = BTreeMap::new();
     for article in articles {
         if let Some(slug) = &article.source {
-            let source = entry(&mut sources, slug);
-            source.articles.insert(article.slug().clone());
-            source
-                .cites
-                .extend(article.cites.iter().filter(|cited| *cited != slug).cloned());
+            let told = told.entry(slug.clone()).or_default();
+            told.articles.push(article.slug().clone());
+            let others = article.cites.iter().filter(|cited| *cited != slug);
+            told.cites.extend(others.cloned());
         }
         for cited in article
             .cites
             .iter()
             .filter(|cited| Some(*cited) != article.source.as_ref())
         {
-            let source = entry(&mut sources, cited);
-            source.cited_in.insert(article.slug().clone());
-            source.cited_by.extend(article.source.clone());
+            let told = told.entry(cited.clone()).or_default();
+            told.cited_in.push(article.slug().clone());
+            told.cited_by.extend(article.source.clone());
         }
+    }
+    for (slug, told) in told {
+        let new = || SourceRecord::new(name_of(&slug), None);
+        let source = sources.entry(slug.clone()).or_insert_with(new);
+        source.articles.extend(told.articles);
+        source.cites.extend(told.cites);
+        source.cited_by.extend(told.cited_by);
+        source.cited_in.extend(told.cited_in);
     }
     for (i, event) in events.iter().enumerate() {
         let mut of = event.sources.iter();
@@ -48,10 +56,13 @@ pub(super) fn collect(
     sources
 }
 
-fn entry<'a>(sources: &'a mut BTreeMap<Slug, SourceRecord>, slug: &Slug) -> &'a mut SourceRecord {
-    sources
-        .entry(slug.clone())
-        .or_insert_with(|| SourceRecord::new(name_of(slug), None))
+/// What the articles say of an outlet, in no order.
+#[derive(Default)]
+struct Told {
+    articles: Vec<Slug>,
+    cites: Vec<Slug>,
+    cited_by: Vec<Slug>,
+    cited_in: Vec<Slug>,
 }
 
 impl SourceRecord {
@@ -59,10 +70,10 @@ impl SourceRecord {
         Self {
             name,
             curated,
-            articles: BTreeSet::new(),
-            cites: BTreeSet::new(),
-            cited_by: BTreeSet::new(),
-            cited_in: BTreeSet::new(),
+            articles: Sorted::default(),
+            cites: Sorted::default(),
+            cited_by: Sorted::default(),
+            cited_in: Sorted::default(),
             sole_source_of: Vec::new(),
             linked_from: Vec::new(),
         }

@@ -3,7 +3,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::Slug;
+use super::{Slug, Words};
 
 /// A place in an article that can be cited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -60,5 +60,5 @@ pub struct Citation {
     /// The paragraph; none cites the article as a whole.
     pub anchor: Option<Anchor>,
     /// The words, as far as they may be published.
-    pub quote: String,
+    pub quote: Words,
 }

@@ -4,6 +4,8 @@ use std::str::FromStr;
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
+use super::Words;
+
 /// How exactly a date is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -192,7 +194,7 @@ impl<'de> Deserialize<'de> for DateRange {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct WrittenDate {
     /// ISO 8601 or RFC 3339, as written.
-    pub text: String,
+    pub text: Words,
     /// The days that it can mean.
     pub range: DateRange,
 }
@@ -210,7 +212,7 @@ impl FromStr for WrittenDate {
             })?,
         };
         Ok(Self {
-            text: text.to_owned(),
+            text: text.into(),
             range,
         })
     }

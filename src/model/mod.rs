@@ -4,6 +4,8 @@ mod anchor;
 mod date;
 mod reference;
 mod slug;
+mod sorted;
+mod words;
 
 use std::fmt;
 
@@ -13,6 +15,8 @@ pub use anchor::{Anchor, Citation};
 pub use date::{DateRange, Precision, WrittenDate};
 pub use reference::{Reference, WebAddress};
 pub use slug::Slug;
+pub use sorted::Sorted;
+pub use words::Words;
 
 /// What may be published of a collected article.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]

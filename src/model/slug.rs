@@ -1,13 +1,14 @@
 use std::fmt;
 use std::ops::Deref;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 /// A name that is safe as a folder, a URL segment and an anchor: words of `a-z0-9`
-/// joined by single hyphens, 1 to [`Slug::MAX`] characters.
+/// joined by single hyphens, 1 to [`Slug::MAX`] characters. A clone shares the text.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct Slug(String);
+pub struct Slug(Arc<str>);
 
 /// Names that some file systems give to devices, whatever their ending.
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
@@ -27,7 +28,7 @@ impl Slug {
                         .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
             })
             && !DEVICES.contains(&text);
-        well_formed.then(|| Self(text.to_owned()))
+        well_formed.then(|| Self(text.into()))
     }
 
     /// Makes a slug of any text in any script: transliterated, lower case, cut at a
@@ -58,15 +59,14 @@ impl Slug {
         if DEVICES.contains(&slug.as_str()) {
             slug.push_str("-1");
         }
-        Self(slug)
+        Self(slug.into())
     }
 
     /// The slug with a number behind it, still within [`Slug::MAX`].
     pub fn numbered(&self, n: usize) -> Self {
         let tail = format!("-{n}");
-        let mut head = self.0.clone();
-        head.truncate(Self::MAX - tail.len());
-        Self(format!("{}{tail}", head.trim_end_matches('-')))
+        let head = self.0.get(..Self::MAX - tail.len()).unwrap_or(&self.0);
+        Self(format!("{}{tail}", head.trim_end_matches('-')).into())
     }
 
     /// The text.
@@ -100,7 +100,7 @@ impl TryFrom<String> for Slug {
 
 impl From<Slug> for String {
     fn from(slug: Slug) -> Self {
-        slug.0
+        slug.as_str().to_owned()
     }
 }
 

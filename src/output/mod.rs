@@ -76,14 +76,32 @@ impl Staged {
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
         let file = self.next.join(path);
         let failed = |error: io::Error| cannot_write(&self.target.join(path), &error);
+        self.make_room(&file).map_err(failed)?;
+        fs::write(&file, bytes).map_err(failed)?;
+        self.with_written(|written| written.files.insert(path.to_owned()));
+        Ok(())
+    }
+
+    /// Takes a file of the site that stands into the new one, if it is there and `same` by what
+    /// the system knows of it; tells whether it did.
+    pub fn take(&self, path: &str, same: impl FnOnce(&fs::Metadata) -> bool) -> bool {
+        let (from, to) = (self.target.join(path), self.next.join(path));
+        let is_same =
+            fs::symlink_metadata(&from).is_ok_and(|found| found.is_file() && same(&found));
+        if !is_same || self.make_room(&to).is_err() || fs::hard_link(&from, &to).is_err() {
+            return false;
+        }
+        self.with_written(|written| written.files.insert(path.to_owned()));
+        true
+    }
+
+    fn make_room(&self, file: &Path) -> io::Result<()> {
         if let Some(folder) = file.parent()
             && !self.with_written(|written| written.folders.contains(folder))
         {
-            fs::create_dir_all(folder).map_err(failed)?;
+            fs::create_dir_all(folder)?;
             self.with_written(|written| written.folders.insert(folder.to_path_buf()));
         }
-        fs::write(&file, bytes).map_err(failed)?;
-        self.with_written(|written| written.files.insert(path.to_owned()));
         Ok(())
     }
 

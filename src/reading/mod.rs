@@ -7,6 +7,7 @@ mod credits;
 mod figures;
 mod gender;
 mod happenings;
+mod in_file;
 pub mod kept;
 mod kinds;
 mod lexicon;
@@ -29,7 +30,7 @@ use serde::{Deserialize, Serialize};
 use crate::content::Article;
 use crate::language::{self, sentences};
 use crate::markdown;
-use crate::model::{Anchor, DateRange, EntityKind, Slug};
+use crate::model::{Anchor, DateRange, EntityKind, Slug, Words};
 
 pub use figures::{Deed, Figure, Measure};
 pub use happenings::{Evidence, Happening};
@@ -106,8 +107,8 @@ pub struct AlsoNamed {
 pub struct Passage {
     /// Where it can be cited.
     pub anchor: Anchor,
-    /// Its words.
-    pub text: String,
+    /// Its words, a part of the article's file where they stand there as they are.
+    pub text: Words,
     /// Its sentences, in order.
     pub sentences: Vec<Range<usize>>,
     /// Who and what is named, in order.
@@ -235,7 +236,8 @@ impl Reading {
 
 impl Passage {
     /// A text in which nothing is found yet.
-    fn new(anchor: Anchor, text: String) -> Self {
+    fn new(anchor: Anchor, text: impl Into<Words>) -> Self {
+        let text = text.into();
         Self {
             anchor,
             sentences: sentences::split(&text),
@@ -268,14 +270,15 @@ impl Passage {
 
 /// Reads an article's body and captions.
 pub fn read(article: &Article, lexicon: &Lexicon) -> Reading {
+    let mut file = in_file::InFile::new(article);
     let body = markdown::paragraphs(article.document.body())
         .into_iter()
-        .map(|p| (p.anchor, p.text, p.prose));
+        .map(|p| (p.anchor, file.words(&p.text), p.prose));
     let captions = article
         .figures
         .iter()
         .zip(1..)
-        .map(|(figure, n)| (Anchor::Figure(n), figure.caption.clone(), true));
+        .map(|(figure, n)| (Anchor::Figure(n), figure.caption.as_str().into(), true));
     let written = Written {
         language: Some(&article.language),
         authors: &article.authors,
@@ -298,7 +301,7 @@ pub fn read_paragraphs<'a>(
     lexicon: &Lexicon,
 ) -> Reading {
     let numbered = paragraphs.into_iter().zip(1..);
-    let texts = numbered.map(|(text, n)| (Anchor::Paragraph(n), text.to_owned(), true));
+    let texts = numbered.map(|(text, n)| (Anchor::Paragraph(n), text.into(), true));
     let written = Written {
         published,
         ..Written::default()
@@ -316,7 +319,7 @@ struct Written<'a> {
     on_file: Vec<Anchor>,
 }
 
-fn read_texts(texts: Vec<(Anchor, String, bool)>, written: &Written, lexicon: &Lexicon) -> Reading {
+fn read_texts(texts: Vec<(Anchor, Words, bool)>, written: &Written, lexicon: &Lexicon) -> Reading {
     let depth = depth(&texts, written.language);
     let prose: Vec<&str> = texts
         .iter()
@@ -379,7 +382,7 @@ fn read_texts(texts: Vec<(Anchor, String, bool)>, written: &Written, lexicon: &L
 }
 
 /// A text is read in full where it is English, by what is said of it and by its words.
-fn depth(texts: &[(Anchor, String, bool)], language: Option<&str>) -> Depth {
+fn depth(texts: &[(Anchor, Words, bool)], language: Option<&str>) -> Depth {
     if language.is_some_and(|code| !code.is_empty() && !code.starts_with("en")) {
         return Depth::KnownNames;
     }

@@ -149,7 +149,7 @@ impl Cited {
         Self {
             article: citation.article.clone(),
             paragraph: citation.anchor.map(|anchor| anchor.to_string()),
-            quote: citation.quote.clone(),
+            quote: citation.quote.to_string(),
         }
     }
 }

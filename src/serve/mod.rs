@@ -7,6 +7,7 @@ mod guard;
 mod http;
 mod inbox;
 mod live;
+mod looking;
 mod moved;
 mod overlay;
 mod problem;

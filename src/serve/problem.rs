@@ -30,7 +30,7 @@ pub(super) fn item(problem: &Diagnostic, root: &str) -> String {
         let file = escaped(inside.unwrap_or(file));
         let at = position.map(|(line, column)| format!(":{line}:{column}"));
         let at = at.unwrap_or_default();
-        html += &format!("<p class=where><bdi>{file}</bdi>{at}</p>");
+        html += &format!("<p class=where><bdi>{file}{at}</bdi></p>");
     }
     if let Some((source, span, label)) = problem.pointed_at() {
         html += &excerpt(source, span, label);

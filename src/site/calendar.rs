@@ -77,7 +77,7 @@ fn write(lines: &mut Lines, dossier: &Dossier, strings: &Strings, event: &EventR
 fn account(dossier: &Dossier, strings: &Strings, account: &AccountRecord) -> String {
     let citation = &account.citation;
     let Some(record) = dossier.article(&citation.article) else {
-        return citation.quote.clone();
+        return citation.quote.to_string();
     };
     let article = &record.article;
     let source = article.source.as_ref();

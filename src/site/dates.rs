@@ -1,10 +1,12 @@
 //! Dates as a reader of the language writes them.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use crate::model::{DateRange, Precision};
 use crate::site::Strings;
-use crate::site::strings::{fill, nth};
+use crate::site::strings::{fill, fill_with, nth};
 
 impl Strings {
     /// A date as exact as it is known.
@@ -54,14 +56,16 @@ impl Strings {
     }
 
     fn fill(&self, pattern: &str, of: Date, day: &str) -> String {
-        let parts = [
-            ("d", day),
-            ("m", &self.numeral(of.month())),
-            ("month", nth(&self.dates.months, of.month())),
-            ("month_alone", nth(&self.dates.months_alone, of.month())),
-            ("y", &self.numeral(of.year())),
-        ];
-        fill(pattern, &parts)
+        fill_with(pattern, |name| {
+            Some(match name {
+                "d" => Cow::Borrowed(day),
+                "m" => Cow::Owned(self.numeral(of.month())),
+                "month" => Cow::Borrowed(nth(&self.dates.months, of.month())),
+                "month_alone" => Cow::Borrowed(nth(&self.dates.months_alone, of.month())),
+                "y" => Cow::Owned(self.numeral(of.year())),
+                _ => return None,
+            })
+        })
     }
 
     fn pattern<'a>(&'a self, key: &str, fallback: &'a str) -> &'a str {

@@ -121,12 +121,12 @@ impl Stream<'_> {
 
     /// Stays as long as the dossier's title and what is named stay, and is no other dossier's.
     fn id(&self, parts: &[&str]) -> String {
-        let mut hasher = blake3::Hasher::new();
-        for part in [&[self.dossier.config.title.as_str()], parts].concat() {
-            hasher.update(part.as_bytes());
-            hasher.update(&[0]);
+        let mut named = Vec::with_capacity(128);
+        for part in std::iter::once(&self.dossier.config.title.as_str()).chain(parts) {
+            named.extend_from_slice(part.as_bytes());
+            named.push(0);
         }
-        hasher.finalize().to_hex().as_str()[..24].to_owned()
+        blake3::hash(&named).to_hex().as_str()[..24].to_owned()
     }
 
     fn article_id(&self, slug: &str) -> String {

@@ -47,7 +47,7 @@ pub(super) fn path(subject: &Subject) -> String {
             format!("{}/{}/{}", id.kind.folder(), id.slug, feed(*format))
         }
         Subject::Sitemap => "sitemap.xml".to_owned(),
-        Subject::SitemapPart(part) => format!("sitemap-{part}.xml"),
+        Subject::SitemapPart(part, _) => format!("sitemap-{part}.xml"),
         Subject::Robots => "robots.txt".to_owned(),
         Subject::Data(table) => format!("data/{}.json", table.name()),
         Subject::Csv(sheet) => format!("data/{}.csv", sheet.name()),

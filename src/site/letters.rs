@@ -13,7 +13,7 @@ use crate::site::shared::{Part, Whole};
 /// has a page.
 const ONE_PAGE: usize = 400;
 /// A page of a letter shows so many; what is more goes to further pages of the letter.
-const A_PAGE: usize = 900;
+const A_PAGE: usize = 800;
 
 /// Everything, by letters.
 #[derive(Debug)]

@@ -82,8 +82,8 @@ pub enum Subject {
     EntityFeed(EntityId, Feed),
     /// The addresses of all pages, or of all parts of such a list.
     Sitemap,
-    /// A part of it, counted from 1.
-    SitemapPart(u16),
+    /// A part of it, counted from 1, and what it lists.
+    SitemapPart(u16, Arc<[Subject]>),
     /// What search engines are asked to do.
     Robots,
     Data(data::Table),
@@ -142,7 +142,7 @@ impl Subject {
             | Self::Discrepancies
             | Self::MoreDiscrepancies(_)
             | Self::Sitemap
-            | Self::SitemapPart(_)
+            | Self::SitemapPart(..)
             | Self::Calendar
             | Self::Data(_)
             | Self::Csv(_)
@@ -172,6 +172,23 @@ impl Subject {
         }
     }
 
+    /// What a file is made from beside the dossier and the theme, as a hash. None for what is
+    /// made from data that many files share, which is not told apart.
+    pub fn own(&self) -> Option<blake3::Hash> {
+        let text = match self {
+            Self::SearchIndex(_) | Self::Letter(_) | Self::Asset(_) => return None,
+            Self::Shelf(shelves, place) => {
+                let all = shelves.all.iter();
+                let all: Vec<_> = all
+                    .map(|shelf| (&shelf.key, shelf.part, shelf.parts, shelf.items.len()))
+                    .collect();
+                format!("{:?}", (&shelves.list, all, place, shelves.all.get(*place)))
+            }
+            subject => format!("{subject:?}"),
+        };
+        Some(blake3::hash(text.as_bytes()))
+    }
+
     /// The theme's template, for what is rendered through one.
     pub fn template(&self) -> Option<&'static str> {
         Some(match self {
@@ -199,7 +216,7 @@ impl Subject {
             Self::Pair(_) => "pair.html",
             Self::Print => "print.html",
             Self::Feed(Feed::Atom) | Self::EntityFeed(_, Feed::Atom) => "feed.xml",
-            Self::Sitemap | Self::SitemapPart(_) => "sitemap.xml",
+            Self::Sitemap | Self::SitemapPart(..) => "sitemap.xml",
             Self::Robots
             | Self::Feed(Feed::Json)
             | Self::EntityFeed(_, Feed::Json)
@@ -220,9 +237,10 @@ impl Subject {
 pub fn plan(dossier: &Dossier, theme: &Theme) -> Vec<Page> {
     let mut subjects = subjects(dossier, theme.strings());
     if dossier.config.base_url.is_some() {
-        let pages = subjects.iter().filter(|subject| is_listed(subject)).count();
+        let listed = subjects.iter().filter(|subject| is_listed(subject));
+        let listed: Vec<Subject> = listed.cloned().collect();
         subjects.extend([Subject::Sitemap, Subject::Robots]);
-        subjects.extend((1..=views::sitemap_parts(pages)).map(Subject::SitemapPart));
+        subjects.extend(views::sitemaps(&listed));
     }
     let mut pages: Vec<Page> = subjects
         .into_iter()

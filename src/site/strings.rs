@@ -1,5 +1,6 @@
 //! The words of the interface, in the language of the dossier.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Display;
 
@@ -194,19 +195,26 @@ pub(super) fn nth(months: &[String], month: i8) -> &str {
 
 /// A pattern with its `{…}` filled in; what is filled in is not looked through again.
 pub(super) fn fill(pattern: &str, parts: &[(&str, &str)]) -> String {
+    fill_with(pattern, |name| {
+        let (_, value) = parts.iter().find(|(known, _)| *known == name)?;
+        Some(Cow::Borrowed(*value))
+    })
+}
+
+/// The same with parts that are made where the pattern has them.
+pub(super) fn fill_with<'a>(pattern: &str, part: impl Fn(&str) -> Option<Cow<'a, str>>) -> String {
     let mut rest = pattern;
     let mut told = String::with_capacity(rest.len() + 32);
     while let Some(open) = rest.find('{') {
         let (before, after) = rest.split_at(open);
         told.push_str(before);
         let part = after.find('}').and_then(|close| {
-            let name = after.get(1..close)?;
-            let (_, value) = parts.iter().find(|(known, _)| *known == name)?;
-            Some((*value, after.get(close + 1..)?))
+            let value = part(after.get(1..close)?)?;
+            Some((value, after.get(close + 1..)?))
         });
         match part {
             Some((value, after)) => {
-                told.push_str(value);
+                told.push_str(&value);
                 rest = after;
             }
             None => {

@@ -40,8 +40,13 @@ pub(super) fn pages(dossier: &Dossier) -> impl Iterator<Item = Subject> {
 /// The years in which something happened, with how much.
 pub(super) fn all(dossier: &Dossier) -> BTreeMap<i16, usize> {
     let mut years = BTreeMap::new();
-    for event in &dossier.events {
-        *years.entry(event.year()).or_default() += 1;
+    for (chapter, events) in dossier.chapters.iter() {
+        *years.entry(chapter.year).or_default() += events.len();
+    }
+    if dossier.chapters.is_one() {
+        for event in &dossier.events {
+            *years.entry(event.year()).or_default() += 1;
+        }
     }
     years
 }

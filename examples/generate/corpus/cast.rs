@@ -1,12 +1,14 @@
-//! Who and what the articles are about. No country, town or paper of these exists.
+//! Who the articles are about. None of them exists.
 
-use dossier::model::Slug;
-
+use super::places::Places;
 use super::random::Random;
+use dossier::model::Slug;
 
 /// Somebody who is in the news.
 pub struct Person {
     pub name: String,
+    /// What later sentences call them.
+    pub surname: String,
     /// The name in Arabic script, for some.
     pub arabic: Option<String>,
     /// An office that stands before the name.
@@ -21,74 +23,8 @@ impl Person {
     }
 }
 
-pub const TOWNS: &[&str] = &[
-    "Arvenholm",
-    "Belsarra",
-    "Corvanth",
-    "Dalmira",
-    "Estoven",
-    "Fennick",
-    "Garrowby",
-    "Halvast",
-    "Ismerra",
-    "Jorvelle",
-    "Kastrine",
-    "Lomberg",
-    "Maravel",
-    "Nordhaven",
-    "Ostrava Bay",
-    "Pellinore",
-    "Quarrem",
-    "Rosmark",
-    "Selvaine",
-    "Tarnowen",
-    "Umberfell",
-    "Vasterby",
-    "Wolmar",
-    "Zelmira",
-];
-
-pub const BODIES: &[&str] = &[
-    "Harbour Authority",
-    "Border Guard",
-    "Central Bank",
-    "Water Board",
-    "Grain Council",
-    "Electoral Commission",
-    "Red Lantern Society",
-    "Rail Union",
-    "Customs Service",
-    "Chamber of Commerce",
-    "Supreme Court",
-    "Refugee Agency",
-    "Medical Corps",
-    "Energy Ministry",
-];
-
-const PAPERS: &[&str] = &[
-    "Courier",
-    "Gazette",
-    "Herald",
-    "News Agency",
-    "Observer",
-    "Tribune",
-];
-
-const DEMONYMS: &[&str] = &[
-    "Velian",
-    "Norlandic",
-    "Tarsan",
-    "Ostrian",
-    "Kelmari",
-    "Sundian",
-];
-
 const OFFICES: &[&str] = &[
-    "Foreign Minister",
-    "Defence Minister",
-    "Interior Minister",
-    "President",
-    "Prime Minister",
+    "Minister",
     "Ambassador",
     "Governor",
     "General",
@@ -96,6 +32,8 @@ const OFFICES: &[&str] = &[
     "Senator",
     "Mayor",
     "Colonel",
+    "Professor",
+    "Commissioner",
 ];
 
 const ROLES: &[&str] = &[
@@ -104,15 +42,60 @@ const ROLES: &[&str] = &[
     "director",
     "chief economist",
     "head",
+    "deputy head",
     "senior analyst",
-    "prosecutor",
     "commissioner",
 ];
 
 const GIVEN: &[&str] = &[
-    "Adela", "Bruno", "Carla", "Daniel", "Elena", "Felix", "Greta", "Hugo", "Irena", "Jonas",
-    "Katya", "Lucas", "Mirela", "Niko", "Olga", "Pavel", "Rosa", "Stefan", "Tessa", "Viktor",
-    "Wanda", "Yara",
+    "Adela",
+    "Bruno",
+    "Carla",
+    "Daniel",
+    "Elena",
+    "Felix",
+    "Greta",
+    "Hugo",
+    "Irena",
+    "Jonas",
+    "Katya",
+    "Lucas",
+    "Mirela",
+    "Nikolai",
+    "Olga",
+    "Pavel",
+    "Rosa",
+    "Stefan",
+    "Teresa",
+    "Viktor",
+    "Wanda",
+    "Anton",
+    "Beatrice",
+    "Christian",
+    "Dora",
+    "Edward",
+    "Francesca",
+    "Georg",
+    "Helena",
+    "Ivan",
+    "Julia",
+    "Karl",
+    "Laura",
+    "Martin",
+    "Nina",
+    "Oscar",
+    "Paula",
+    "Robert",
+    "Sofia",
+    "Thomas",
+    "Ursula",
+    "Vincent",
+    "Alice",
+    "Boris",
+    "Claudia",
+    "David",
+    "Emma",
+    "Frank",
 ];
 
 const FAMILY: &[&str] = &[
@@ -141,6 +124,61 @@ const FAMILY: &[&str] = &[
     "Wexler",
     "Yoshida",
     "Zelinka",
+    "Andersson",
+    "Brandt",
+    "Cavallo",
+    "Dumitru",
+    "Eriksen",
+    "Fischer",
+    "Grigorev",
+    "Hoffmann",
+    "Ivanov",
+    "Jensen",
+    "Kovacs",
+    "Lehmann",
+    "Martinez",
+    "Novak",
+    "Olsen",
+    "Pereira",
+    "Richter",
+    "Silva",
+    "Tanaka",
+    "Urbanek",
+    "Vasquez",
+    "Weber",
+    "Zimmermann",
+    "Bianchi",
+    "Carlsen",
+    "Dvorak",
+    "Ferrari",
+    "Gruber",
+    "Horvath",
+    "Jovanovic",
+    "Keller",
+    "Larsen",
+    "Moreau",
+    "Nikolaidis",
+    "Popescu",
+    "Rossi",
+    "Schneider",
+    "Thorsen",
+    "Vidal",
+    "Winkler",
+    "Zidek",
+    "Barton",
+    "Crawford",
+    "Dalton",
+    "Everett",
+    "Fletcher",
+    "Graham",
+    "Holloway",
+    "Kendrick",
+    "Lawson",
+    "Mercer",
+    "Prescott",
+    "Rowland",
+    "Stanton",
+    "Whitfield",
 ];
 
 const ARABIC_GIVEN: &[(&str, &str)] = &[
@@ -154,6 +192,12 @@ const ARABIC_GIVEN: &[(&str, &str)] = &[
     ("Youssef", "يوسف"),
     ("Hassan", "حسن"),
     ("Rania", "رانيا"),
+    ("Bilal", "بلال"),
+    ("Fatima", "فاطمة"),
+    ("Ibrahim", "إبراهيم"),
+    ("Mariam", "مريم"),
+    ("Salim", "سليم"),
+    ("Walid", "وليد"),
 ];
 
 const ARABIC_FAMILY: &[(&str, &str)] = &[
@@ -165,39 +209,50 @@ const ARABIC_FAMILY: &[(&str, &str)] = &[
     ("Mansour", "منصور"),
     ("al-Tamimi", "التميمي"),
     ("Darwish", "درويش"),
+    ("al-Hakim", "الحكيم"),
+    ("Nasser", "ناصر"),
+    ("al-Zahrani", "الزهراني"),
+    ("Qasim", "قاسم"),
+    ("al-Jabri", "الجابري"),
+    ("Farouk", "فاروق"),
+    ("al-Sayed", "السيد"),
+    ("Shaheen", "شاهين"),
 ];
 
 /// As many different people as asked for; one in four has an Arabic name.
-pub fn people(random: &mut Random, how_many: usize) -> Vec<Person> {
+pub fn people(random: &mut Random, how_many: usize, places: &Places) -> Vec<Person> {
     let mut people = Vec::with_capacity(how_many);
     for n in 0..how_many {
-        let (name, arabic) = if n % 4 == 3 {
+        let (name, surname, arabic) = if n % 4 == 3 {
             arabic_name(n / 4)
         } else {
-            (western_name(n - n / 4), None)
+            western_name(n - n / 4)
         };
-        let (demonym, office) = (random.pick(DEMONYMS), random.pick(OFFICES));
-        let (role, body) = (random.pick(ROLES), random.pick(BODIES));
+        let title = random.pick(OFFICES).to_owned();
+        let (role, body) = (random.pick(ROLES), random.below(places.bodies.len()));
         people.push(Person {
             name,
+            surname,
             arabic,
-            title: format!("{demonym} {office}"),
-            role: format!("{role} of the {body}"),
+            title,
+            role: format!("{role} of the {}", places.bodies[body]),
         });
     }
     people
 }
 
-fn western_name(n: usize) -> String {
+fn western_name(n: usize) -> (String, String, Option<String>) {
     let (given, family) = spread(n, GIVEN.len(), FAMILY.len());
     let middle = match n / (GIVEN.len() * FAMILY.len()) {
         0 => String::new(),
         round => format!(" {}", GIVEN[(given + round) % GIVEN.len()]),
     };
-    format!("{}{middle} {}", GIVEN[given], FAMILY[family])
+    let family = FAMILY[family];
+    let name = format!("{}{middle} {family}", GIVEN[given]);
+    (name, family.to_owned(), None)
 }
 
-fn arabic_name(n: usize) -> (String, Option<String>) {
+fn arabic_name(n: usize) -> (String, String, Option<String>) {
     let (given, family) = spread(n, ARABIC_GIVEN.len(), ARABIC_FAMILY.len());
     let (mut latin, mut arabic) = (
         ARABIC_GIVEN[given].0.to_owned(),
@@ -213,25 +268,13 @@ fn arabic_name(n: usize) -> (String, Option<String>) {
     let (last, last_in_arabic) = ARABIC_FAMILY[family];
     (
         format!("{latin} {last}"),
+        last.to_owned(),
         Some(format!("{arabic} {last_in_arabic}")),
     )
 }
 
 /// The n-th pair, neighbours differing in both halves.
-fn spread(n: usize, first: usize, second: usize) -> (usize, usize) {
+pub fn spread(n: usize, first: usize, second: usize) -> (usize, usize) {
     let n = n % (first * second);
     (n % first, (n / first + n) % second)
-}
-
-/// The outlets: forty papers and agencies.
-pub fn outlets() -> Vec<String> {
-    (0..40)
-        .map(|n| {
-            format!(
-                "The {} {}",
-                TOWNS[n % TOWNS.len()],
-                PAPERS[n % PAPERS.len()]
-            )
-        })
-        .collect()
 }

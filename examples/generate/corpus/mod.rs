@@ -1,163 +1,139 @@
 //! A dossier that nobody collected.
 
 mod cast;
+mod files;
+mod places;
 mod prose;
 mod random;
+mod stories;
+mod texts;
 
-use std::fmt::Write;
-use std::fs;
-use std::io;
-use std::path::Path;
+use std::collections::HashSet;
 
 use dossier::model::Slug;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
 use cast::Person;
-use prose::Writer;
+use places::Places;
+use prose::{Named, Writer};
 use random::Random;
+use stories::Story;
 
 /// An article is done with the paragraph that reaches this.
 const WORDS: usize = 670;
 /// The articles appear over a year and a half from here on.
 const FIRST_DAY: Date = date(2024, 1, 8);
 const DAYS: usize = 548;
+/// So many articles report the same happening, on average.
+const REPORTS: usize = 4;
 
-/// One article as far as other files refer to it.
-struct Written {
-    slug: Slug,
-    title: String,
-    day: Date,
-    /// Whom it names, as places in the cast.
-    people: Vec<usize>,
+/// The world that so many articles write about, the same for the same number.
+pub struct Corpus {
+    people: Vec<Person>,
+    places: Places,
+    stories: Vec<Story>,
+    articles: usize,
 }
 
-/// Writes `content/` of a dossier into `root`, which must not have one.
-pub fn write(root: &Path, articles: usize) -> io::Result<()> {
-    let content = root.join("content");
-    fs::create_dir_all(root)?;
-    fs::create_dir(&content)?;
-    for folder in ["articles", "events", "people"] {
-        fs::create_dir(content.join(folder))?;
-    }
-    let mut random = Random::new(articles as u64);
-    let people = cast::people(&mut random, 60 + articles / 2);
-    let outlets: Vec<Slug> = cast::outlets()
-        .iter()
-        .map(|name| Slug::from_text(name))
-        .collect();
-
-    let mut written = Vec::with_capacity(articles);
-    for n in 0..articles {
-        let (article, text) = article(n, &mut random, &people, &outlets);
-        fs::write(content.join(format!("articles/{}.md", article.slug)), text)?;
-        written.push(article);
-    }
-    let curated = articles.div_ceil(50).min(people.len());
-    for (n, person) in people.iter().take(curated).enumerate() {
-        let text = person_file(n, person, &written);
-        fs::write(content.join(format!("people/{}.md", person.slug())), text)?;
-    }
-    for (n, article) in written.iter().step_by(100).enumerate() {
-        let text = event_file(article, &people, curated);
-        fs::write(content.join(format!("events/event-{n}.md")), text)?;
-    }
-    fs::write(
-        content.join("dossier.yaml"),
-        "title: A dossier to measure with\nlanguage: en\nrights: full\n",
-    )?;
-    fs::write(
-        content.join("index.md"),
-        briefing(&people[..curated], &written),
-    )
+/// One collected article, and what was put into it.
+#[allow(
+    dead_code,
+    reason = "each program that writes a corpus uses what it needs"
+)]
+pub struct Article {
+    pub slug: Slug,
+    pub title: String,
+    pub day: Date,
+    pub source: String,
+    pub cites: Option<String>,
+    pub summary: String,
+    pub body: String,
+    pub people: Vec<String>,
+    pub organisations: Vec<String>,
+    pub places: Vec<String>,
+    named: Named,
 }
 
-fn article(
-    n: usize,
-    random: &mut Random,
-    people: &[Person],
-    outlets: &[Slug],
-) -> (Written, String) {
-    let day = FIRST_DAY + (random.below(DAYS) as i64).days();
-    let source = random.below(outlets.len());
-    let cites = random.one_in(5).then(|| random.below(outlets.len()));
-    let mut writer = Writer {
-        random,
-        people,
-        published: day,
-        present: Vec::new(),
-    };
-    let title = writer.title();
-    let (body, summary) = (writer.body(WORDS), writer.summary());
-    let cites = cites.filter(|cited| *cited != source);
-    let cites = cites
-        .map(|cited| format!("cites: [{}]\n", outlets[cited]))
-        .unwrap_or_default();
-    let text = format!(
-        "---\ntitle: {title}\ndate: {day}\nsource: {}\nsummary: {summary}\n{cites}rights: full\n---\n\n{body}",
-        outlets[source]
-    );
-    let article = Written {
-        slug: Slug::from_text(&format!("{title} {n}")),
-        title,
-        day,
-        people: writer.present,
-    };
-    (article, text)
-}
-
-fn person_file(n: usize, person: &Person, articles: &[Written]) -> String {
-    let Person {
-        name,
-        arabic,
-        title,
-        role,
-    } = person;
-    let mut text = format!("---\nname: {name}\n");
-    if let Some(arabic) = arabic {
-        let _ = writeln!(text, "aliases: [{arabic}]");
-    }
-    let _ = writeln!(text, "description: {title}, earlier {role}");
-    let Some(article) = articles.iter().find(|article| article.people.contains(&n)) else {
-        return text + "---\n";
-    };
-    let Written { slug, day, .. } = article;
-    let _ = write!(
-        text,
-        "roles:\n  - title: {title}\n    as_of: {day}\n    citation: \"@{slug}#p1\"\n---\n\n\
-         {name} is first named here in [[{slug}]] [@{slug}#p1].\n"
-    );
-    text
-}
-
-fn event_file(article: &Written, people: &[Person], curated: usize) -> String {
-    let Written {
-        slug,
-        title,
-        day,
-        people: named,
-    } = article;
-    let known = named
-        .iter()
-        .filter(|&&at| at < curated)
-        .filter_map(|&at| people.get(at));
-    let people: Vec<String> = known.map(|person| person.slug().to_string()).collect();
-    format!(
-        "---\ntitle: {title}\ndate: {day}\npeople: [{}]\ncitations: [\"@{slug}#p1\", \"@{slug}#p2\"]\n---\n\n\
-         So the author of the dossier puts it [@{slug}#p1].\n",
-        people.join(", ")
-    )
-}
-
-fn briefing(people: &[Person], articles: &[Written]) -> String {
-    let mut text =
-        "---\ntitle: The briefing\nbottom_line: None of this has happened.\n---\n\n".to_owned();
-    for (person, Written { slug, title, .. }) in people.iter().zip(articles).take(20) {
-        let _ = writeln!(
-            text,
-            "[[{}]] stands for {title} [@{slug}#p1].\n",
-            person.name
+impl Corpus {
+    pub fn of(articles: usize) -> Self {
+        let mut random = Random::new(articles as u64);
+        let places = Places::of(articles);
+        let people = cast::people(&mut random, (articles / 16).max(48), &places);
+        let stories = stories::stories(
+            &mut random,
+            articles.div_ceil(REPORTS),
+            (FIRST_DAY, DAYS),
+            (people.len(), places.towns.len(), places.bodies.len()),
         );
+        Self {
+            people,
+            places,
+            stories,
+            articles,
+        }
     }
-    text
+
+    /// The articles, made one after another.
+    pub fn articles(&self) -> impl Iterator<Item = Article> {
+        (0..self.articles).map(|n| self.article(n))
+    }
+
+    /// How many.
+    #[allow(
+        dead_code,
+        reason = "each program that writes a corpus uses what it needs"
+    )]
+    pub fn len(&self) -> usize {
+        self.articles
+    }
+
+    /// The n-th, of a seed of its own: it is the same whether others were made or not.
+    pub fn article(&self, n: usize) -> Article {
+        let mut random = Random::new((self.articles + n * 7919) as u64);
+        let now = random.below(self.stories.len());
+        let told = &self.stories[now];
+        let day = told.day + (random.below(3) as i64).days();
+        let before: Vec<&Story> = (0..random.below(3))
+            .map(|_| &self.stories[random.below(now + 1)])
+            .collect();
+        let mut cast = told.people.to_vec();
+        cast.extend((0..3).map(|_| random.ranked(self.people.len())));
+        let source = random.below(self.places.outlets.len());
+        let cites = random
+            .one_in(5)
+            .then(|| random.below(self.places.outlets.len()))
+            .filter(|cited| *cited != source);
+        let mut writer = Writer {
+            random,
+            people: &self.people,
+            places: &self.places,
+            published: day,
+            cast,
+            named: Named::default(),
+            used: HashSet::new(),
+        };
+        let body = writer.body(WORDS, told, &before);
+        let (title, summary) = (writer.title(told), writer.summary(told));
+        let named = writer.named;
+        let outlet = |at: usize| self.places.outlets[at].clone();
+        let of = |all: &[String], named: &[usize]| named.iter().map(|&n| all[n].clone()).collect();
+        Article {
+            slug: Slug::from_text(&format!("{title} {n}")),
+            title,
+            day,
+            source: outlet(source),
+            cites: cites.map(outlet),
+            summary,
+            body,
+            people: named
+                .people
+                .iter()
+                .map(|&n| self.people[n].name.clone())
+                .collect(),
+            organisations: of(&self.places.bodies, &named.bodies),
+            places: of(&self.places.towns, &named.towns),
+            named,
+        }
+    }
 }

@@ -95,7 +95,9 @@ fn counts<'a>(
         let count = Count {
             low: figure.low,
             high: figure.high,
-            words: words.and_then(|words| item.in_own_words(words)),
+            words: words
+                .and_then(|words| item.in_own_words(words))
+                .map(String::from),
             citation,
             published: published.range,
             revised: is_revised(text),

@@ -88,7 +88,7 @@ fn reason(item: Item, time: &TimeExpression) -> DateReason {
             let told = told.and_then(|p| Some((p, p.times.get(time)?)));
             let words = told.and_then(|(p, t)| {
                 let quoted = item.cite(p, t.span.clone(), &t.span).quote;
-                Some(DateReason::Told(quoted, t.range?))
+                Some(DateReason::Told(quoted.into(), t.range?))
             });
             words.unwrap_or(DateReason::Written)
         }
@@ -98,13 +98,7 @@ fn reason(item: Item, time: &TimeExpression) -> DateReason {
 /// The words of a date, where the article may be quoted.
 fn expression(item: Item, passage: &Passage, time: &TimeExpression) -> Option<String> {
     let quoted = item.cite(passage, time.span.clone(), &time.span).quote;
-    Some(quoted).filter(|words| !words.is_empty())
-}
-
-impl AccountRecord {
-    /// Whether both cite one paragraph.
-    pub(super) fn is_of(&self, other: &Self) -> bool {
-        let (a, b) = (&self.citation, &other.citation);
-        (&a.article, a.anchor) == (&b.article, b.anchor)
-    }
+    Some(quoted)
+        .filter(|words| !words.is_empty())
+        .map(String::from)
 }

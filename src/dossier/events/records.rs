@@ -1,6 +1,6 @@
 //! Each event as the dossier shows it.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use rayon::prelude::*;
 
@@ -14,9 +14,9 @@ use crate::dossier::events::clusters::Cluster;
 use crate::dossier::events::lead;
 use crate::dossier::events::origins::Outlets;
 use crate::dossier::events::statements::{Statement, Told};
-use crate::dossier::events::terms::Terms;
+use crate::dossier::events::terms::{Term, Terms};
 use crate::dossier::{AccountRecord, EntityId, EntityRecord, EventRecord, SourceOf, Weight};
-use crate::model::{Citation, DateRange, EntityKind, Slug, Status};
+use crate::model::{Anchor, Citation, DateRange, EntityKind, Slug, Sorted, Status};
 use crate::reading::Evidence;
 
 pub(super) struct Records<'a> {
@@ -67,7 +67,7 @@ impl Records<'_> {
             .filter_map(|(i, account)| accounts::of_author(self.desk, event, i, account, problems));
         let mut record = EventRecord {
             id: document.slug().to_string(),
-            aliases: BTreeSet::new(),
+            aliases: Sorted::default(),
             date: event.date,
             text: event.title.clone(),
             status: match event.confirmed {
@@ -79,7 +79,7 @@ impl Records<'_> {
             key: event.key,
             accounts: cited.collect(),
             entities: named,
-            sources: BTreeSet::new(),
+            sources: Sorted::default(),
             weight: Weight::default(),
             known: None,
         };
@@ -105,7 +105,7 @@ impl Records<'_> {
         let first = exact.min_by_key(|s| (s.told.is_none(), s.told, s.article, s.passage))?;
         let mut record = EventRecord {
             id: first.id.clone(),
-            aliases: BTreeSet::new(),
+            aliases: Sorted::default(),
             date,
             text,
             status: Status::Extracted,
@@ -113,8 +113,8 @@ impl Records<'_> {
             open: true,
             key: None,
             accounts: Vec::new(),
-            entities: BTreeSet::new(),
-            sources: BTreeSet::new(),
+            entities: Sorted::default(),
+            sources: Sorted::default(),
             weight: Weight::default(),
             known: None,
         };
@@ -140,44 +140,51 @@ impl Records<'_> {
             (place, s.evidence, s.date != date, exactness(s.date), *i)
         });
         let mut going_on = Vec::new();
-        let mut heard = BTreeSet::new();
+        let mut heard = HashSet::new();
+        let mut telling = Telling::of(record);
+        let mut aliases = Vec::new();
         for (i, statement) in told {
-            record.aliases.insert(statement.id.clone());
+            aliases.push(statement.id.clone());
             let sentence = (
                 statement.article,
                 statement.passage,
                 statement.sentence.start,
             );
             if heard.insert(sentence) {
-                self.hear(record, statement, true);
+                self.hear(&mut telling, statement, true);
             } else {
-                self.name(record, statement);
+                telling.named.extend(&statement.terms);
             }
             let further = continued.get(&i).into_iter().flatten();
             going_on.extend(further.map(|further| (statement.passage, *further)));
         }
         for (passage, statement) in going_on {
             // Further off, it also speaks of what came of it and who made a remark.
-            self.hear(record, statement, statement.passage == passage);
+            self.hear(&mut telling, statement, statement.passage == passage);
         }
-        let id = record.id.clone();
-        record.aliases.remove(&id);
+        let mut named = telling.named;
+        named.sort_unstable();
+        named.dedup();
+        if record.open {
+            let named = named.into_iter().filter_map(|t| self.terms.entity(t));
+            record.entities.extend(named.cloned());
+        }
+        aliases.retain(|alias| *alias != record.id);
+        record.aliases.extend(aliases);
+        record.accounts.shrink_to_fit();
     }
 
     /// Adds a statement, and whom it names where that counts.
-    fn hear(&self, record: &mut EventRecord, statement: &Statement, names_count: bool) {
-        let Some(account) = accounts::of_machine(self.desk, statement, record.date) else {
+    fn hear(&self, telling: &mut Telling, statement: &Statement, names_count: bool) {
+        let date = telling.record.date;
+        let Some(account) = accounts::of_machine(self.desk, statement, date) else {
             return;
         };
         // Where its words may not be shown, what goes on with an event shows nothing.
         if statement.evidence == Evidence::Continued && account.citation.quote.is_empty() {
             return;
         }
-        let known = record
-            .accounts
-            .iter_mut()
-            .find(|known| known.is_of(&account));
-        match known {
+        match telling.known(&account) {
             // The author cites the paragraph; the machine has the sentence.
             Some(known) if known.status == Status::Curated && known.evidence.is_none() => {
                 known.citation = account.citation;
@@ -185,29 +192,22 @@ impl Records<'_> {
                 known.reason = account.reason;
                 known.evidence = account.evidence;
                 // The date that the author gives for the paragraph is what it says.
-                let agrees = statement.date.overlaps(record.date);
+                let agrees = statement.date.overlaps(date);
                 known.says = known.says.or(account.says.filter(|_| agrees));
             }
             // What goes on in a paragraph is told there already, and where nothing may be
             // quoted, the same words would stand twice.
             Some(_) if statement.evidence == Evidence::Continued => {}
             Some(known) if account.citation.quote == known.citation.quote => {}
-            _ => record.accounts.push(account),
+            _ => telling.add(account),
         }
         if names_count {
-            self.name(record, statement);
-        }
-    }
-
-    fn name(&self, record: &mut EventRecord, statement: &Statement) {
-        if record.open {
-            let names = statement.terms.iter().filter_map(|t| self.terms.entity(*t));
-            record.entities.extend(names.cloned());
+            telling.named.extend(&statement.terms);
         }
     }
 
     /// Who tells it on their own: not a copy of another, nor who repeats another.
-    fn sources(&self, record: &EventRecord, copies: &Copies) -> BTreeSet<SourceOf> {
+    fn sources(&self, record: &EventRecord, copies: &Copies) -> Sorted<SourceOf> {
         let mut origins: BTreeMap<&Slug, BTreeSet<SourceOf>> = BTreeMap::new();
         for AccountRecord { citation, .. } in &record.accounts {
             let Citation {
@@ -224,7 +224,7 @@ impl Records<'_> {
             origins.entry(article).or_default().extend(of);
         }
         let articles: Vec<&Slug> = origins.keys().copied().collect();
-        let mut sources = BTreeSet::new();
+        let mut sources = Vec::new();
         for article in copies.independent(articles.into_iter()) {
             let Some(item) = self.desk.get(article) else {
                 continue;
@@ -232,17 +232,17 @@ impl Records<'_> {
             let of = origins.remove(article).unwrap_or_default();
             // Whoever also tells it without naming another has it of their own.
             if of.contains(&item.source()) {
-                sources.insert(item.source());
+                sources.push(item.source());
             } else {
                 sources.extend(of);
             }
         }
-        sources
+        sources.into_iter().collect()
     }
 
     /// Whom the author's file names; those that are not there are reported.
-    fn named(&self, event: &Event, problems: &mut Problems) -> BTreeSet<EntityId> {
-        let mut named = BTreeSet::new();
+    fn named(&self, event: &Event, problems: &mut Problems) -> Sorted<EntityId> {
+        let mut named = Vec::new();
         for (kind, key, slugs) in [
             (EntityKind::Person, "people", &event.people),
             (
@@ -258,15 +258,56 @@ impl Records<'_> {
                     slug: slug.clone(),
                 };
                 if self.entities.contains_key(&id) {
-                    named.insert(id);
+                    named.push(id);
                 } else {
                     let document = &event.document;
                     problems.push(unknown(document, kind, key, i, slug, self.entities));
                 }
             }
         }
-        named
+        named.into_iter().collect()
     }
+}
+
+/// An event while statements are added to it.
+struct Telling<'a> {
+    record: &'a mut EventRecord,
+    /// The first account of each paragraph.
+    places: HashMap<(Slug, Option<Anchor>), usize>,
+    named: Vec<Term>,
+}
+
+impl<'a> Telling<'a> {
+    fn of(record: &'a mut EventRecord) -> Self {
+        let mut places = HashMap::new();
+        for (n, account) in record.accounts.iter().enumerate() {
+            places.entry(paragraph(account)).or_insert(n);
+        }
+        Self {
+            record,
+            places,
+            named: Vec::new(),
+        }
+    }
+
+    /// What is told already in the paragraph of an account.
+    fn known(&mut self, account: &AccountRecord) -> Option<&mut AccountRecord> {
+        let place = self.places.get(&paragraph(account))?;
+        self.record.accounts.get_mut(*place)
+    }
+
+    fn add(&mut self, account: AccountRecord) {
+        let next = self.record.accounts.len();
+        self.places.entry(paragraph(&account)).or_insert(next);
+        self.record.accounts.push(account);
+    }
+}
+
+fn paragraph(account: &AccountRecord) -> (Slug, Option<Anchor>) {
+    let Citation {
+        article, anchor, ..
+    } = &account.citation;
+    (article.clone(), *anchor)
 }
 
 /// The more exact, the less; of equals, the earlier.

@@ -134,12 +134,16 @@ fn of_article<'a>(
     outlets: &Outlets,
 ) -> Vec<Raw<'a>> {
     let mut found = Vec::new();
+    // Names stand in the order of the passages.
+    let mut rest = names;
     for (p, passage) in item.reading.passages.iter().enumerate() {
+        let here = rest.iter().take_while(|m| m.anchor == passage.anchor);
+        let (here, later) = rest.split_at(here.count());
+        rest = later;
         if passage.happenings.is_empty() {
             continue;
         }
-        let here = names.iter().filter(|m| m.anchor == passage.anchor);
-        let here: Vec<&NamedHere> = here.collect();
+        let here: Vec<&NamedHere> = here.iter().collect();
         let origins = outlets.of(item, passage);
         for (h, happening) in passage.happenings.iter().enumerate() {
             let clause = &happening.clause;

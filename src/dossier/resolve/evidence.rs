@@ -1,6 +1,9 @@
 //! What speaks for two names being one person's or one body's.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::OnceLock;
+
+use rayon::prelude::*;
 
 use super::register::{Entry, Register};
 use crate::dossier::cite::Desk;
@@ -24,15 +27,13 @@ const MANY: usize = 64;
 
 /// Pairs of full names that sound or look alike, with how far offices and company agree.
 pub(super) fn likenesses(register: &Register) -> Vec<Link> {
-    let mut company = Company::new(register);
-    let mut links = Vec::new();
-    for (one, other) in pairs(register) {
-        let (Some(a), Some(b)) = (register.entries.get(one), register.entries.get(other)) else {
-            continue;
-        };
-        if a.parsed.score(&b.parsed) < names::SAME {
-            continue;
-        }
+    let company = Company::new(register);
+    let alike = pairs(register).into_par_iter();
+    let alike = alike.filter_map(|(one, other)| {
+        let (a, b) = (register.entries.get(one)?, register.entries.get(other)?);
+        (a.parsed.score(&b.parsed) >= names::SAME).then_some((one, a, other, b))
+    });
+    let links = alike.map(|(one, a, other, b)| {
         let likeness = a.parsed.likeness(&b.parsed);
         let mut because: Vec<String> = likeness.reasons.iter().map(ToString::to_string).collect();
         let mut score = likeness.score;
@@ -56,16 +57,16 @@ pub(super) fn likenesses(register: &Register) -> Vec<Link> {
             score *= 0.8;
             because.push("but one article names both".to_owned());
         }
-        links.push(Link {
+        Link {
             one,
             other,
             score,
             because,
             citations: Vec::new(),
             said: false,
-        });
-    }
-    links
+        }
+    });
+    links.collect()
 }
 
 /// Names of which an article says that they are one.
@@ -115,35 +116,42 @@ pub(super) fn said(register: &Register, desk: &Desk) -> Vec<Link> {
         .collect()
 }
 
-/// Pairs of entries that share a key, each once.
-fn pairs(register: &Register) -> BTreeSet<(usize, usize)> {
-    let mut blocks: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
-    for (i, entry) in register.entries.iter().enumerate() {
-        if entry.kind == EntityKind::Person && entry.whole {
-            for key in entry.parsed.keys() {
-                blocks.entry(key).or_default().push(i);
-            }
+/// So many pairs are gathered before it is looked which of them are the same.
+const ROOM: usize = 1 << 20;
+
+/// Pairs of entries that share a key, each once, in order.
+fn pairs(register: &Register) -> Vec<(usize, usize)> {
+    let people = register.entries.par_iter().enumerate();
+    let people = people.filter(|(_, e)| e.kind == EntityKind::Person && e.whole);
+    let people: Vec<(usize, Vec<u64>)> = people.map(|(i, e)| (i, e.parsed.keys())).collect();
+    let mut blocks: HashMap<u64, Vec<usize>> = HashMap::new();
+    for (at, (_, keys)) in people.iter().enumerate() {
+        for key in keys {
+            blocks.entry(*key).or_default().push(at);
         }
     }
-    let mut pairs = BTreeSet::new();
+    let mut pairs = Vec::new();
+    let mut room = ROOM;
     for block in blocks.into_values() {
+        // Many pairs share several keys.
+        if pairs.len() > room {
+            pairs.par_sort_unstable();
+            pairs.dedup();
+            room = ROOM + 2 * pairs.len();
+        }
         if block.len() <= MANY {
             add_pairs(&block, &mut pairs);
             continue;
         }
-        let mut finer: BTreeMap<(u64, u64), Vec<usize>> = BTreeMap::new();
-        for i in block {
-            let keys = register
-                .entries
-                .get(i)
-                .map(|e| e.parsed.keys())
-                .unwrap_or_default();
+        let mut finer: HashMap<(u64, u64), Vec<usize>> = HashMap::new();
+        for at in block {
+            let keys = people.get(at).map_or(&[][..], |(_, keys)| keys);
             for (n, one) in keys.iter().enumerate() {
                 for other in keys.iter().skip(n + 1) {
                     finer
                         .entry((*one.min(other), *one.max(other)))
                         .or_default()
-                        .push(i);
+                        .push(at);
                 }
             }
         }
@@ -151,14 +159,20 @@ fn pairs(register: &Register) -> BTreeSet<(usize, usize)> {
             add_pairs(block.get(..MANY).unwrap_or(&block), &mut pairs);
         }
     }
+    pairs.par_sort_unstable();
+    pairs.dedup();
+    let entry = |at: usize| people.get(at).map(|(i, _)| *i);
     pairs
+        .into_iter()
+        .filter_map(|(one, other)| Some((entry(one)?, entry(other)?)))
+        .collect()
 }
 
-fn add_pairs(block: &[usize], pairs: &mut BTreeSet<(usize, usize)>) {
+fn add_pairs(block: &[usize], pairs: &mut Vec<(usize, usize)>) {
     for (n, &one) in block.iter().enumerate() {
         for &other in block.iter().skip(n + 1) {
             if one != other {
-                pairs.insert((one.min(other), one.max(other)));
+                pairs.push((one.min(other), one.max(other)));
             }
         }
     }
@@ -189,7 +203,7 @@ fn offices(a: &Entry, b: &Entry) -> Offices {
 struct Company<'a> {
     register: &'a Register,
     /// The whole names beside an entry, in order, as far as they have been asked for.
-    beside: HashMap<usize, Vec<usize>>,
+    beside: Vec<OnceLock<Vec<usize>>>,
 }
 
 /// Articles that are looked at for each of the two.
@@ -199,21 +213,21 @@ impl<'a> Company<'a> {
     fn new(register: &'a Register) -> Self {
         Self {
             register,
-            beside: HashMap::new(),
+            beside: register.entries.iter().map(|_| OnceLock::new()).collect(),
         }
     }
 
     /// How many whole names stand beside both.
-    fn shared(&mut self, one: usize, other: usize) -> usize {
-        for entry in [one, other] {
-            if !self.beside.contains_key(&entry) {
-                self.beside.insert(entry, self.look(entry));
-            }
-        }
-        let all = |entry| self.beside.get(&entry).map_or(&[][..], Vec::as_slice);
-        let theirs = all(other);
-        let shared = all(one).iter().filter(|i| theirs.binary_search(i).is_ok());
+    fn shared(&self, one: usize, other: usize) -> usize {
+        let theirs = self.beside(other);
+        let ours = self.beside(one).iter();
+        let shared = ours.filter(|i| theirs.binary_search(i).is_ok());
         shared.filter(|i| **i != one && **i != other).count()
+    }
+
+    fn beside(&self, entry: usize) -> &[usize] {
+        let known = self.beside.get(entry);
+        known.map_or(&[], |known| known.get_or_init(|| self.look(entry)))
     }
 
     fn look(&self, entry: usize) -> Vec<usize> {

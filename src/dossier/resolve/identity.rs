@@ -1,8 +1,9 @@
 //! What a group of names is called, and where its page stands.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::evidence::Link;
 use super::register::{Bearer, Entry, Register, is_capitals};
@@ -30,6 +31,8 @@ pub(super) struct Identities<'a> {
     /// The entries of each group.
     groups: BTreeMap<usize, Vec<usize>>,
     ids: BTreeMap<usize, EntityId>,
+    /// What each group is called.
+    names: HashMap<usize, &'a str>,
 }
 
 /// The day of the article, its place, the passage and the byte.
@@ -46,8 +49,12 @@ impl<'a> Identities<'a> {
             items: desk.items().collect(),
             groups,
             ids: BTreeMap::new(),
+            names: HashMap::new(),
         };
         identities.ids = identities.all_ids();
+        let groups = identities.groups.par_iter();
+        let names = groups.filter_map(|(group, _)| Some((*group, identities.most_called(*group)?)));
+        identities.names = names.collect();
         identities
     }
 
@@ -59,21 +66,23 @@ impl<'a> Identities<'a> {
         let mut ids = BTreeMap::new();
         let mut taken = BTreeSet::new();
         let mut unowned = Vec::new();
-        for group in self.groups.keys() {
-            if let Some(owner) = self.entries(*group).find_map(|e| e.owner.as_ref()) {
+        let groups = self.groups.par_iter().map(|(group, _)| {
+            let owner = self.entries(*group).find_map(|e| e.owner.as_ref());
+            let first = || self.first_named(*group).filter(|_| self.is_sure(*group));
+            let first = if owner.is_none() { first() } else { None };
+            let first = first.map(|(when, entry)| (when, entry, Slug::from_text(&entry.key)));
+            (*group, owner, first)
+        });
+        for (group, owner, first) in groups.collect::<Vec<_>>() {
+            if let Some(owner) = owner {
                 taken.insert(owner.clone());
-                ids.insert(*group, owner.clone());
-            } else if self.is_sure(*group) {
-                unowned.extend(
-                    self.first_named(*group)
-                        .map(|(when, entry)| (when, *group, entry)),
-                );
+                ids.insert(group, owner.clone());
             }
+            unowned.extend(first.map(|(when, entry, slug)| (when, group, entry, slug)));
         }
         // Of the name in the earliest article, so that a later one does not move the page.
         unowned.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
-        for (_, group, entry) in unowned {
-            let base = Slug::from_text(&entry.key);
+        for (_, group, entry, base) in unowned {
             let numbered = (2..).map(|n| base.numbered(n));
             let id = std::iter::once(base.clone())
                 .chain(numbered)
@@ -103,7 +112,10 @@ impl<'a> Identities<'a> {
         let in_office = bearers().any(|b| !b.offices.is_empty());
         let often = match whole {
             true => bearers().map(|b| b.mentions).sum::<usize>() >= OFTEN,
-            false => bearers().map(|b| b.article).collect::<BTreeSet<_>>().len() >= OFTEN,
+            false => {
+                let articles: BTreeSet<usize> = bearers().map(|b| b.article).collect();
+                articles.len() >= OFTEN
+            }
         };
         let borne_out = often || in_office;
         (whole || borne_out) && surest >= if borne_out { LIKELY } else { SURE }
@@ -127,8 +139,12 @@ impl<'a> Identities<'a> {
             .map(|((_, when), entry)| (when, entry))
     }
 
-    /// The most frequent whole name of a group.
     fn name(&self, group: usize) -> Option<&'a str> {
+        self.names.get(&group).copied()
+    }
+
+    /// The most frequent whole name of a group.
+    fn most_called(&self, group: usize) -> Option<&'a str> {
         let entries = self.entries(group).filter(|e| !e.bearers.is_empty());
         let best = entries.max_by_key(|e| {
             let plain = !is_capitals(&e.name);
@@ -151,33 +167,37 @@ impl<'a> Identities<'a> {
 
     /// Every folded name with what it stands for.
     pub fn by_key(&self) -> BTreeMap<(EntityKind, String), EntityId> {
-        let named = self.ids.iter().flat_map(|(group, id)| {
-            let keys = self.entries(*group).flat_map(|entry| {
+        let ids: Vec<(&usize, &EntityId)> = self.ids.iter().collect();
+        let named = ids.par_iter().flat_map_iter(|(group, id)| {
+            let keys = self.entries(**group).flat_map(|entry| {
                 let spellings = entry.spellings.iter().map(|s| names::same_spelling_key(s));
                 let keys = spellings.chain(std::iter::once(entry.key.clone()));
                 keys.map(|key| (entry.kind, key))
             });
-            keys.map(move |key| (key, id.clone()))
+            let keys: BTreeSet<(EntityKind, String)> = keys.collect();
+            keys.into_iter().map(|key| (key, (*id).clone()))
         });
-        named.collect()
+        // Where two claim one, the last has it.
+        named.collect::<Vec<_>>().into_iter().collect()
     }
 
     /// Where names that were joined to another would have a page of their own.
     pub fn redirects(&self) -> BTreeMap<EntityId, EntityId> {
         let taken: BTreeSet<&EntityId> = self.ids.values().collect();
+        let ids: Vec<(&usize, &EntityId)> = self.ids.iter().collect();
+        let old = ids.par_iter().flat_map_iter(|(group, id)| {
+            let entries = self.entries(**group);
+            let named = entries.filter(|e| e.whole && !e.bearers.is_empty());
+            named.map(|entry| {
+                let slug = Slug::from_text(&entry.key);
+                let kind = entry.kind;
+                (EntityId { kind, slug }, *id)
+            })
+        });
         let mut redirects = BTreeMap::new();
-        for (group, id) in &self.ids {
-            for entry in self
-                .entries(*group)
-                .filter(|e| e.whole && !e.bearers.is_empty())
-            {
-                let old = EntityId {
-                    kind: entry.kind,
-                    slug: Slug::from_text(&entry.key),
-                };
-                if !taken.contains(&old) {
-                    redirects.entry(old).or_insert_with(|| id.clone());
-                }
+        for (old, id) in old.collect::<Vec<_>>() {
+            if !taken.contains(&old) {
+                redirects.entry(old).or_insert_with(|| id.clone());
             }
         }
         redirects

@@ -20,8 +20,10 @@ use register::Register;
 
 /// Who is who.
 pub(super) struct Resolution {
-    /// For each article, the entity of each that it names.
-    pub of: Vec<Vec<Option<EntityId>>>,
+    /// For each article, the place in `ids` of each that it names.
+    pub of: Vec<Vec<Option<usize>>>,
+    /// The entities; none where what was taken for a name is none.
+    pub ids: Vec<Option<EntityId>>,
     /// What those are called whom no file of the author's describes.
     pub names: BTreeMap<EntityId, String>,
     /// What the machine joins to each.
@@ -44,24 +46,24 @@ pub(super) fn resolve(desk: &Desk, curated: &[Arc<Entity>]) -> Resolution {
     let partial = partial::attach(&register, &joint);
     let identities = Identities::new(&register, desk, joint.groups());
 
-    let entity = |article: usize, who: usize, entry: Option<usize>| {
-        let attached = partial.get(&(article, who)).copied();
-        let group = attached.or_else(|| Some(joint.group_of(entry?)))?;
-        identities.id(group).cloned()
-    };
-    let named = register.of.iter().enumerate();
-    let of = named.map(|(article, named)| {
-        let one = |(who, entry): (usize, &Option<usize>)| entity(article, who, *entry);
-        named.iter().enumerate().map(one).collect()
-    });
+    let group_of = |entry: usize| joint.group_of(entry);
+    let groups = |named: &Vec<Option<usize>>| named.iter().map(|n| n.map(group_of)).collect();
+    let mut of: Vec<Vec<Option<usize>>> = register.of.iter().map(groups).collect();
+    for ((article, who), group) in partial {
+        if let Some(of) = of.get_mut(article).and_then(|of| of.get_mut(who)) {
+            *of = Some(group);
+        }
+    }
+    let groups = 0..register.entries.len();
     Resolution {
-        of: of.collect(),
+        of,
+        ids: groups.map(|group| identities.id(group).cloned()).collect(),
         names: identities
             .names()
             .map(|(id, name)| (id.clone(), name.to_owned()))
             .collect(),
-        joined: identities.joined(&joint.joined, |entry| joint.group_of(entry)),
-        proposals: identities.proposals(&joint.doubtful, |entry| joint.group_of(entry)),
+        joined: identities.joined(&joint.joined, group_of),
+        proposals: identities.proposals(&joint.doubtful, group_of),
         redirects: identities.redirects(),
         by_key: identities.by_key(),
     }

@@ -56,7 +56,7 @@ mod tests {
     use super::*;
 
     fn bound(text: &str) -> Option<String> {
-        not_before(std::iter::once(text)).map(|d| d.text)
+        not_before(std::iter::once(text)).map(|d| d.text.to_string())
     }
 
     #[test]

@@ -87,9 +87,11 @@ function attributes(before, after) {
 
 // Those that scripts have given stay.
 function classes(screen, was, next) {
+  if (next && (screen.getAttribute("class") ?? "") === was) return screen.setAttribute("class", next);
   const all = (names) => names.split(/\s+/).filter(Boolean);
   screen.classList.remove(...all(was));
   screen.classList.add(...all(next));
+  if (!screen.classList.length) screen.removeAttribute("class");
 }
 
 // The old sheet stays until the new one is there, or the page would be bare for a moment.

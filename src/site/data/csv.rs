@@ -66,6 +66,9 @@ pub(super) fn list<T: AsRef<str>>(items: impl IntoIterator<Item = T>) -> String 
 
 fn on_one_line(text: &str) -> String {
     let breaks = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+    if !text.contains(breaks) {
+        return text.trim().to_owned();
+    }
     let text: String = text
         .chars()
         .map(|c| if breaks(c) { ' ' } else { c })

@@ -296,9 +296,10 @@ fn position_rows(dossier: &Dossier) -> Vec<u8> {
 fn mention_rows(dossier: &Dossier) -> Vec<u8> {
     let mut csv = Csv::new(["kind", "slug", "article", "paragraph", "text"]);
     for (id, record) in &dossier.entities {
+        let kind = word(id.kind);
         for mention in &record.mentions {
             csv.row([
-                word(id.kind),
+                kind.clone(),
                 text(&id.slug),
                 text(&mention.article),
                 mention.anchor.to_string(),

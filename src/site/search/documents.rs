@@ -240,13 +240,11 @@ fn article<'a>(make: &Maker<'a>, record: &'a ArticleRecord, document: &mut Docum
         }
     }
     match &record.text {
-        Some(reading) => {
-            for passage in &reading.passages {
-                let sentences = passage.sentences.iter();
-                let sentences = sentences.filter_map(|span| passage.text.get(span.clone()));
+        Some(text) => {
+            for paragraph in text {
                 document.lines.push(Line {
-                    at: format!("#{}", passage.anchor),
-                    sentences: sentences.map(Into::into).collect(),
+                    at: format!("#{}", paragraph.anchor),
+                    sentences: paragraph.sentences().map(Into::into).collect(),
                 });
             }
         }

@@ -93,7 +93,7 @@ pub struct RemovedView {
 }
 
 /// Without those that stand within another.
-fn longest(quotes: &BTreeSet<Quote>) -> Vec<String> {
+fn longest(quotes: &[Quote]) -> Vec<String> {
     let within = |quote: &Quote| {
         let words = quote.text.trim_matches(['…', ' ']);
         quotes
@@ -101,7 +101,7 @@ fn longest(quotes: &BTreeSet<Quote>) -> Vec<String> {
             .any(|other| other.text.len() > quote.text.len() && other.text.contains(words))
     };
     let kept = quotes.iter().filter(|quote| !within(quote));
-    kept.map(|quote| quote.text.clone()).collect()
+    kept.map(|quote| quote.text.to_string()).collect()
 }
 
 impl Maker<'_> {
@@ -245,7 +245,11 @@ impl Maker<'_> {
             .map(|anchor| PassageView {
                 anchor: anchor.to_string(),
                 place: self.place(Some(anchor)),
-                quotes: record.cited.get(&anchor).map(longest).unwrap_or_default(),
+                quotes: record
+                    .cited
+                    .get(&anchor)
+                    .map(|quotes| longest(quotes))
+                    .unwrap_or_default(),
                 names: self.by_name(
                     named
                         .get(&anchor)

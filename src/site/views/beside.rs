@@ -87,7 +87,7 @@ impl Maker<'_> {
         let entity = self.dossier.entities.get(id)?;
         let mut roles = record.roles.iter();
         let said = roles.find(|(at, whose, _)| *at == anchor && whose == id);
-        let title = said.and_then(|(.., i)| Some(entity.roles.get(*i)?.title.clone()));
+        let title = said.and_then(|(.., i)| Some(entity.roles.get(*i)?.title.to_string()));
         title.or_else(|| description_of(entity))
     }
 

@@ -82,7 +82,7 @@ impl Maker<'_> {
             .filter_map(|a| Some(a.published.as_ref()?.range.latest()))
             .collect();
         let languages: BTreeSet<&str> = articles().map(|a| a.language.as_str()).collect();
-        let single = |of: &BTreeSet<_>| of.len() == 1;
+        let single = |of: &[_]| of.len() == 1;
         let count = |n: usize, of: &str| self.count(n, of);
         let known: BTreeSet<&Slug> = dossier.articles.keys().collect();
         let repeats = |of: &[Slug]| of.iter().any(|slug| known.contains(slug));

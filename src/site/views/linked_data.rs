@@ -319,7 +319,7 @@ impl Maker<'_> {
             .roles
             .iter()
             .filter(|role| role.status != Status::Extracted && role.standing == Standing::Holds);
-        let mut titles: Vec<String> = held.map(|role| role.title.clone()).collect();
+        let mut titles: Vec<String> = held.map(|role| role.title.to_string()).collect();
         titles.sort();
         titles.dedup();
         let person = id.kind == EntityKind::Person;

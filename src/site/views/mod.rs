@@ -48,7 +48,7 @@ pub(in crate::site) use discrepancies::pages as discrepancy_pages;
 pub(in crate::site) use feed::is_followed;
 pub(in crate::site) use parts::{Maker, description_of, summary_of};
 pub(in crate::site) use preview::preview;
-pub(in crate::site) use sitemap::sitemap_parts;
+pub(in crate::site) use sitemap::sitemaps;
 
 /// What stands on the card of a page.
 pub(super) fn card_words(card: &Page, of: &Subject, dossier: &Dossier, theme: &Theme) -> Words {
@@ -218,11 +218,11 @@ pub(super) fn context(page: &Page, dossier: &Dossier, theme: &Theme) -> Context 
             ("feed", make.feed_title(Some(id)), String::new())
         }
         Subject::Sitemap => {
-            context.insert("sitemap", &make.sitemap(None));
+            context.insert("sitemap", &make.sitemap());
             ("sitemap", String::new(), String::new())
         }
-        Subject::SitemapPart(part) => {
-            context.insert("sitemap", &make.sitemap(Some(*part)));
+        Subject::SitemapPart(_, listed) => {
+            context.insert("sitemap", &make.sitemap_part(listed));
             ("sitemap", String::new(), String::new())
         }
         _ => ("404", make.say("not_found"), String::new()),

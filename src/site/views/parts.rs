@@ -108,6 +108,9 @@ pub(in crate::site) struct Maker<'a> {
     pub hrefs: Hrefs<'a>,
 }
 
+/// So many names are compared sooner than each is given a key.
+const SHORT: usize = 20;
+
 impl<'a> Maker<'a> {
     pub fn new(path: &str, dossier: &'a Dossier, strings: &'a Strings) -> Self {
         Self::of(Hrefs::from(path, dossier), strings)
@@ -140,7 +143,7 @@ impl<'a> Maker<'a> {
 
     pub fn written(&self, date: Option<&WrittenDate>) -> Option<DateView> {
         date.map(|date| DateView {
-            iso: date.text.clone(),
+            iso: date.text.to_string(),
             ..self.date(date.range)
         })
     }
@@ -165,7 +168,14 @@ impl<'a> Maker<'a> {
     pub fn by_name(&self, links: impl IntoIterator<Item = LinkView>) -> Vec<LinkView> {
         let order = self.strings.order();
         let mut links: Vec<LinkView> = links.into_iter().collect();
-        links.sort_by_cached_key(|link| (order.key(&link.label), link.href.clone()));
+        if links.len() > SHORT {
+            links.sort_by_cached_key(|link| (order.key(&link.label), link.href.clone()));
+        } else {
+            links.sort_by(|a, b| {
+                let named = order.compare(&a.label, &b.label);
+                named.then_with(|| a.href.cmp(&b.href))
+            });
+        }
         links
     }
 
@@ -233,7 +243,7 @@ impl<'a> Maker<'a> {
                 .and_then(|a| a.source.as_ref())
                 .map(|s| self.source_link(s)),
             date: self.written(article.and_then(|a| a.published.as_ref())),
-            quote: citation.quote.clone(),
+            quote: citation.quote.to_string(),
             dated: None,
             dir: direction(&language),
             foreign: language != self.dossier.config.language,
@@ -321,7 +331,7 @@ pub(in crate::site) fn page_title(page: &AuthorPage) -> String {
 pub(in crate::site) fn description_of(record: &EntityRecord) -> Option<String> {
     let curated = record.curated.as_ref();
     let described = curated.and_then(|entity| entity.description.clone());
-    described.or_else(|| Some(record.roles.get(record.foremost_role?)?.title.clone()))
+    described.or_else(|| Some(record.roles.get(record.foremost_role?)?.title.to_string()))
 }
 
 /// The summary, where the article's rights let it be shown.

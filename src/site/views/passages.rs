@@ -195,7 +195,7 @@ impl Maker<'_> {
         let quotations = of.iter().take(OF_ONE).map(|citation| QuotationView {
             href: self.paragraph_href(&citation.article, citation.anchor),
             place: self.place(citation.anchor),
-            quote: citation.quote.clone(),
+            quote: citation.quote.to_string(),
         });
         ArticleQuotations {
             article: self.article_card(article),

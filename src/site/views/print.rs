@@ -142,14 +142,34 @@ pub struct ReferenceView {
     pub url: Option<String>,
 }
 
-/// More is too much to print, and of some more than anybody reads.
-const EVENTS: usize = 400;
-const ENTITIES: usize = 80;
-const SOURCES: usize = 200;
-const DISCREPANCIES: usize = 100;
+/// How much of each is printed.
+struct Limits {
+    events: usize,
+    entities: usize,
+    sources: usize,
+    discrepancies: usize,
+    references: usize,
+}
+
+/// Of a dossier that can be printed whole, all that anybody reads.
+const WHOLE: Limits = Limits {
+    events: 400,
+    entities: 80,
+    sources: 200,
+    discrepancies: 100,
+    references: 500,
+};
+/// Of a greater one, what matters most: no more than one reads at one go.
+const DIGEST: Limits = Limits {
+    events: 100,
+    entities: 24,
+    sources: 60,
+    discrepancies: 20,
+    references: 200,
+};
+/// The articles themselves are printed only of few.
 const TEXTS: usize = 100;
 const WORDS: usize = 150_000;
-const REFERENCES: usize = 500;
 /// Of one person.
 const OWN_EVENTS: usize = 8;
 const QUOTATIONS: usize = 3;
@@ -167,26 +187,33 @@ struct Printed<'a> {
 
 impl<'a> Printed<'a> {
     fn of(dossier: &'a Dossier) -> Self {
+        let whole =
+            dossier.events.len() <= WHOLE.events && dossier.articles.len() <= WHOLE.references;
+        let most = if whole { WHOLE } else { DIGEST };
         let all: Vec<usize> = (0..dossier.events.len()).collect();
-        let events = dossier.foremost(&all, EVENTS).into_iter();
+        let events = dossier.foremost(&all, most.events).into_iter();
         let events: Vec<_> = events.filter_map(|n| dossier.events.get(n)).collect();
         let matters =
             |record: &EntityRecord| record.status != Status::Extracted || record.articles.len() > 1;
         let entities = EntityKind::ALL.map(|kind| {
             let ranked = dossier.ranked(kind).into_iter();
             let ranked = ranked.filter(|(_, record)| matters(record));
-            (kind, ranked.take(ENTITIES).collect())
+            (kind, ranked.take(most.entities).collect())
         });
         let mut sources: Vec<_> = dossier.sources.iter().collect();
         sources.sort_by_key(|(slug, record)| {
             let known = (record.articles.len(), record.cited_in.len());
             (std::cmp::Reverse(known), *slug)
         });
-        sources.truncate(SOURCES);
+        sources.truncate(most.sources);
         let words: usize = dossier.articles.values().map(|record| record.words).sum();
-        let discrepancies: Vec<_> = dossier.discrepancies.iter().take(DISCREPANCIES).collect();
+        let discrepancies: Vec<_> = dossier
+            .discrepancies
+            .iter()
+            .take(most.discrepancies)
+            .collect();
         let mut references = dossier.latest_articles();
-        if references.len() > REFERENCES {
+        if references.len() > most.references {
             // Of many, those come first that the document itself cites.
             let told = events.iter().flat_map(|event| &event.accounts);
             let told = told.map(|account| &account.citation.article);
@@ -194,7 +221,7 @@ impl<'a> Printed<'a> {
             let differing = positions.flat_map(|position| &position.citations);
             let cited: BTreeSet<&Slug> = told.chain(differing.map(|c| &c.article)).collect();
             references.sort_by_key(|record| !cited.contains(record.article.slug()));
-            references.truncate(REFERENCES);
+            references.truncate(most.references);
         }
         Self {
             texts: dossier.articles.len() <= TEXTS && words <= WORDS,

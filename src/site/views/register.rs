@@ -195,8 +195,9 @@ impl Maker<'_> {
 
     /// The language of a name, where its letters tell another than the interface's.
     pub fn language_of(&self, name: &str) -> Option<&'static str> {
+        let of = language::of_letters(name)?;
         let own = language::of_letters(self.strings.get("people"));
-        language::of_letters(name).filter(|of| Some(*of) != own)
+        (Some(of) != own).then_some(of)
     }
 }
 

@@ -140,7 +140,7 @@ impl Maker<'_> {
     fn statement<'s>(&'s self, role: &'s Role) -> Option<Statement<'s>> {
         let citation = role.citation.as_ref();
         let article = citation.and_then(|c| self.dossier.article(&c.article));
-        let said = article.map_or(&role.title, |a| &a.article.title);
+        let said = article.map_or(role.title.as_str(), |a| &a.article.title);
         Some(Statement {
             date: day(role)?,
             kind: match role.standing {
@@ -152,7 +152,7 @@ impl Maker<'_> {
             at: citation.map(|c| (&c.article, c.anchor)),
             label: match self.standing(role.standing) {
                 Some(standing) => Cow::Owned(self.strings.list([&standing, said])),
-                None => Cow::Borrowed(said.as_str()),
+                None => Cow::Borrowed(said),
             },
         })
     }
@@ -349,10 +349,10 @@ fn title(roles: &[&Role]) -> String {
     let fullest = |role: &&&Role| (role.status, role.standing, role.of.is_none());
     let said = roles.iter().rev().min_by_key(fullest);
     said.map(|role| match (role.standing, &role.office) {
-        (Standing::Holds, _) | (_, None) => role.title.clone(),
+        (Standing::Holds, _) | (_, None) => role.title.to_string(),
         (_, Some(office)) => match &role.of {
             Some(of) => format!("{office}, {of}"),
-            None => office.clone(),
+            None => office.to_string(),
         },
     })
     .unwrap_or_default()

@@ -1,6 +1,7 @@
 //! What search engines are told of the site: its pages, and when what each shows last changed.
 
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -30,34 +31,44 @@ pub struct SitemapEntry {
 const MOST: usize = 50_000;
 
 /// In how many files the addresses of so many pages are, where one is not enough.
-pub(in crate::site) fn sitemap_parts(pages: usize) -> u16 {
+fn sitemap_parts(pages: usize) -> u16 {
     match pages <= MOST {
         true => 0,
         false => u16::try_from(pages.div_ceil(MOST)).unwrap_or(u16::MAX),
     }
 }
 
+/// The same, each with the pages that it lists.
+pub(in crate::site) fn sitemaps(pages: &[Subject]) -> impl Iterator<Item = Subject> {
+    let parts = 1..=sitemap_parts(pages.len());
+    let parts = parts.zip(pages.chunks(MOST));
+    parts.map(|(part, pages)| Subject::SitemapPart(part, pages.into()))
+}
+
 impl Maker<'_> {
-    /// The map of the site, or of one part of it, counted from 1.
-    pub fn sitemap(&self, part: Option<u16>) -> SitemapView {
+    /// The map of the site, or where it is in parts, of these.
+    pub fn sitemap(&self) -> SitemapView {
         let all = listed(self.dossier, self.strings);
         let parts = sitemap_parts(all.len());
-        if part.is_none() && parts > 0 {
-            let address = |part| self.link_to(&Subject::SitemapPart(part));
-            let entry = |part| SitemapEntry {
-                address: address(part),
-                changed: None,
-            };
-            return SitemapView {
-                parts: (1..=parts).map(entry).collect(),
-                ..SitemapView::default()
-            };
+        if parts == 0 {
+            return self.sitemap_part(&all);
         }
-        let first = usize::from(part.unwrap_or(1)).saturating_sub(1) * MOST;
+        let entry = |part| SitemapEntry {
+            address: self.link_to(&Subject::SitemapPart(part, Arc::from([]))),
+            changed: None,
+        };
+        SitemapView {
+            parts: (1..=parts).map(entry).collect(),
+            ..SitemapView::default()
+        }
+    }
+
+    /// The map of some pages.
+    pub fn sitemap_part(&self, pages: &[Subject]) -> SitemapView {
         let latest = self.latest_of(self.dossier.articles.values());
-        let pages = all.iter().skip(first).take(MOST);
         SitemapView {
             pages: pages
+                .iter()
                 .map(|subject| SitemapEntry {
                     address: self.link_to(subject),
                     changed: self.changed(subject, latest).map(|date| date.to_string()),

@@ -236,7 +236,7 @@ impl Maker<'_> {
         })
     }
 
-    fn split_articles(&self, slugs: &BTreeSet<Slug>, list: List) -> SplitView<ArticleCard> {
+    fn split_articles(&self, slugs: &[Slug], list: List) -> SplitView<ArticleCard> {
         let shelves = self.shelves(list);
         let all = self.latest(slugs.iter().map(|slug| (slug, ())));
         self.split(all, ARTICLES, shelves, |(record, ())| {

@@ -228,7 +228,7 @@ impl Maker<'_> {
         self.citation(&Citation {
             article: reference.article.clone(),
             anchor: reference.anchor,
-            quote: self.dossier.quote(page, reference).to_owned(),
+            quote: self.dossier.quote(page, reference).into(),
         })
     }
 }

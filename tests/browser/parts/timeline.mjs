@@ -109,7 +109,16 @@ async function ofManyPages({ browser, expect }, site) {
     expect("and tells no other", (await shown(page)) === 0);
     await page.locator(".key-events a").first().click();
     await page.waitForLoadState();
-    expect("a key event stands on the page of its year", /timeline\/202\d\/index.html#/.test(page.url()) && (await page.locator(".event:target").count()) === 1, page.url());
+    expect("a key event stands on the page of its month", /timeline\/2024\/\d\d(-\d)?\/index.html#/.test(page.url()) && (await page.locator(".event:target").count()) === 1, page.url());
+    await page.goto(pathToFileURL(join(site, "timeline/2024/index.html")).href);
+    expect("a long year leads to its months", (await page.locator("nav.years .year-list").nth(1).locator("a").count()) === 12);
+    await page.locator(".density a").nth(2).click({ position: { x: 2, y: 2 }, force: true });
+    await page.waitForLoadState();
+    const target = new URL(page.url()).hash.slice(1);
+    expect("and so do its bars", page.url().includes("timeline/2024/03/") && (await page.locator(`[id="${target}"]`).count()) === 1, page.url());
+    await page.locator('.neighbours a[rel="next"]').click();
+    expect("a part of a month leads to the next", page.url().endsWith("timeline/2024/03-2/index.html"), page.url());
+    await page.goto(pathToFileURL(join(site, "timeline/2024/index.html")).href);
     await page.locator('.neighbours a[rel="next"]').click();
     expect("one year leads to the next", page.url().endsWith("timeline/2025/index.html"), page.url());
     await page.goto(pathToFileURL(join(site, "people/keeper-3/index.html")).href);
@@ -120,10 +129,15 @@ async function ofManyPages({ browser, expect }, site) {
   });
   await open(browser, {}, async (page) => {
     await page.goto(pathToFileURL(join(site, "timeline/2024/index.html")).href + "?person=keeper-3");
+    await page.locator("nav.years .year-list").nth(1).locator("a").nth(4).click();
+    await page.waitForLoadState();
+    expect("a filter goes along to the page of a month", page.url().endsWith("timeline/2024/05/index.html?person=keeper-3"), page.url());
     const all = await page.locator(".event").count();
     const some = await shown(page);
-    expect("filters work on the page of a year", some > 0 && some < all / 5, `${some} of ${all}`);
+    expect("and works there", some > 0 && some < all / 5, `${some} of ${all}`);
     await page.click(".filters button");
+    const on = await page.getAttribute('.neighbours a[rel="next"]', "href");
+    expect("and goes no further once it is cleared", !on.includes("?"), on);
     // Told rather than tested, for a busy machine says nothing of the page; but a layout
     // that is done anew for each event takes many seconds on any.
     const took = await page.evaluate(() => {
@@ -145,13 +159,13 @@ async function ofManyPages({ browser, expect }, site) {
   });
 }
 
-// The page of a year is a kind of page that a short dossier does not have.
-async function theYear({ browser, expect }, site) {
+// The pages of a year and of a month are kinds of page that a short dossier does not have.
+async function theYear({ browser, expect }, site, path) {
   for (const colorScheme of ["light", "dark"]) {
     for (const width of [360, 1280]) {
-      const what = `a year ${colorScheme} ${width}`;
+      const what = `${path} ${colorScheme} ${width}`;
       await open(browser, { colorScheme, viewport: { width, height: 800 } }, async (page, strange) => {
-        await page.goto(pathToFileURL(join(site, "timeline/2025/index.html")).href);
+        await page.goto(pathToFileURL(join(site, path, "index.html")).href);
         const sideways = await overflow(page);
         expect(`${what}: does not scroll sideways`, sideways <= 0, `${sideways}px`);
         expect(`${what}: logs no error`, strange.length === 0, strange.join("; "));
@@ -167,6 +181,7 @@ export default async function timeline(tools) {
   const short = build(program, dossierOf(60, 1));
   await filters(tools, short);
   await withoutScripts(tools, short);
-  await theYear(tools, build(program, dossierOf(510, 1)));
+  const years = build(program, dossierOf(510, 1));
+  for (const path of ["timeline/2024", "timeline/2024/02", "timeline/2025"]) await theYear(tools, years, path);
   await ofManyPages(tools, build(program, dossierOf(3300, 9)));
 }

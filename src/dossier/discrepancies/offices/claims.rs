@@ -173,7 +173,7 @@ fn claims<'a>(material: &Material<'a>, holder: &'a EntityId, role: &'a Role) -> 
             } else if whole.is_empty() {
                 let verbatim = Office::verbatim(&role.title);
                 verbatim
-                    .map(|o| (o, role.title.clone()))
+                    .map(|o| (o, role.title.to_string()))
                     .into_iter()
                     .collect()
             } else {
