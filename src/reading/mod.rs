@@ -221,7 +221,6 @@ impl Reading {
         self.passages.shrink_to_fit();
         self.named.shrink_to_fit();
         for passage in &mut self.passages {
-            passage.text.shrink_to_fit();
             passage.sentences.shrink_to_fit();
             passage.mentions.shrink_to_fit();
             passage.pronouns.shrink_to_fit();
