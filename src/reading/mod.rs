@@ -136,8 +136,8 @@ pub struct Mention {
     pub kind: EntityKind,
     /// Place in [`Reading::named`].
     pub who: usize,
-    /// The office that the words give the person.
-    pub role: Option<Role>,
+    /// The office that the words give the person; few mentions have one.
+    pub role: Option<Box<Role>>,
 }
 
 /// "He" or "She", where it can only mean one person.
@@ -212,6 +212,24 @@ impl Role {
                 .iter()
                 .any(|w| w.eq_ignore_ascii_case(word))
         })
+    }
+}
+
+impl Reading {
+    /// Gives back the room that only growing took: readings are kept as long as their articles.
+    fn shrink(&mut self) {
+        self.passages.shrink_to_fit();
+        self.named.shrink_to_fit();
+        for passage in &mut self.passages {
+            passage.sentences.shrink_to_fit();
+            passage.mentions.shrink_to_fit();
+            passage.pronouns.shrink_to_fit();
+            passage.credits.shrink_to_fit();
+            passage.times.shrink_to_fit();
+            passage.happenings.shrink_to_fit();
+            passage.figures.shrink_to_fit();
+            passage.quotations.shrink_to_fit();
+        }
     }
 }
 
@@ -358,6 +376,7 @@ fn read_texts(texts: Vec<(Anchor, Words, bool)>, written: &Written, lexicon: &Le
     if english {
         figures::find(&mut reading.passages, &is_prose);
     }
+    reading.shrink();
     reading
 }
 

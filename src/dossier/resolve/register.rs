@@ -368,7 +368,7 @@ fn bearers(article: usize, reading: &Reading) -> Vec<Option<Bearer>> {
                 offices: Vec::new(),
             });
             bearer.mentions += 1;
-            bearer.offices.extend(mention.role.as_ref().map(office));
+            bearer.offices.extend(mention.role.as_deref().map(office));
         }
     }
     bearers

@@ -281,7 +281,7 @@ fn attach(passages: &mut [Passage], found: Vec<Vec<Found>>, groups: &[Group], na
                 span: name.span,
                 kind: name.kind,
                 who,
-                role: name.role,
+                role: name.role.map(Box::new),
             })
         };
         passage.mentions = names.into_iter().zip(who).filter_map(mention).collect();

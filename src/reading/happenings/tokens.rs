@@ -293,6 +293,13 @@ fn step(text: &str, tokens: &mut Vec<Token>, at: usize, limit: usize) -> usize {
     let Some(rest) = text.get(at..limit.max(at)) else {
         return at + 1;
     };
+    if rest
+        .as_bytes()
+        .first()
+        .is_some_and(u8::is_ascii_alphanumeric)
+    {
+        return word_here(text, tokens, at, rest);
+    }
     let Some(c) = rest.chars().next() else {
         return at + 1;
     };
@@ -322,6 +329,11 @@ fn step(text: &str, tokens: &mut Vec<Token>, at: usize, limit: usize) -> usize {
     if !c.is_alphanumeric() {
         return end;
     }
+    word_here(text, tokens, at, rest)
+}
+
+/// Takes the word that begins at `at`, as `rest` does, and a space behind it.
+fn word_here(text: &str, tokens: &mut Vec<Token>, at: usize, rest: &str) -> usize {
     let len = word_len(rest);
     word(text, tokens, at..at + len);
     let spaced = rest.as_bytes().get(len) == Some(&b' ');

@@ -191,7 +191,7 @@ mod tests {
                     span,
                     kind: EntityKind::Person,
                     who,
-                    role: role.clone(),
+                    role: role.clone().map(Box::new),
                 })
             });
             passage.mentions = found.collect();

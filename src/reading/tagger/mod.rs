@@ -4,6 +4,7 @@
 //! document says of the same words. Word classes and lists carry it to names never seen.
 
 pub(crate) mod decode;
+mod describe;
 pub(crate) mod document;
 pub(crate) mod features;
 pub(crate) mod lexicon;

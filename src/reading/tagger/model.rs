@@ -16,8 +16,31 @@ pub(crate) const MARK: &[u8; 8] = b"names/02";
 pub(crate) const LOCAL_BITS: u32 = 18;
 pub(crate) const DOCUMENT_BITS: u32 = 13;
 
-/// Rows of weights added up: some seventy of them, each weight a byte.
-pub(crate) type Sums = [i16; COLUMNS];
+/// Rows of weights added up, in lanes of sixteen bits: some seventy rows of bytes.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Sums {
+    /// The columns 0, 2, 4, 6, each weight 128 more than it is so that none is negative.
+    even: u64,
+    odd: u64,
+    rows: u16,
+}
+
+impl Sums {
+    #[inline]
+    fn add(&mut self, row: &[i8; COLUMNS]) {
+        const LANES: u64 = 0x00FF_00FF_00FF_00FF;
+        let bytes = u64::from_le_bytes(row.map(|weight| weight as u8)) ^ 0x8080_8080_8080_8080;
+        self.even = self.even.wrapping_add(bytes & LANES);
+        self.odd = self.odd.wrapping_add(bytes >> 8 & LANES);
+        self.rows += 1;
+    }
+
+    fn column(self, column: usize) -> f32 {
+        let lanes = [self.even, self.odd][column % 2];
+        let sum = (lanes >> (column / 2 * 16)) as u16;
+        f32::from(sum) - 128.0 * f32::from(self.rows)
+    }
+}
 
 /// A table of small weights with one scale.
 #[derive(Default)]
@@ -33,14 +56,12 @@ impl Weights {
     pub(crate) fn add(&self, hash: u32, sum: &mut Sums) {
         let row = (u64::from(hash) * self.rows.len() as u64) >> 32;
         if let Some(weights) = self.rows.get(row as usize) {
-            for column in 0..COLUMNS {
-                sum[column] = sum[column].wrapping_add(i16::from(weights[column]));
-            }
+            sum.add(weights);
         }
     }
 
     pub(crate) fn scores(&self, sum: Sums) -> Scores {
-        sum.map(|total| f32::from(total) * self.scale)
+        std::array::from_fn(|column| sum.column(column) * self.scale)
     }
 }
 

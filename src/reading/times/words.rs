@@ -132,18 +132,15 @@ impl<'a> Words<'a> {
 }
 
 fn word_end(text: &str, from: usize) -> usize {
-    let bytes = text.as_bytes();
     let mut at = from;
-    while let Some(&byte) = bytes.get(at) {
-        if byte.is_ascii_alphabetic() {
-            at += 1;
-        } else if byte < 128 {
+    while let Some(rest) = text.as_bytes().get(at..) {
+        at += rest.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+        if text.as_bytes().get(at).is_none_or(u8::is_ascii) {
             break;
-        } else {
-            match text.get(at..).and_then(|t| t.chars().next()) {
-                Some(c) if c.is_alphanumeric() => at += c.len_utf8(),
-                _ => break,
-            }
+        }
+        match text.get(at..).and_then(|t| t.chars().next()) {
+            Some(c) if c.is_alphanumeric() => at += c.len_utf8(),
+            _ => break,
         }
     }
     at
