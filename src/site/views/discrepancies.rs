@@ -242,7 +242,7 @@ impl Maker<'_> {
         let mut of: BTreeMap<&Slug, &SourceRecord> = BTreeMap::new();
         let mut unnamed = 0;
         for slug in &articles {
-            let article = self.dossier.article(*slug);
+            let article = self.dossier.article(slug);
             match article.and_then(|record| record.article.source.as_ref()) {
                 Some(source) => of.extend(self.dossier.sources.get_key_value(source)),
                 None => unnamed += 1,

@@ -71,7 +71,7 @@ impl Maker<'_> {
         let a = self.dossier.entities.get(one)?;
         let b = self.dossier.entities.get(other)?;
         let shared = a.articles.intersection(&b.articles);
-        let shared = shared.filter_map(|slug| self.dossier.articles.get(slug));
+        let shared = shared.filter_map(|slug| self.dossier.article(slug));
         let mut shared: Vec<&ArticleRecord> = shared.collect();
         let all = shared.len();
         shared.sort_by_key(|record| {
