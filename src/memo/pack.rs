@@ -103,7 +103,7 @@ impl Pack {
             .sum();
         let stale =
             self.file.is_none() || self.torn || 2 * useful < self.length.saturating_sub(KEY as u64);
-        if fresh.is_empty() && !(stale && !self.places.is_empty()) {
+        if fresh.is_empty() && (!stale || self.places.is_empty()) {
             return Ok(());
         }
         let mut bytes = Vec::new();
