@@ -50,6 +50,9 @@ pub struct EntityId {
     pub slug: Slug,
 }
 
+/// Words that are cited, by who cites them, article and anchor.
+type Quoted = BTreeMap<(PageRef, Slug, Option<Anchor>), Words>;
+
 /// The dossier as a whole. A clone shares everything.
 #[derive(Clone, Debug)]
 pub struct Dossier {
@@ -89,7 +92,7 @@ pub struct Woven {
     /// The earliest and the latest day on which one of them appeared.
     span: Noted<Option<DateRange>>,
     /// What each text of the author's cites, by article and anchor.
-    quoted: Noted<BTreeMap<(PageRef, Slug, Option<Anchor>), Words>>,
+    quoted: Noted<Quoted>,
     /// Places in `events`, by id.
     event_places: Noted<BTreeMap<String, usize>>,
     /// Places in `key_events`, by place in `events`.
