@@ -4,6 +4,7 @@
 //! problems, not the first. They are rendered only at the edge of the program.
 
 mod kept;
+mod nearest;
 
 use std::fmt;
 use std::ops::Range;
@@ -12,6 +13,8 @@ use std::sync::Arc;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde::Serialize;
+
+pub use nearest::{Known, nearest, nearest_few};
 
 /// How bad a problem is; the worst sorts first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -320,33 +323,6 @@ impl fmt::Display for Problems {
         }
         Ok(())
     }
-}
-
-/// The candidate most like `wanted`, if one is near enough to be what was meant.
-pub fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    nearest_few(wanted, candidates, 1).into_iter().next()
-}
-
-/// Up to `n` candidates like `wanted`, the most alike first.
-pub fn nearest_few<'a>(
-    wanted: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-    n: usize,
-) -> Vec<&'a str> {
-    let wanted = wanted.to_lowercase();
-    let mut scored: Vec<(f64, &str)> = candidates
-        .into_iter()
-        .map(|c| (likeness(&wanted, &c.to_lowercase()), c))
-        .filter(|(score, _)| *score >= 0.75)
-        .collect();
-    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
-    scored.dedup_by(|a, b| a.1 == b.1);
-    scored.into_iter().take(n).map(|(_, c)| c).collect()
-}
-
-fn likeness(a: &str, b: &str) -> f64 {
-    let within = !a.is_empty() && (b.split([' ', '-']).any(|word| word == a));
-    strsim::jaro_winkler(a, b).max(if within { 0.8 } else { 0.0 })
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Diagnostic, Problems, Source, nearest};
+use crate::diagnostic::{Diagnostic, Known, Problems, Source};
 use crate::model::{EntityKind, Slug};
 
 pub use article::{Article, Corrections, Figure, Raw, Removed};
@@ -139,6 +139,7 @@ pub(crate) fn recheck<'a>(
 /// Tells of articles that are said to hold the same text, and are not there.
 fn unknown_relations(articles: &[Article], problems: &mut Problems) {
     let slugs: BTreeSet<&Slug> = articles.iter().map(Article::slug).collect();
+    let mut known = None;
     for article in articles {
         let same = article.same_as.iter().enumerate();
         let same = same.map(|(i, slug)| (slug, vec!["same_as".into(), i.into()]));
@@ -148,7 +149,8 @@ fn unknown_relations(articles: &[Article], problems: &mut Problems) {
             if slugs.contains(slug) {
                 continue;
             }
-            let help = match nearest(slug, slugs.iter().map(|slug| slug.as_str())) {
+            let known = known.get_or_insert_with(|| Known::new(slugs.iter().map(|s| s.as_str())));
+            let help = match known.nearest_few(slug, 1).first() {
                 Some(near) => format!("did you mean {near}?"),
                 None => "an article is called by its file's name without `.md`".to_owned(),
             };

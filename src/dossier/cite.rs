@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
 use crate::content::Article;
+use crate::diagnostic::Known;
 use crate::dossier::entities::Names;
 use crate::dossier::{
     ArticleRecord, EntityId, EntityRecord, EventRecord, NamedHere, Paragraph, Quote, Sentence,
@@ -24,6 +25,8 @@ const SHORT_CHARS: usize = 280;
 pub(super) struct Desk<'a> {
     items: Vec<Item<'a>>,
     by_slug: HashMap<&'a Slug, usize>,
+    /// The slugs, as they are looked for when one is not there.
+    slugs: OnceLock<Known<Slug>>,
 }
 
 #[derive(Clone, Copy)]
@@ -44,7 +47,11 @@ impl<'a> Desk<'a> {
             .enumerate()
             .map(|(i, a)| (a.slug(), i))
             .collect();
-        Self { items, by_slug }
+        Self {
+            items,
+            by_slug,
+            slugs: OnceLock::new(),
+        }
     }
 
     pub fn items(&self) -> impl Iterator<Item = Item<'a>> {
@@ -53,6 +60,12 @@ impl<'a> Desk<'a> {
 
     pub fn get(&self, slug: &Slug) -> Option<Item<'a>> {
         self.at(self.number(slug)?)
+    }
+
+    /// All slugs, to tell which of them somebody may have meant.
+    pub fn slugs(&self) -> &Known<Slug> {
+        let slugs = || self.by_slug.keys().map(|slug| (*slug).clone());
+        self.slugs.get_or_init(|| Known::new(slugs()))
     }
 
     /// The place of an article in the order of [`Desk::items`].

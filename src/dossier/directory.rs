@@ -1,12 +1,13 @@
 //! What every name and slug of the dossier stands for, and whether the author's links
 //! lead anywhere.
 
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::content::{Article, AuthorPage, Document, Entity, Event, Outlet};
-use crate::diagnostic::{Diagnostic, Problems, nearest_few};
+use crate::diagnostic::{Diagnostic, Known, Problems};
 use crate::dossier::cite::Desk;
 use crate::dossier::entities::Names;
 use crate::dossier::{ArticleRecord, EntityId, EntityRecord, EventRecord, SourceRecord};
@@ -143,6 +144,11 @@ impl Directory {
         problems: &mut Problems,
     ) -> Vec<CheckedLink> {
         let mut checked = Vec::new();
+        let mut near = Near {
+            names: &self.names,
+            known: OnceCell::new(),
+            found: HashMap::new(),
+        };
         let mut all: Vec<(PageRef, &Document)> = Vec::new();
         all.extend(documents.home.map(|page| (PageRef::Home, &page.document)));
         all.extend(
@@ -196,7 +202,8 @@ impl Directory {
                     Link::Wiki(target) => match self.wiki(&target) {
                         Some(page) => Some((page.clone(), None, Words::default())),
                         None => {
-                            problems.push(self.unknown(&target, document, span));
+                            let near = near.of(&target);
+                            problems.push(unknown(&target, near, document, span));
                             None
                         }
                     },
@@ -229,19 +236,37 @@ impl Directory {
         checked.retain(|link| link.from != link.to);
         checked
     }
+}
 
-    fn unknown(&self, target: &str, document: &Document, span: Range<usize>) -> Diagnostic {
-        let near = nearest_few(target, self.names.iter().map(String::as_str), 3);
-        let help = if near.is_empty() {
-            let folder = EntityKind::Person.folder();
-            let slug = Slug::from_text(target);
-            format!("nothing is called so; a person, say, would be content/{folder}/{slug}.md")
-        } else {
-            format!("did you mean [[{}]]?", near.join("]] or [["))
-        };
-        Diagnostic::error(format!("`[[{target}]]` leads nowhere"))
-            .at(document.source(), span, "")
-            .help(help)
+fn unknown(target: &str, near: &[String], document: &Document, span: Range<usize>) -> Diagnostic {
+    let help = if near.is_empty() {
+        let folder = EntityKind::Person.folder();
+        let slug = Slug::from_text(target);
+        format!("nothing is called so; a person, say, would be content/{folder}/{slug}.md")
+    } else {
+        format!("did you mean [[{}]]?", near.join("]] or [["))
+    };
+    Diagnostic::error(format!("`[[{target}]]` leads nowhere"))
+        .at(document.source(), span, "")
+        .help(help)
+}
+
+/// What links may mean that lead nowhere, each looked for once.
+struct Near<'a> {
+    names: &'a [String],
+    known: OnceCell<Known<&'a str>>,
+    found: HashMap<String, Vec<String>>,
+}
+
+impl Near<'_> {
+    fn of(&mut self, target: &str) -> &[String] {
+        if !self.found.contains_key(target) {
+            let names = || Known::new(self.names.iter().map(String::as_str));
+            let near = self.known.get_or_init(names).nearest_few(target, 3);
+            let near = near.into_iter().map(str::to_owned).collect();
+            self.found.insert(target.to_owned(), near);
+        }
+        self.found.get(target).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -256,8 +281,7 @@ impl Desk<'_> {
         problems: &mut Problems,
     ) -> Option<Citation> {
         let Some(item) = self.get(&reference.article) else {
-            let slugs = self.items().map(|item| item.article.slug().as_str());
-            let near = nearest_few(&reference.article, slugs, 3);
+            let near = self.slugs().nearest_few(&reference.article, 3);
             let help = if near.is_empty() {
                 "an article is cited by its file's name without `.md`".to_owned()
             } else {

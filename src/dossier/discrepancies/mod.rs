@@ -9,6 +9,8 @@ mod settled;
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::content::Event;
 use crate::diagnostic::Problems;
 use crate::dossier::cite::Desk;
@@ -35,13 +37,16 @@ pub(super) fn find(
     written: &[Event],
     problems: &mut Problems,
 ) -> Vec<Discrepancy> {
-    let mut found = Vec::new();
-    for event in material.events {
-        found.extend(dates::find(event));
-        found.extend(figures::find(material, event));
-    }
+    let of_events = || {
+        let events = material.events.par_iter();
+        let found = events.flat_map_iter(|event| {
+            let figures = figures::find(material, event);
+            dates::find(event).into_iter().chain(figures)
+        });
+        found.collect::<Vec<_>>()
+    };
+    let (mut found, mut contested) = rayon::join(of_events, || offices::find(material));
     settled::events(written, &mut found, problems);
-    let mut contested = offices::find(material);
     settled::offices(material, &mut contested, problems);
     found.extend(contested.into_iter().map(|contested| contested.found));
     found.sort_by(|a, b| {

@@ -5,9 +5,10 @@
 //! that share its day or stretch of days and one of its rarest names or words, so that the
 //! work grows as the statements do.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::dossier::events::likeness::{self, Likeness};
 use crate::dossier::events::statements::Statement;
@@ -45,19 +46,84 @@ const YEARS: i32 = 3700;
 pub(super) fn join(statements: &[Statement], terms: &Terms) -> Vec<Cluster> {
     let crowd = Crowd::new(statements);
     let mut order: Vec<usize> = (0..statements.len()).collect();
-    order.sort_by_key(|&i| {
+    order.par_sort_by_key(|&i| {
         let s = &statements[i];
         (s.date.days(), s.evidence, s.told.is_none(), s.told, i)
     });
-    let mut clusters: Vec<Cluster> = Vec::new();
-    let mut index: HashMap<(Slot, Term), Vec<usize>> = HashMap::new();
-    for i in order {
-        let statement = &statements[i];
-        let keys = keys(statement, terms);
+    let keys: Vec<Vec<Term>> = statements.par_iter().map(|s| keys(s, terms)).collect();
+    let given = Given {
+        statements,
+        terms,
+        crowd: &crowd,
+        keys: &keys,
+    };
+    // What is told of one day is held against nothing else, so that days are joined apart.
+    let exact = order.partition_point(|&i| statements[i].date.days() == 1);
+    let (exact, vague) = order.split_at(exact);
+    let mut days: BTreeMap<Date, Vec<usize>> = BTreeMap::new();
+    for &i in exact {
+        days.entry(statements[i].date.earliest())
+            .or_default()
+            .push(i);
+    }
+    let days: Vec<Vec<usize>> = days.into_values().collect();
+    let joined: Vec<Vec<(usize, usize)>> = days
+        .into_par_iter()
+        .map(|of_day| {
+            let mut joined = Joined::new(&given);
+            let at = of_day.into_iter().map(|i| (i, joined.take(i)));
+            at.collect()
+        })
+        .collect();
+    let mut at_home = vec![(0, 0); statements.len()];
+    for (day, of_day) in joined.into_iter().enumerate() {
+        for (i, at) in of_day {
+            at_home[i] = (day, at);
+        }
+    }
+    let mut all = Joined::new(&given);
+    let mut known: HashMap<(usize, usize), usize> = HashMap::new();
+    for &i in exact {
+        let at = known.get(&at_home[i]).copied();
+        let at = all.add(i, at);
+        known.insert(at_home[i], at);
+    }
+    for &i in vague {
+        all.take(i);
+    }
+    all.clusters
+}
+
+struct Given<'a> {
+    statements: &'a [Statement],
+    terms: &'a Terms,
+    crowd: &'a Crowd,
+    keys: &'a [Vec<Term>],
+}
+
+/// Clusters, and under what they are found.
+struct Joined<'a> {
+    given: &'a Given<'a>,
+    clusters: Vec<Cluster>,
+    index: HashMap<(Slot, Term), Vec<usize>>,
+}
+
+impl<'a> Joined<'a> {
+    fn new(given: &'a Given<'a>) -> Self {
+        Self {
+            given,
+            clusters: Vec::new(),
+            index: HashMap::new(),
+        }
+    }
+
+    /// Finds the cluster that a statement is most like, and adds it there.
+    fn take(&mut self, i: usize) -> usize {
+        let statement = &self.given.statements[i];
         let mut seen = BTreeSet::new();
-        'keys: for term in &keys {
+        'keys: for term in &self.given.keys[i] {
             for slot in Slot::of(statement.date) {
-                for at in index.get(&(slot, *term)).into_iter().flatten().rev() {
+                for at in self.index.get(&(slot, *term)).into_iter().flatten().rev() {
                     seen.insert(*at);
                     if seen.len() >= CANDIDATES {
                         break 'keys;
@@ -67,38 +133,44 @@ pub(super) fn join(statements: &[Statement], terms: &Terms) -> Vec<Cluster> {
         }
         let mut best: Option<(f64, usize)> = None;
         for at in seen {
-            let score = clusters[at].takes(statement, statements, terms, &crowd);
+            let score = self.clusters[at].takes(statement, self.given);
             if let Some(score) = score
                 && best.is_none_or(|(most, _)| score > most)
             {
                 best = Some((score, at));
             }
         }
-        let at = match best {
-            Some((_, at)) => {
-                let cluster = &mut clusters[at];
+        self.add(i, best.map(|(_, at)| at))
+    }
+
+    /// Adds a statement to a cluster, or as the first of a new one.
+    fn add(&mut self, i: usize, to: Option<usize>) -> usize {
+        let date = self.given.statements[i].date;
+        let at = match to {
+            Some(at) => {
+                let cluster = &mut self.clusters[at];
                 cluster.members.push(i);
-                cluster.core = meet(cluster.core, statement.date).unwrap_or(cluster.core);
+                cluster.core = meet(cluster.core, date).unwrap_or(cluster.core);
                 at
             }
             None => {
-                clusters.push(Cluster {
+                self.clusters.push(Cluster {
                     members: vec![i],
-                    core: statement.date,
+                    core: date,
                 });
-                clusters.len() - 1
+                self.clusters.len() - 1
             }
         };
-        for slot in Slot::all(statement.date) {
-            for term in &keys {
-                let known = index.entry((slot, *term)).or_default();
+        for slot in Slot::all(date) {
+            for term in &self.given.keys[i] {
+                let known = self.index.entry((slot, *term)).or_default();
                 if known.len() < FOUND && known.last() != Some(&at) {
                     known.push(at);
                 }
             }
         }
+        at
     }
-    clusters
 }
 
 /// The rarest of what a statement names and tells.
@@ -112,22 +184,16 @@ fn keys(statement: &Statement, terms: &Terms) -> Vec<Term> {
 
 impl Cluster {
     /// How much a statement is like the event, where it is enough.
-    fn takes(
-        &self,
-        statement: &Statement,
-        statements: &[Statement],
-        terms: &Terms,
-        crowd: &Crowd,
-    ) -> Option<f64> {
+    fn takes(&self, statement: &Statement, given: &Given) -> Option<f64> {
         meet(self.core, statement.date)?;
         let mut most = f64::MIN;
         let mut sum = 0.0;
         let members = self.members.iter().take(MEMBERS);
         let held = members.len();
-        for other in members.filter_map(|&i| statements.get(i)) {
-            let likeness = likeness::of(statement, other, terms);
+        for other in members.filter_map(|&i| given.statements.get(i)) {
+            let likeness = likeness::of(statement, other, given.terms);
             sum += likeness.score;
-            if enough(likeness, statement, other, crowd) {
+            if enough(likeness, statement, other, given.crowd) {
                 most = most.max(likeness.score);
             }
         }

@@ -67,8 +67,8 @@ struct Raw<'a> {
     names: BTreeSet<&'a EntityId>,
     nearby: BTreeSet<&'a EntityId>,
     subject: Option<&'a EntityId>,
-    /// Whether the clause tells what its subject does, not what is done to it.
-    active: bool,
+    /// Whether the clause tells what its subject does to another, not what is done to it.
+    acts: bool,
     stems: Vec<String>,
 }
 
@@ -93,10 +93,7 @@ pub(super) fn collect(
         let mut name = |id: &&EntityId| terms.name(id, entities.get(*id));
         statement.nearby = raw.nearby.iter().map(&mut name).collect();
         statement.subject = raw.subject.as_ref().map(&mut name);
-        statement.speaks = words::speak(&raw.stems);
-        statement.sides = words::sides(&raw.stems);
-        let acts = raw.active && words::directed(&raw.stems);
-        statement.actor = statement.subject.filter(|_| acts);
+        statement.actor = statement.subject.filter(|_| raw.acts);
         let mut found: Vec<Term> = raw.names.iter().map(&mut name).collect();
         for stem in raw.stems {
             of_stem(stem, terms, &mut found);
@@ -153,6 +150,10 @@ fn of_article<'a>(
             let mut nearby: BTreeSet<&EntityId> = outside.iter().map(|m| &m.entity).collect();
             nearby.retain(|id| !names.contains(id));
             let mut statement = statement(item, passage, happening, &here);
+            let stems = stems_in(passage, clause, &here);
+            let active = || !tokens(&passage.text, clause).any(|(_, word)| is_passive(word));
+            statement.speaks = words::speak(&stems);
+            statement.sides = words::sides(&stems);
             (statement.article, statement.passage) = (article, p);
             statement.origins = origins.clone();
             found.push(Raw {
@@ -160,10 +161,10 @@ fn of_article<'a>(
                 happening: h,
                 continues: happening.continues,
                 subject: subject(passage, clause, &inside),
-                active: !tokens(&passage.text, clause).any(|(_, word)| is_passive(word)),
+                acts: words::directed(&stems) && active(),
                 names,
                 nearby,
-                stems: stems_in(passage, clause, &here),
+                stems,
             });
         }
     }

@@ -15,41 +15,48 @@ const SOON: i32 = 2;
 /// Of so many articles each it is looked whether one without a date is of another's time.
 const LOOKED_AT: usize = 64;
 
+/// What is said of one holder of an office.
+pub(super) struct Stand<'c, 'a> {
+    articles: BTreeSet<&'a Slug>,
+    /// What says that it is held in full, what has no date first.
+    held: Vec<&'c Claim<'a>>,
+    /// The days for which that is said.
+    days: BTreeSet<DateRange>,
+    /// Whether somebody says that it is over. Whoever has left an office is often called by
+    /// it still.
+    left: bool,
+    new: bool,
+}
+
+impl<'c, 'a> Stand<'c, 'a> {
+    pub fn of(claims: &[&'c Claim<'a>]) -> Self {
+        let all = claims.iter().copied();
+        let mut held: Vec<&Claim> = all.filter(|claim| claim.holds()).collect();
+        held.sort_by_key(|claim| claim.at);
+        Self {
+            articles: claims.iter().filter_map(|claim| claim.article).collect(),
+            days: days(&held),
+            held,
+            left: claims.iter().any(|c| c.standing == Standing::Former),
+            new: claims.iter().any(|claim| claim.is_new()),
+        }
+    }
+}
+
 /// Whether what is said of two people excludes each other: one is named before and after
 /// the other, or on the same days, and nothing tells of a change.
-pub(super) fn exclude(claims: &Claims, one: &[&Claim], other: &[&Claim]) -> bool {
+pub(super) fn exclude(claims: &Claims, one: &Stand, other: &Stand) -> bool {
+    if one.held.is_empty() || other.held.is_empty() || one.left || other.left {
+        return false;
+    }
     // Who calls both so knows that there are two, or that one has followed the other.
-    if articles(one)
-        .intersection(&articles(other))
-        .next()
-        .is_some()
-    {
+    if !one.articles.is_disjoint(&other.articles) {
         return false;
     }
-    let (a, b) = (held(one), held(other));
-    if a.is_empty() || b.is_empty() {
-        return false;
-    }
-    // Whoever has left an office is often called by it still.
-    let left = |claims: &[&Claim]| claims.iter().any(|c| c.standing == Standing::Former);
-    if left(one) || left(other) {
-        return false;
-    }
-    let new = |claims: &[&Claim]| claims.iter().any(|claim| claim.is_new());
-    let changed = new(one) || new(other);
-    between(&a, &b) || between(&b, &a) || !changed && (at_once(&a, &b) || undated(claims, &a, &b))
-}
-
-fn articles<'a>(claims: &[&Claim<'a>]) -> BTreeSet<&'a Slug> {
-    claims.iter().filter_map(|claim| claim.article).collect()
-}
-
-/// What says that the office is held in full, what has no date first.
-fn held<'c, 'a>(claims: &[&'c Claim<'a>]) -> Vec<&'c Claim<'a>> {
-    let all = claims.iter().copied();
-    let mut held: Vec<&Claim> = all.filter(|claim| claim.holds()).collect();
-    held.sort_by_key(|claim| claim.at);
-    held
+    let changed = one.new || other.new;
+    between(&one.days, &other.days)
+        || between(&other.days, &one.days)
+        || !changed && (at_once(&one.days, &other.days) || undated(claims, &one.held, &other.held))
 }
 
 /// The days for which something is said, each once.
@@ -58,8 +65,7 @@ fn days(claims: &[&Claim]) -> BTreeSet<DateRange> {
 }
 
 /// Whether one of the days of `b` lies between two of `a`, as when `a` had come back at once.
-fn between(a: &[&Claim], b: &[&Claim]) -> bool {
-    let (a, b) = (days(a), days(b));
+fn between(a: &BTreeSet<DateRange>, b: &BTreeSet<DateRange>) -> bool {
     b.iter().any(|b| {
         let before = a.iter().filter(|a| a.latest() < b.earliest()).max();
         let after = a.iter().filter(|a| a.earliest() > b.latest()).min();
@@ -69,8 +75,7 @@ fn between(a: &[&Claim], b: &[&Claim]) -> bool {
 }
 
 /// Whether both are said to hold it on the same days or nearly so.
-fn at_once(a: &[&Claim], b: &[&Claim]) -> bool {
-    let (a, b) = (days(a), days(b));
+fn at_once(a: &BTreeSet<DateRange>, b: &BTreeSet<DateRange>) -> bool {
     let near = |x: &DateRange, y: &DateRange| x.overlaps(*y) || apart(*x, *y) <= SOON;
     a.iter().any(|x| b.iter().any(|y| near(x, y)))
 }

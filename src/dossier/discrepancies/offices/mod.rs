@@ -13,6 +13,7 @@ use crate::dossier::{Discrepancy, DiscrepancyKind, EntityId, PageRef, Position, 
 use crate::names::Name;
 
 use claims::{Claim, Claims};
+use conflict::Stand;
 pub(super) use office::Office;
 use office::Owner;
 
@@ -34,10 +35,15 @@ pub(super) fn find(material: &Material) -> Vec<Contested> {
             holders.entry(claim.holder).or_default().push(claim);
         }
         let mut contested: BTreeSet<&EntityId> = BTreeSet::new();
-        let all: Vec<&EntityId> = holders.keys().copied().collect();
-        for (i, one) in all.iter().enumerate() {
-            for other in all.iter().skip(i + 1) {
-                if conflict::exclude(&claims, &holders[one], &holders[other])
+        let all: Vec<(&EntityId, Stand)> = holders
+            .iter()
+            .map(|(holder, claims)| (*holder, Stand::of(claims)))
+            .collect();
+        for (i, (one, ours)) in all.iter().enumerate() {
+            for (other, theirs) in all.iter().skip(i + 1) {
+                let known = contested.contains(one) && contested.contains(other);
+                if !known
+                    && conflict::exclude(&claims, ours, theirs)
                     && !same_person(material, one, other)
                 {
                     contested.extend([*one, *other]);
