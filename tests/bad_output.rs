@@ -14,6 +14,7 @@ fn refuses(dossier_of: &Dossier, output: &str, words: &[&str]) {
     let tree = |all: &Path| -> Vec<_> {
         let walk = walkdir::WalkDir::new(all).sort_by_file_name();
         walk.into_iter()
+            .filter_entry(|entry| entry.file_name() != ".cache.dossier")
             .map(|entry| entry.unwrap().into_path())
             .collect()
     };

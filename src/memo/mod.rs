@@ -150,10 +150,10 @@ mod tests {
         assert_eq!(lengths(&mut open("1"), &["a"]).1, 1);
         // One run may save many times.
         let mut memo = open("1");
-        for last in ["bb", "ccc", "dddd"] {
-            lengths(&mut memo, &["a", last]);
+        for last in ["4444", "55555", "666666"] {
+            lengths(&mut memo, &["a", "bb", "ccc", last]);
         }
-        assert_eq!(lengths(&mut open("1"), &["a", "bb", "ccc", "dddd"]).1, 0);
+        assert_eq!(lengths(&mut open("1"), &["4444", "55555", "666666"]).1, 0);
     }
 
     #[test]

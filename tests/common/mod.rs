@@ -186,10 +186,12 @@ pub fn unpack(archive: &str) -> Vec<(String, String)> {
     files
 }
 
-/// Every file below a folder, hidden ones too; a link is its target's path.
+/// Every file below a folder, hidden ones too but for what is remembered between runs;
+/// a link is its target's path.
 pub fn files_below(folder: &Path) -> Files {
     walkdir::WalkDir::new(folder)
         .into_iter()
+        .filter_entry(|entry| entry.file_name() != ".cache.dossier")
         .map(|entry| entry.unwrap_or_else(|error| panic!("{error}")))
         .filter(|entry| !entry.file_type().is_dir())
         .map(|entry| {
