@@ -151,10 +151,7 @@ fn an_arabic_dossier_speaks_no_english() {
         for line in text_of(html).lines() {
             assert!(!english.contains(line.trim()), "{path}: {line}");
         }
-        assert!(
-            html.contains(r#"dir="rtl" lang="ar""#),
-            "{path}"
-        );
+        assert!(html.contains(r#"dir="rtl" lang="ar""#), "{path}");
     }
 }
 

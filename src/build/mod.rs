@@ -2,6 +2,7 @@
 
 mod standing;
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -17,7 +18,7 @@ use crate::progress::Progress;
 use crate::reading::{self, Lexicon, Reading};
 use crate::site::{self, Page, Theme};
 
-use standing::{Made, Pages, Standing};
+use standing::{File, Pages, Standing};
 
 /// What the command line may say about a build.
 #[derive(Clone, Debug, Default)]
@@ -121,6 +122,14 @@ impl Site {
     /// The bytes of one page.
     pub fn render(&self, page: &Page) -> Result<Vec<u8>, Diagnostic> {
         site::render(page, &self.dossier, &self.theme)
+    }
+
+    /// What writes a page as it is made, for those that may be larger than memory should hold.
+    fn stream<'a>(
+        &'a self,
+        page: &'a Page,
+    ) -> Option<impl FnOnce(&mut dyn io::Write) -> io::Result<()> + 'a> {
+        site::stream(page, &self.dossier, &self.theme)
     }
 }
 
@@ -258,8 +267,9 @@ pub fn build(
         people: people.filter(|id| id.kind == EntityKind::Person).count(),
         files: site.pages.len(),
     };
-    if let Some(standing) = standing {
-        standing.remember(&built, &site.dossier.config, made, problems);
+    if let Some((standing, pages)) = standing.zip(pages) {
+        let config = &site.dossier.config;
+        standing.remember(&built, config, (pages, made), problems);
     }
     Some(built)
 }
@@ -269,15 +279,18 @@ fn write(
     staged: &Staged,
     pages: Option<&Pages>,
     progress: &Progress,
-) -> (Vec<Made>, Problems) {
+) -> (Vec<File>, Problems) {
     let step = progress.step("writing", site.pages.len());
     let one = |page: &&Page| {
         let taken = pages.and_then(|pages| pages.take(page, staged));
         let made = taken.map_or_else(
             || {
-                let (bytes, seen) = dossier::observe(|| site.render(page));
-                staged.write(&page.path, &bytes?)?;
-                Ok(pages.map(|pages| pages.made(page, seen)))
+                let (written, seen) = dossier::observe(|| match site.stream(page) {
+                    Some(write) => staged.stream(&page.path, write),
+                    None => staged.write(&page.path, &site.render(page)?),
+                });
+                written?;
+                Ok(pages.map(|pages| pages.made(page, &seen)))
             },
             |taken| Ok(Some(taken)),
         );

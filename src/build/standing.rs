@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::fs::{self, Metadata};
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::RwLock;
 use std::time::UNIX_EPOCH;
 
 use blake3::{Hash, Hasher};
@@ -43,27 +44,36 @@ pub(super) struct Record {
     site: Vec<File>,
 }
 
-/// A file of the site that stands, and what it was made from.
+/// A file of the site, and what it was made from.
 #[derive(Serialize, Deserialize)]
-struct File {
+pub(super) struct File {
     path: String,
     length: u64,
     /// Nanoseconds since 1970.
     changed: u128,
+    /// By its subject.
     own: Option<[u8; 32]>,
-    /// Places in [`Record::marks`].
-    seen: Vec<u32>,
+    /// In the dossier: places in [`Record::marks`].
+    seen: Box<[u32]>,
+    /// What was there.
     print: u64,
 }
 
-/// What a file of the new site was made from.
-pub(super) struct Made {
-    pub path: String,
-    /// By its subject.
-    pub own: Option<Hash>,
-    /// In the dossier, and what was there.
-    pub seen: Vec<Mark>,
-    pub print: u64,
+/// Marks, each once.
+#[derive(Default)]
+struct Marks {
+    all: Vec<Mark>,
+    places: HashMap<Mark, u32>,
+}
+
+impl Marks {
+    fn place(&mut self, mark: Mark) -> u32 {
+        let next = self.all.len() as u32;
+        *self.places.entry(mark).or_insert_with(|| {
+            self.all.push(mark);
+            next
+        })
+    }
 }
 
 impl Standing {
@@ -133,45 +143,33 @@ impl Standing {
         let around = self.around(config);
         let record = record.filter(|record| record.around == *around.as_bytes());
         let (marks, site) = record.map_or_else(Default::default, |r| (r.marks, r.site));
+        let mut all = Marks::default();
+        for mark in marks {
+            all.place(mark);
+        }
         let known = site.into_iter().map(|file| (file.path.clone(), file));
         Pages {
-            marks,
+            marks: RwLock::new(all),
             known: known.collect(),
             prints,
         }
     }
 
     /// Keeps what a build came to. Where that fails, the next one builds again.
-    pub fn remember(&self, built: &Built, config: &Config, made: Vec<Made>, problems: &Problems) {
-        let mut places: HashMap<Mark, u32> = HashMap::new();
-        let mut marks = Vec::new();
-        let mut site: Vec<File> = made
-            .into_iter()
-            .map(|made| {
-                let seen = made.seen.iter().map(|mark| {
-                    *places.entry(*mark).or_insert_with(|| {
-                        marks.push(*mark);
-                        marks.len() as u32 - 1
-                    })
-                });
-                File {
-                    seen: seen.collect(),
-                    path: made.path,
-                    length: 0,
-                    changed: 0,
-                    own: made.own.map(|own| *own.as_bytes()),
-                    print: made.print,
-                }
-            })
-            .collect();
-        site.push(File {
-            path: MANIFEST.to_owned(),
-            length: 0,
-            changed: 0,
-            own: None,
-            seen: Vec::new(),
-            print: 0,
-        });
+    pub fn remember(
+        &self,
+        built: &Built,
+        config: &Config,
+        (pages, mut site): (Pages, Vec<File>),
+        problems: &Problems,
+    ) {
+        // Marks that nobody looked at this time are left behind.
+        let mut marks = Marks::default();
+        for place in site.iter_mut().flat_map(|file| file.seen.iter_mut()) {
+            let mark = pages.mark(*place).unwrap_or_default();
+            *place = marks.place(mark);
+        }
+        site.push(File::new(MANIFEST.to_owned()));
         let all_there = site.par_iter_mut().all(|file| {
             let now = fs::symlink_metadata(self.folder.join(&file.path));
             now.is_ok_and(|now| {
@@ -190,7 +188,7 @@ impl Standing {
             people: built.people,
             files: built.files,
             problems: problems.to_bytes(),
-            marks,
+            marks: marks.all,
             site,
         };
         let write = || -> std::io::Result<()> {
@@ -208,6 +206,17 @@ impl Standing {
 }
 
 impl File {
+    fn new(path: String) -> Self {
+        Self {
+            path,
+            length: 0,
+            changed: 0,
+            own: None,
+            seen: Box::default(),
+            print: 0,
+        }
+    }
+
     fn is(&self, now: &Metadata) -> bool {
         now.len() == self.length && nanoseconds(now) == self.changed
     }
@@ -215,43 +224,52 @@ impl File {
 
 /// The files of the site that stands, and what there is now in the dossier.
 pub(super) struct Pages {
-    marks: Vec<Mark>,
+    marks: RwLock<Marks>,
     known: HashMap<String, File>,
     prints: Prints,
 }
 
 impl Pages {
     /// Takes a page from the site that stands, if it would be made the same.
-    pub fn take(&self, page: &Page, staged: &Staged) -> Option<Made> {
+    pub fn take(&self, page: &Page, staged: &Staged) -> Option<File> {
         let own = page.subject.own()?;
         let file = self.known.get(&page.path)?;
         if file.own != Some(*own.as_bytes()) {
             return None;
         }
-        let seen = file
-            .seen
-            .iter()
-            .map(|at| self.marks.get(*at as usize).copied());
-        let seen: Vec<Mark> = seen.collect::<Option<_>>()?;
+        let seen: Vec<Mark> = {
+            let marks = self.marks.read().unwrap_or_else(|e| e.into_inner());
+            let mark = |place: &u32| marks.all.get(*place as usize).copied();
+            file.seen.iter().map(mark).collect::<Option<_>>()?
+        };
         if self.prints.of(&seen) != file.print || !staged.take(&page.path, |now| file.is(now)) {
             return None;
         }
-        Some(Made {
-            path: page.path.clone(),
-            own: Some(own),
-            seen,
+        Some(File {
+            own: file.own,
+            seen: file.seen.clone(),
             print: file.print,
+            ..File::new(page.path.clone())
         })
     }
 
     /// Notes what a page was made from.
-    pub fn made(&self, page: &Page, seen: Vec<Mark>) -> Made {
-        Made {
-            path: page.path.clone(),
-            own: page.subject.own(),
-            print: self.prints.of(&seen),
-            seen,
+    pub fn made(&self, page: &Page, seen: &[Mark]) -> File {
+        let places = {
+            let mut marks = self.marks.write().unwrap_or_else(|e| e.into_inner());
+            seen.iter().map(|mark| marks.place(*mark)).collect()
+        };
+        File {
+            own: page.subject.own().map(|own| *own.as_bytes()),
+            seen: places,
+            print: self.prints.of(seen),
+            ..File::new(page.path.clone())
         }
+    }
+
+    fn mark(&self, place: u32) -> Option<Mark> {
+        let marks = self.marks.read().unwrap_or_else(|e| e.into_inner());
+        marks.all.get(place as usize).copied()
     }
 }
 

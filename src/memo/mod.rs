@@ -20,6 +20,9 @@ pub trait Keep: Sized {
     fn from_bytes(bytes: &[u8]) -> Option<Self>;
 }
 
+/// As bytes, no more results than this stand in memory at once.
+const AT_ONCE: usize = 1024;
+
 /// Results by the hash of what they were made from. Wraps a stage from outside: the
 /// stage does not know.
 #[derive(Debug)]
@@ -83,12 +86,11 @@ impl<T: Keep + Send + Sync> Memo<T> {
     pub fn save(&mut self) {
         let Some(pack) = &mut self.pack else { return };
         let made = std::mem::take(&mut self.made);
-        let new: Vec<(Hash, Vec<u8>)> = made
-            .par_iter()
-            .filter_map(|key| Some((*key, self.known.get(key)?.to_bytes())))
-            .collect();
         let used: HashSet<Hash> = self.known.keys().copied().collect();
-        let _ = pack.keep(&used, &new);
+        let bytes = |key: &Hash| Some((*key, self.known.get(key)?.to_bytes()));
+        let parts = made.chunks(AT_ONCE);
+        let parts = parts.map(|keys| keys.par_iter().filter_map(bytes).collect());
+        let _ = pack.keep(&used, parts);
     }
 }
 

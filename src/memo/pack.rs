@@ -91,11 +91,11 @@ impl Pack {
     }
 
     /// Keeps what is new, and of the old what is still of use.
-    pub fn keep(&mut self, used: &HashSet<Hash>, new: &[(Hash, Vec<u8>)]) -> io::Result<()> {
-        let fresh: Vec<_> = new
-            .iter()
-            .filter(|(key, _)| !self.places.contains_key(key))
-            .collect();
+    pub fn keep(
+        &mut self,
+        used: &HashSet<Hash>,
+        new: impl Iterator<Item = Vec<(Hash, Vec<u8>)>>,
+    ) -> io::Result<()> {
         let useful: u64 = used
             .iter()
             .filter_map(|key| self.places.get(key))
@@ -103,25 +103,27 @@ impl Pack {
             .sum();
         let stale =
             self.file.is_none() || self.torn || 2 * useful < self.length.saturating_sub(KEY as u64);
-        if fresh.is_empty() && (!stale || self.places.is_empty()) {
+        let mut new = new.filter(|part| !part.is_empty()).peekable();
+        if new.peek().is_none() && (!stale || self.places.is_empty()) {
             return Ok(());
-        }
-        let mut bytes = Vec::new();
-        let mut places = Vec::new();
-        for (key, result) in fresh {
-            let start = self.length + bytes.len() as u64 + HEAD as u64;
-            if let Some(length) = entry(&mut bytes, key, result) {
-                places.push((*key, (start, length)));
-            }
         }
         if !stale {
             let mut file = OpenOptions::new().append(true).open(&self.path)?;
             file.lock()?;
             // Somebody else may have written since, or been kept from ending.
-            if file.metadata()?.len() == self.length {
+            if file.metadata()?.len() != self.length {
+                return Ok(());
+            }
+            for part in new {
+                let mut bytes = Vec::new();
+                for (key, result) in &part {
+                    let start = self.length + bytes.len() as u64 + HEAD as u64;
+                    if let Some(length) = entry(&mut bytes, key, result) {
+                        self.places.insert(*key, (start, length));
+                    }
+                }
                 file.write_all(&bytes)?;
                 self.length += bytes.len() as u64;
-                self.places.extend(places);
             }
             return Ok(());
         }
@@ -141,7 +143,13 @@ impl Pack {
                 file.write_all(&old)?;
             }
         }
-        file.write_all(&bytes)?;
+        for part in new {
+            let mut bytes = Vec::new();
+            for (key, result) in &part {
+                entry(&mut bytes, key, result);
+            }
+            file.write_all(&bytes)?;
+        }
         file.persist(&self.path)?;
         *self = Self::open(&self.path, self.version);
         Ok(())

@@ -6,7 +6,7 @@ mod swap;
 
 use std::collections::BTreeSet;
 use std::fs::{self, File, TryLockError};
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -78,6 +78,22 @@ impl Staged {
         let failed = |error: io::Error| cannot_write(&self.target.join(path), &error);
         self.make_room(&file).map_err(failed)?;
         fs::write(&file, bytes).map_err(failed)?;
+        self.with_written(|written| written.files.insert(path.to_owned()));
+        Ok(())
+    }
+
+    /// Writes one file of the new site as it is made.
+    pub fn stream(
+        &self,
+        path: &str,
+        make: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), Diagnostic> {
+        let to = self.next.join(path);
+        let write = || {
+            self.make_room(&to)?;
+            make(&mut File::create(&to)?)
+        };
+        write().map_err(|error| cannot_write(&self.target.join(path), &error))?;
         self.with_written(|written| written.files.insert(path.to_owned()));
         Ok(())
     }

@@ -4,6 +4,8 @@
 //! are shown by next to no calendar. What is known to no more than a month or a year
 //! covers all its days, and says so first in its summary; nothing marks anybody busy.
 
+use std::io;
+
 use jiff::civil::Date;
 
 use crate::dossier::{AccountRecord, Dossier, EventRecord, PageRef};
@@ -11,13 +13,14 @@ use crate::model::{EntityKind, Precision};
 use crate::site::Strings;
 use crate::site::href::url_path;
 use crate::site::identity::identity;
+use crate::site::sink::Sink;
 
 /// The most bytes of a line, without its end.
 const LINE: usize = 75;
 
 /// The calendar of all events.
-pub(super) fn ics(dossier: &Dossier, strings: &Strings) -> Vec<u8> {
-    let mut lines = Lines::default();
+pub(super) fn ics(dossier: &Dossier, strings: &Strings, out: Sink<'_>) -> io::Result<()> {
+    let mut lines = Lines(out);
     lines.push("BEGIN", "VCALENDAR");
     lines.push("VERSION", "2.0");
     lines.push("PRODID", "-//dossier//timeline//EN");
@@ -28,10 +31,10 @@ pub(super) fn ics(dossier: &Dossier, strings: &Strings) -> Vec<u8> {
         write(&mut lines, dossier, strings, event);
     }
     lines.push("END", "VCALENDAR");
-    lines.0.into_bytes()
+    lines.0.end()
 }
 
-fn write(lines: &mut Lines, dossier: &Dossier, strings: &Strings, event: &EventRecord) {
+fn write(lines: &mut Lines<'_>, dossier: &Dossier, strings: &Strings, event: &EventRecord) {
     let (first, last) = (event.date.earliest(), event.date.latest());
     let known = event.known.or(dossier.span().map(|days| days.latest()));
     lines.push("BEGIN", "VEVENT");
@@ -115,10 +118,9 @@ fn escape(text: &str) -> String {
 }
 
 /// Content lines: RFC 5545, 3.1.
-#[derive(Default)]
-struct Lines(String);
+struct Lines<'a>(Sink<'a>);
 
-impl Lines {
+impl Lines<'_> {
     fn push(&mut self, name: &str, value: &str) {
         let mut bytes = 0;
         for c in name.chars().chain([':']).chain(value.chars()) {
@@ -139,10 +141,12 @@ mod tests {
 
     #[test]
     fn a_long_line_is_folded_between_characters_and_unfolds_to_itself() {
-        let mut lines = Lines::default();
+        let mut bytes = Vec::new();
+        let mut lines = Lines(Sink::new(&mut bytes));
         let value = "ш".repeat(200);
         lines.push("SUMMARY", &value);
-        let text = &lines.0;
+        lines.0.end().unwrap();
+        let text = String::from_utf8(bytes).unwrap();
         assert!(text.ends_with("\r\n"));
         for line in text.trim_end().split("\r\n") {
             assert!(line.len() <= LINE, "{} bytes: {line}", line.len());

@@ -16,6 +16,7 @@
 //! says so in its `notes`, or in the `status` of an occupancy.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io;
 
 use serde::Serialize;
 
@@ -25,6 +26,7 @@ use crate::model::{Citation, DateRange, EntityKind, Precision, Slug, Status, Wri
 use crate::reading::Standing;
 use crate::site::Strings;
 use crate::site::href::url_path;
+use crate::site::sink::Sink;
 use crate::site::views::{description_of, summary_of};
 
 /// The most characters that the model lets a name have, and an address.
@@ -82,15 +84,15 @@ impl Entity {
 struct Stream<'a> {
     dossier: &'a Dossier,
     strings: &'a Strings,
-    text: String,
+    out: Sink<'a>,
 }
 
 /// All entities: the same bytes for the same dossier.
-pub(super) fn ftm(dossier: &Dossier, strings: &Strings) -> Vec<u8> {
+pub(super) fn ftm<'a>(dossier: &'a Dossier, strings: &'a Strings, out: Sink<'a>) -> io::Result<()> {
     let mut stream = Stream {
         dossier,
         strings,
-        text: String::new(),
+        out,
     };
     for (slug, record) in &dossier.sources {
         stream.source(slug, record);
@@ -108,15 +110,15 @@ pub(super) fn ftm(dossier: &Dossier, strings: &Strings) -> Vec<u8> {
     for record in dossier.articles.values() {
         stream.mentions(record);
     }
-    stream.text.into_bytes()
+    stream.out.end()
 }
 
 impl Stream<'_> {
     fn push(&mut self, entity: Entity) {
         // Strings in lists always serialise.
-        self.text
-            .push_str(&serde_json::to_string(&entity).unwrap_or_default());
-        self.text.push('\n');
+        let entity = serde_json::to_string(&entity).unwrap_or_default();
+        self.out.push_str(&entity);
+        self.out.push('\n');
     }
 
     /// Stays as long as the dossier's title and what is named stay, and is no other dossier's.

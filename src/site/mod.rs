@@ -16,11 +16,13 @@ mod references;
 mod search;
 mod shared;
 mod shelves;
+mod sink;
 mod strings;
 mod theme;
 pub mod views;
 mod years;
 
+use std::io;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
@@ -34,6 +36,7 @@ pub use search::Index;
 pub use shared::Part;
 use shelves::Shelf;
 pub use shelves::{List, Shelves};
+use sink::Sink;
 pub use strings::Strings;
 pub(crate) use theme::is_plain;
 pub use theme::{EMBEDDED, Theme, embedded};
@@ -362,6 +365,32 @@ pub fn render(page: &Page, dossier: &Dossier, theme: &Theme) -> Result<Vec<u8>, 
     }
 }
 
+/// What writes a file as it is made, for those that grow with the whole dossier.
+pub fn stream<'a>(
+    page: &'a Page,
+    dossier: &'a Dossier,
+    theme: &'a Theme,
+) -> Option<impl FnOnce(&mut dyn io::Write) -> io::Result<()> + 'a> {
+    let table = match &page.subject {
+        Subject::Data(_)
+        | Subject::Csv(_)
+        | Subject::Calendar
+        | Subject::Bibliography(Bibliography::CslJson)
+        | Subject::FollowTheMoney => &page.subject,
+        _ => return None,
+    };
+    Some(move |out: &mut dyn io::Write| {
+        let (out, strings) = (Sink::new(out), theme.strings());
+        match table {
+            Subject::Data(table) => data::json(*table, dossier, out),
+            Subject::Csv(sheet) => data::csv(*sheet, dossier, out),
+            Subject::Calendar => calendar::ics(dossier, strings, out),
+            Subject::Bibliography(_) => references::csl(dossier, strings, out),
+            _ => ftm::ftm(dossier, strings, out),
+        }
+    })
+}
+
 /// HTML and XML know no other control characters, and a terminal knows too many.
 fn plain(mut text: String) -> Vec<u8> {
     // Next to no page has one, and bytes are looked through many at a time.
@@ -389,8 +418,6 @@ pub fn render_unminified(
     match &page.subject {
         Subject::Asset(bytes) => Ok(bytes.to_vec()),
         Subject::Card(of) => Ok(cards::draw(&views::card_words(page, of, dossier, theme))),
-        Subject::Data(table) => Ok(data::json(*table, dossier)),
-        Subject::Csv(sheet) => Ok(data::csv(*sheet, dossier)),
         Subject::Feed(Feed::Json) => Ok(views::json_feed(page, None, dossier, theme)),
         Subject::EntityFeed(id, Feed::Json) => Ok(views::json_feed(page, Some(id), dossier, theme)),
         Subject::Robots => Ok(robots(dossier)),
@@ -398,15 +425,16 @@ pub fn render_unminified(
         Subject::Previews(_, pages) => {
             Ok(previews::js(&page.path, pages, dossier, theme.strings()))
         }
-        Subject::Calendar => Ok(calendar::ics(dossier, theme.strings())),
         Subject::Bibliography(Bibliography::Bibtex) => {
             Ok(references::bibtex(dossier, theme.strings()))
         }
-        Subject::Bibliography(Bibliography::CslJson) => {
-            Ok(references::csl(dossier, theme.strings()))
-        }
-        Subject::FollowTheMoney => Ok(ftm::ftm(dossier, theme.strings())),
         subject => {
+            if let Some(write) = stream(page, dossier, theme) {
+                let mut bytes = Vec::new();
+                // Memory takes all that is written to it.
+                let _ = write(&mut bytes);
+                return Ok(bytes);
+            }
             let template = subject.template().unwrap_or("page.html");
             let context = views::context(page, dossier, theme);
             Ok(plain(theme.render(template, &context)?))

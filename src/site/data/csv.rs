@@ -7,19 +7,21 @@
 //! gets a `'` before it, and so does one that would be taken for that: what begins with one or
 //! more `'` and then such a sign has one `'` too many, and nothing else has.
 
+use std::io;
+
+use crate::site::sink::Sink;
+
 /// What a spreadsheet takes for the beginning of a formula, in the widths of all scripts.
 const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
 /// A table of so many columns.
-pub(super) struct Csv<const N: usize> {
-    text: String,
+pub(super) struct Csv<'a, const N: usize> {
+    out: Sink<'a>,
 }
 
-impl<const N: usize> Csv<N> {
-    pub fn new(columns: [&str; N]) -> Self {
-        let mut csv = Self {
-            text: String::new(),
-        };
+impl<'a, const N: usize> Csv<'a, N> {
+    pub fn new(out: Sink<'a>, columns: [&str; N]) -> Self {
+        let mut csv = Self { out };
         csv.row(columns.map(str::to_owned));
         csv
     }
@@ -28,22 +30,22 @@ impl<const N: usize> Csv<N> {
     pub fn row(&mut self, cells: [String; N]) {
         for (i, cell) in cells.iter().enumerate() {
             if i > 0 {
-                self.text.push(',');
+                self.out.push(',');
             }
             let plain = !cell.contains(['"', ',']) && cell.trim() == cell;
             if plain {
-                self.text.push_str(cell);
+                self.out.push_str(cell);
             } else {
-                self.text.push('"');
-                self.text.push_str(&cell.replace('"', "\"\""));
-                self.text.push('"');
+                self.out.push('"');
+                self.out.push_str(&cell.replace('"', "\"\""));
+                self.out.push('"');
             }
         }
-        self.text.push_str("\r\n");
+        self.out.push_str("\r\n");
     }
 
-    pub fn into_bytes(self) -> Vec<u8> {
-        self.text.into_bytes()
+    pub fn end(self) -> io::Result<()> {
+        self.out.end()
     }
 }
 
@@ -105,9 +107,10 @@ mod tests {
 
     #[test]
     fn quotes_are_doubled() {
-        let mut csv = Csv::new(["a", "b"]);
+        let mut bytes = Vec::new();
+        let mut csv = Csv::new(Sink::new(&mut bytes), ["a", "b"]);
         csv.row([text("say \"no\", now"), "3".to_owned()]);
-        let bytes = csv.into_bytes();
+        csv.end().unwrap();
         assert_eq!(bytes, b"a,b\r\n\"say \"\"no\"\", now\",3\r\n");
     }
 }

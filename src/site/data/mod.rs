@@ -4,12 +4,15 @@
 mod csv;
 mod sheets;
 
+use std::io;
+
 use serde::Serialize;
 
 use crate::dossier::{DateReason, Dossier, EntityRecord, PageRef, PositionValue, Weight};
 use crate::model::{Citation, EntityKind, Grade, Precision, Rights, Status};
 use crate::reading::{Evidence, Standing};
 use crate::site::href::url_path;
+use crate::site::sink::Sink;
 use crate::site::views::summary_of;
 
 pub use sheets::Sheet;
@@ -65,26 +68,29 @@ impl Table {
 }
 
 /// A table as JSON: the same bytes for the same dossier.
-pub(super) fn json(table: Table, dossier: &Dossier) -> Vec<u8> {
+pub(super) fn json(table: Table, dossier: &Dossier, out: Sink<'_>) -> io::Result<()> {
     match table {
-        Table::Articles => lines(articles(dossier)),
-        Table::Entities(kind) => lines(entities(dossier, kind)),
-        Table::Timeline => lines(timeline(dossier)),
-        Table::Sources => lines(sources(dossier)),
-        Table::Discrepancies => lines(discrepancies(dossier)),
+        Table::Articles => lines(articles(dossier), out),
+        Table::Entities(kind) => lines(entities(dossier, kind), out),
+        Table::Timeline => lines(timeline(dossier), out),
+        Table::Sources => lines(sources(dossier), out),
+        Table::Discrepancies => lines(discrepancies(dossier), out),
     }
 }
 
 /// An array, an element a line.
-pub(super) fn lines<T: Serialize>(rows: impl Iterator<Item = T>) -> Vec<u8> {
-    let mut json = String::from("[");
+pub(super) fn lines<T: Serialize>(
+    rows: impl Iterator<Item = T>,
+    mut json: Sink<'_>,
+) -> io::Result<()> {
+    json.push('[');
     for (i, row) in rows.enumerate() {
         json.push_str(if i == 0 { "\n" } else { ",\n" });
         // Plain structs of strings and numbers always serialise.
         json.push_str(&serde_json::to_string(&row).unwrap_or_default());
     }
     json.push_str("\n]\n");
-    json.into_bytes()
+    json.end()
 }
 
 #[derive(Serialize)]

@@ -2,6 +2,8 @@
 //! here, with the keys that join them: a person named in thousands of articles would fill a
 //! cell that no spreadsheet can hold.
 
+use std::io;
+
 use serde::Serialize;
 
 use super::csv::{Csv, list, maybe, text};
@@ -9,6 +11,7 @@ use super::{Cited, Table, articles, discrepancies, sources, timeline};
 use crate::dossier::{Dossier, EntityId, EntityRecord, PageRef};
 use crate::model::{Citation, EntityKind};
 use crate::site::href::url_path;
+use crate::site::sink::Sink;
 use crate::site::views::description_of;
 
 /// A file of `data/` that ends in `.csv`.
@@ -67,17 +70,17 @@ impl Sheet {
 }
 
 /// A table as CSV: the same bytes for the same dossier.
-pub(in crate::site) fn csv(sheet: Sheet, dossier: &Dossier) -> Vec<u8> {
+pub(in crate::site) fn csv(sheet: Sheet, dossier: &Dossier, out: Sink<'_>) -> io::Result<()> {
     match sheet {
-        Sheet::Table(Table::Articles) => article_rows(dossier),
-        Sheet::Table(Table::Entities(kind)) => entity_rows(dossier, kind),
-        Sheet::Table(Table::Timeline) => event_rows(dossier),
-        Sheet::Table(Table::Sources) => source_rows(dossier),
-        Sheet::Table(Table::Discrepancies) => position_rows(dossier),
-        Sheet::Mentions => mention_rows(dossier),
-        Sheet::Roles => role_rows(dossier),
-        Sheet::Quotations => quotation_rows(dossier),
-        Sheet::Citations => account_rows(dossier),
+        Sheet::Table(Table::Articles) => article_rows(dossier, out),
+        Sheet::Table(Table::Entities(kind)) => entity_rows(dossier, kind, out),
+        Sheet::Table(Table::Timeline) => event_rows(dossier, out),
+        Sheet::Table(Table::Sources) => source_rows(dossier, out),
+        Sheet::Table(Table::Discrepancies) => position_rows(dossier, out),
+        Sheet::Mentions => mention_rows(dossier, out),
+        Sheet::Roles => role_rows(dossier, out),
+        Sheet::Quotations => quotation_rows(dossier, out),
+        Sheet::Citations => account_rows(dossier, out),
     }
 }
 
@@ -95,26 +98,29 @@ fn place(citation: &Citation) -> String {
     }
 }
 
-fn article_rows(dossier: &Dossier) -> Vec<u8> {
-    let mut csv = Csv::new([
-        "slug",
-        "title",
-        "date",
-        "not_before",
-        "source",
-        "authors",
-        "url",
-        "language",
-        "dateline",
-        "summary",
-        "words",
-        "people",
-        "organisations",
-        "places",
-        "cites",
-        "rights",
-        "url_path",
-    ]);
+fn article_rows(dossier: &Dossier, out: Sink<'_>) -> io::Result<()> {
+    let mut csv = Csv::new(
+        out,
+        [
+            "slug",
+            "title",
+            "date",
+            "not_before",
+            "source",
+            "authors",
+            "url",
+            "language",
+            "dateline",
+            "summary",
+            "words",
+            "people",
+            "organisations",
+            "places",
+            "cites",
+            "rights",
+            "url_path",
+        ],
+    );
     for article in articles(dossier) {
         csv.row([
             text(article.slug),
@@ -136,7 +142,7 @@ fn article_rows(dossier: &Dossier) -> Vec<u8> {
             text(&article.url_path),
         ]);
     }
-    csv.into_bytes()
+    csv.end()
 }
 
 fn of_kind(
@@ -147,23 +153,26 @@ fn of_kind(
     entities.filter(move |(id, _)| id.kind == kind)
 }
 
-fn entity_rows(dossier: &Dossier, kind: EntityKind) -> Vec<u8> {
-    let mut csv = Csv::new([
-        "slug",
-        "name",
-        "aliases",
-        "status",
-        "description",
-        "wikidata",
-        "roles",
-        "articles",
-        "mentions",
-        "quotations",
-        "events",
-        "first_named",
-        "last_named",
-        "url_path",
-    ]);
+fn entity_rows(dossier: &Dossier, kind: EntityKind, out: Sink<'_>) -> io::Result<()> {
+    let mut csv = Csv::new(
+        out,
+        [
+            "slug",
+            "name",
+            "aliases",
+            "status",
+            "description",
+            "wikidata",
+            "roles",
+            "articles",
+            "mentions",
+            "quotations",
+            "events",
+            "first_named",
+            "last_named",
+            "url_path",
+        ],
+    );
     for (id, record) in of_kind(dossier, kind) {
         let mut roles: Vec<&str> = Vec::new();
         for role in &record.roles {
@@ -196,26 +205,29 @@ fn entity_rows(dossier: &Dossier, kind: EntityKind) -> Vec<u8> {
             text(&url_path(&PageRef::Entity(id.clone()), dossier)),
         ]);
     }
-    csv.into_bytes()
+    csv.end()
 }
 
-fn event_rows(dossier: &Dossier) -> Vec<u8> {
-    let mut csv = Csv::new([
-        "id",
-        "earliest",
-        "latest",
-        "precision",
-        "text",
-        "status",
-        "citations",
-        "people",
-        "organisations",
-        "places",
-        "sources",
-        "aliases",
-        "known",
-        "url_path",
-    ]);
+fn event_rows(dossier: &Dossier, out: Sink<'_>) -> io::Result<()> {
+    let mut csv = Csv::new(
+        out,
+        [
+            "id",
+            "earliest",
+            "latest",
+            "precision",
+            "text",
+            "status",
+            "citations",
+            "people",
+            "organisations",
+            "places",
+            "sources",
+            "aliases",
+            "known",
+            "url_path",
+        ],
+    );
     for (event, record) in timeline(dossier).zip(&dossier.events) {
         csv.row([
             text(event.id),
@@ -234,24 +246,27 @@ fn event_rows(dossier: &Dossier) -> Vec<u8> {
             text(&event.url_path),
         ]);
     }
-    csv.into_bytes()
+    csv.end()
 }
 
-fn source_rows(dossier: &Dossier) -> Vec<u8> {
-    let mut csv = Csv::new([
-        "slug",
-        "name",
-        "url",
-        "kind",
-        "country",
-        "reliability",
-        "credibility",
-        "articles",
-        "cites",
-        "cited_by",
-        "sole_source_of",
-        "url_path",
-    ]);
+fn source_rows(dossier: &Dossier, out: Sink<'_>) -> io::Result<()> {
+    let mut csv = Csv::new(
+        out,
+        [
+            "slug",
+            "name",
+            "url",
+            "kind",
+            "country",
+            "reliability",
+            "credibility",
+            "articles",
+            "cites",
+            "cited_by",
+            "sole_source_of",
+            "url_path",
+        ],
+    );
     for (source, (slug, record)) in sources(dossier).zip(&dossier.sources) {
         let curated = record.curated.as_deref();
         let reliability = source.grade.and_then(|grade| grade.reliability);
@@ -273,11 +288,14 @@ fn source_rows(dossier: &Dossier) -> Vec<u8> {
             text(&url_path(&PageRef::Source(slug.clone()), dossier)),
         ]);
     }
-    csv.into_bytes()
+    csv.end()
 }
 
-fn position_rows(dossier: &Dossier) -> Vec<u8> {
-    let mut csv = Csv::new(["id", "kind", "subject", "value", "citations", "settled"]);
+fn position_rows(dossier: &Dossier, out: Sink<'_>) -> io::Result<()> {
+    let mut csv = Csv::new(
+        out,
+        ["id", "kind", "subject", "value", "citations", "settled"],
+    );
     for (row, found) in discrepancies(dossier).zip(&dossier.discrepancies) {
         for (position, holds) in row.positions.iter().zip(&found.positions) {
             csv.row([
@@ -290,11 +308,11 @@ fn position_rows(dossier: &Dossier) -> Vec<u8> {
             ]);
         }
     }
-    csv.into_bytes()
+    csv.end()
 }
 
-fn mention_rows(dossier: &Dossier) -> Vec<u8> {
-    let mut csv = Csv::new(["kind", "slug", "article", "paragraph", "text"]);
+fn mention_rows(dossier: &Dossier, out: Sink<'_>) -> io::Result<()> {
+    let mut csv = Csv::new(out, ["kind", "slug", "article", "paragraph", "text"]);
     for (id, record) in &dossier.entities {
         let kind = word(id.kind);
         for mention in &record.mentions {
@@ -307,23 +325,26 @@ fn mention_rows(dossier: &Dossier) -> Vec<u8> {
             ]);
         }
     }
-    csv.into_bytes()
+    csv.end()
 }
 
-fn role_rows(dossier: &Dossier) -> Vec<u8> {
-    let mut csv = Csv::new([
-        "kind",
-        "slug",
-        "title",
-        "office",
-        "of",
-        "standing",
-        "status",
-        "as_of",
-        "article",
-        "paragraph",
-        "quote",
-    ]);
+fn role_rows(dossier: &Dossier, out: Sink<'_>) -> io::Result<()> {
+    let mut csv = Csv::new(
+        out,
+        [
+            "kind",
+            "slug",
+            "title",
+            "office",
+            "of",
+            "standing",
+            "status",
+            "as_of",
+            "article",
+            "paragraph",
+            "quote",
+        ],
+    );
     for (id, record) in &dossier.entities {
         for role in &record.roles {
             let [article, paragraph, quote] = cells(role.citation.as_ref().map(Cited::of));
@@ -342,31 +363,34 @@ fn role_rows(dossier: &Dossier) -> Vec<u8> {
             ]);
         }
     }
-    csv.into_bytes()
+    csv.end()
 }
 
-fn quotation_rows(dossier: &Dossier) -> Vec<u8> {
-    let mut csv = Csv::new(["kind", "slug", "article", "paragraph", "quote"]);
+fn quotation_rows(dossier: &Dossier, out: Sink<'_>) -> io::Result<()> {
+    let mut csv = Csv::new(out, ["kind", "slug", "article", "paragraph", "quote"]);
     for (id, record) in &dossier.entities {
         for quotation in &record.quotations {
             let [article, paragraph, quote] = cells(Some(Cited::of(quotation)));
             csv.row([word(id.kind), text(&id.slug), article, paragraph, quote]);
         }
     }
-    csv.into_bytes()
+    csv.end()
 }
 
-fn account_rows(dossier: &Dossier) -> Vec<u8> {
-    let mut csv = Csv::new([
-        "event",
-        "article",
-        "paragraph",
-        "quote",
-        "expression",
-        "says",
-        "evidence",
-        "status",
-    ]);
+fn account_rows(dossier: &Dossier, out: Sink<'_>) -> io::Result<()> {
+    let mut csv = Csv::new(
+        out,
+        [
+            "event",
+            "article",
+            "paragraph",
+            "quote",
+            "expression",
+            "says",
+            "evidence",
+            "status",
+        ],
+    );
     for event in timeline(dossier) {
         for account in event.citations {
             let [article, paragraph, quote] = cells(Some(account.cited));
@@ -382,7 +406,7 @@ fn account_rows(dossier: &Dossier) -> Vec<u8> {
             ]);
         }
     }
-    csv.into_bytes()
+    csv.end()
 }
 
 fn cells(cited: Option<Cited<'_>>) -> [String; 3] {

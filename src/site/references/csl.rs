@@ -1,10 +1,13 @@
 //! CSL-JSON, as the schema 1.0.2 of the Citation Style Language has it.
 
+use std::io;
+
 use serde::Serialize;
 
 use super::{Author, Kind, Reference, parts};
 use crate::dossier::Dossier;
 use crate::site::Strings;
+use crate::site::sink::Sink;
 
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -53,12 +56,12 @@ struct Date {
 }
 
 /// All articles, in the order of their ids, one a line.
-pub(in crate::site) fn csl(dossier: &Dossier, strings: &Strings) -> Vec<u8> {
+pub(in crate::site) fn csl(dossier: &Dossier, strings: &Strings, out: Sink<'_>) -> io::Result<()> {
     let references = dossier.articles.values();
     let references: Vec<Reference> = references
         .map(|record| Reference::of(record, dossier))
         .collect();
-    crate::site::data::lines(references.iter().map(|of| item(of, strings)))
+    crate::site::data::lines(references.iter().map(|of| item(of, strings)), out)
 }
 
 fn item<'a>(of: &'a Reference, strings: &Strings) -> Item<'a> {
