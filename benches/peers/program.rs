@@ -47,10 +47,12 @@ impl Program {
         !self.caches.is_empty()
     }
 
-    /// As if nothing had ever been built.
+    /// As if nothing had ever been built. What was is put aside, not deleted: ext4 is slow to
+    /// make files for half a minute after many were deleted, which would be measured.
     pub fn forget(&self, root: &Path) -> io::Result<()> {
-        for folder in self.caches.iter().chain([&self.output]) {
-            match fs::remove_dir_all(root.join(folder)) {
+        let aside = tempfile::tempdir_in(root)?.keep();
+        for (folder, n) in self.caches.iter().chain([&self.output]).zip(0..) {
+            match fs::rename(root.join(folder), aside.join(format!("{n}"))) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
                 _ => {}
             }

@@ -15,7 +15,7 @@
 //! more precise than in the dossier; a range has a start and an end. What only the program has read
 //! says so in its `notes`, or in the `status` of an occupancy.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
 
 use serde::Serialize;
@@ -84,6 +84,9 @@ impl Entity {
 struct Stream<'a> {
     dossier: &'a Dossier,
     strings: &'a Strings,
+    /// Ids that are told again and again.
+    articles: HashMap<&'a Slug, String>,
+    entities: HashMap<&'a EntityId, String>,
     out: Sink<'a>,
 }
 
@@ -92,8 +95,18 @@ pub(super) fn ftm<'a>(dossier: &'a Dossier, strings: &'a Strings, out: Sink<'a>)
     let mut stream = Stream {
         dossier,
         strings,
+        articles: HashMap::new(),
+        entities: HashMap::new(),
         out,
     };
+    let articles = dossier.articles.keys();
+    stream.articles = articles
+        .map(|slug| (slug, stream.id(&["article", slug])))
+        .collect();
+    let entities = dossier.entities.keys();
+    stream.entities = entities
+        .map(|id| (id, stream.id(&[id.kind.folder(), &id.slug])))
+        .collect();
     for (slug, record) in &dossier.sources {
         stream.source(slug, record);
     }
@@ -131,8 +144,8 @@ impl Stream<'_> {
         blake3::hash(&named).to_hex().as_str()[..24].to_owned()
     }
 
-    fn article_id(&self, slug: &str) -> String {
-        self.id(&["article", slug])
+    fn article_id(&self, slug: &Slug) -> String {
+        self.articles.get(slug).cloned().unwrap_or_default()
     }
 
     fn source_id(&self, slug: &str) -> String {
@@ -140,7 +153,7 @@ impl Stream<'_> {
     }
 
     fn entity_id(&self, id: &EntityId) -> String {
-        self.id(&[id.kind.folder(), &id.slug])
+        self.entities.get(id).cloned().unwrap_or_default()
     }
 
     /// The address of a page, where the dossier says where it will stand.
