@@ -6,6 +6,7 @@ use std::path::Path;
 
 use crate::build::Site;
 use crate::content::Article;
+use crate::model::Slug;
 use crate::review::about::{self, Open};
 use crate::site::Subject;
 
@@ -27,7 +28,7 @@ pub(super) struct Beside {
 }
 
 /// What is to be told beside the page at a path of the site, which has these bytes.
-pub(super) fn of(site: &Site, root: &Path, path: &str, bytes: &[u8]) -> Beside {
+pub(super) fn of(site: &Site, drafts: &[Draft], root: &Path, path: &str, bytes: &[u8]) -> Beside {
     let at = site
         .pages
         .binary_search_by(|page| page.path.as_str().cmp(path));
@@ -37,7 +38,11 @@ pub(super) fn of(site: &Site, root: &Path, path: &str, bytes: &[u8]) -> Beside {
     let named = Names::of(bytes);
     let dossier = &site.dossier;
     let mut beside = Beside {
-        drafts: drafts(site, &named),
+        drafts: drafts
+            .iter()
+            .filter(|(_, slug)| named.have(slug.as_str()))
+            .map(|(folder, slug)| format!("{folder}/{slug}/"))
+            .collect(),
         ..Beside::default()
     };
     match &page.subject {
@@ -74,17 +79,18 @@ pub(super) fn of(site: &Site, root: &Path, path: &str, bytes: &[u8]) -> Beside {
     beside
 }
 
-/// The drafts that a page leads to, in the order of their paths.
-fn drafts(site: &Site, named: &Names) -> Vec<String> {
+/// A page that is a draft: its folder and its slug.
+pub(super) type Draft = (&'static str, Slug);
+
+/// The drafts of a site, in the order of their paths.
+pub(super) fn drafts(site: &Site) -> Vec<Draft> {
     let articles = site.dossier.articles.values().map(|record| &record.article);
     let articles = articles.filter(|article| article.draft);
     let articles = articles.map(|article| ("articles", article.slug()));
     let pages = site.dossier.pages.iter().filter(|page| page.draft);
     let pages = pages.map(|page| ("pages", page.document.slug()));
     let all = articles.chain(pages);
-    all.filter(|(_, slug)| named.have(slug.as_str()))
-        .map(|(folder, slug)| format!("{folder}/{slug}/"))
-        .collect()
+    all.map(|(folder, slug)| (folder, slug.clone())).collect()
 }
 
 /// All words of a page between what can stand around a slug or an id in a reference.

@@ -146,7 +146,7 @@ fn answer(live: &Live, uri: &Uri) -> Response {
     let beside = shown
         .site
         .as_ref()
-        .map(|site| beside::of(site, &live.root, &path, &bytes));
+        .map(|site| beside::of(site, &shown.drafts, &live.root, &path, &bytes));
     let additions = Additions {
         version,
         status: status.as_u16(),

@@ -28,8 +28,8 @@ pub(super) struct Live {
     pub inbox: Arc<Inbox>,
     /// The latest last.
     kept: Mutex<VecDeque<(String, Vec<u8>)>>,
-    /// What is wrong, with the site and the state of the inbox that it is about.
-    listed: Mutex<(Weak<Shown>, u64, Arc<Listed>)>,
+    /// What is wrong, with the problems of the site and the state of the inbox that it is about.
+    listed: Mutex<(Weak<Problems>, u64, Arc<Listed>)>,
     /// Tells this run from those before it, which counted from 0 too.
     run: u128,
 }
@@ -55,10 +55,10 @@ impl Live {
     }
 
     /// What is wrong with the site and in the inbox.
-    pub fn listed(&self, shown: &Arc<Shown>) -> Arc<Listed> {
+    pub fn listed(&self, shown: &Shown) -> Arc<Listed> {
         let inbox = *self.inbox.changes().borrow();
         let mut listed = self.listed.lock().unwrap_or_else(|e| e.into_inner());
-        let site = Arc::downgrade(shown);
+        let site = Arc::downgrade(&shown.problems);
         if !listed.0.ptr_eq(&site) || listed.1 != inbox {
             let all = self.listed_with(&shown.problems, Problems::new());
             *listed = (site, inbox, all);

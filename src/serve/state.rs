@@ -16,6 +16,7 @@ use crate::diagnostic::Problems;
 use crate::memo::Memo;
 use crate::progress::Progress;
 use crate::reading::Reading;
+use crate::serve::beside::{self, Draft};
 
 /// After a text was saved and is shown, the rest waits for more of them, unless it is asked for.
 const MORE: Duration = Duration::from_millis(120);
@@ -55,11 +56,12 @@ pub(super) struct Shown {
     /// Whether the site was ever made without an error; until then, any is shown.
     good: bool,
     pages: Arc<HashMap<String, usize>>,
+    pub drafts: Arc<[Draft]>,
     /// Pages of articles that are shown before the rest.
     early: Vec<String>,
-    pub problems: Problems,
+    pub problems: Arc<Problems>,
     /// Of which those that the theme has no part in.
-    of_content: Problems,
+    of_content: Arc<Problems>,
 }
 
 impl Shown {
@@ -210,7 +212,7 @@ impl State {
         if before.of_content.has_errors() {
             return false;
         }
-        let mut problems = before.of_content.clone();
+        let mut problems = Problems::clone(&before.of_content);
         let Some(site) = site.in_theme(&self.root, &mut problems) else {
             return false;
         };
@@ -231,11 +233,11 @@ impl State {
         );
         readings.save();
         // A theme that fails has said so among them: it is looked at again with everything.
-        let of_content = problems.clone();
+        let of_content = Arc::new(problems.clone());
         self.show(site, problems, of_content);
     }
 
-    fn show(&self, site: Option<Site>, problems: Problems, of_content: Problems) {
+    fn show(&self, site: Option<Site>, problems: Problems, of_content: Arc<Problems>) {
         let before = self.shown();
         let site = site
             .filter(|_| !problems.has_errors() || !before.good)
@@ -246,12 +248,14 @@ impl State {
             .flat_map(|site| site.pages.iter().enumerate())
             .map(|(i, page)| (page.path.clone(), i))
             .collect();
+        let drafts = site.iter().flat_map(|site| beside::drafts(site)).collect();
         let shown = Shown {
+            drafts,
             good: before.good || !problems.has_errors(),
             site,
             pages: Arc::new(pages),
             early: Vec::new(),
-            problems,
+            problems: Arc::new(problems),
             of_content,
         };
         *self.shown.write().unwrap_or_else(|e| e.into_inner()) = Arc::new(shown);
