@@ -242,7 +242,7 @@ pub fn build(
     );
     let pages = standing
         .as_ref()
-        .map(|standing| standing.pages(record, &site.dossier.config, site.dossier.prints()));
+        .map(|standing| standing.pages(record, &site.dossier));
     let mut made = Vec::new();
     let written = staged.and_then(|staged| {
         let (files, found) = write(&site, &staged, pages.as_ref(), progress);
@@ -268,8 +268,7 @@ pub fn build(
         files: site.pages.len(),
     };
     if let Some((standing, pages)) = standing.zip(pages) {
-        let config = &site.dossier.config;
-        standing.remember(&built, config, (pages, made), problems);
+        standing.remember(&built, &site.dossier, (pages, made), problems);
     }
     Some(built)
 }

@@ -14,14 +14,15 @@ use serde::{Deserialize, Serialize};
 use walkdir::WalkDir;
 
 use crate::build::{Built, Options, cache_folder, version};
-use crate::content::Config;
 use crate::diagnostic::Problems;
-use crate::dossier::{Mark, Prints};
+use crate::dossier::{Dossier, Mark, Prints};
 use crate::output::{MANIFEST, Staged};
-use crate::site::Page;
+use crate::site::{self, Page};
 
 /// Everything that a site is made from, as one hash, and where is kept what came of it.
 pub(super) struct Standing {
+    root: PathBuf,
+    options: Options,
     inputs: Hash,
     /// What every page is made from beside the dossier.
     around: Hash,
@@ -93,6 +94,8 @@ impl Standing {
         hasher.update(hash_of_tree(root, "content")?.as_bytes());
         let name = blake3::hash(folder.as_os_str().as_encoded_bytes()).to_hex();
         Some(Self {
+            root: root.to_path_buf(),
+            options: options.clone(),
             inputs: hasher.finalize(),
             around,
             record: cache_folder(root).join(format!("site-{}", &name[..16])),
@@ -131,16 +134,17 @@ impl Standing {
     }
 
     /// What every page of this dossier is made from beside its records.
-    fn around(&self, config: &Config) -> Hash {
+    fn around(&self, dossier: &Dossier) -> Hash {
         let mut hasher = Hasher::new();
         hasher.update(self.around.as_bytes());
-        hasher.update(format!("{config:?}").as_bytes());
+        let everywhere = (&dossier.config, site::on_every_page(dossier));
+        hasher.update(format!("{everywhere:?}").as_bytes());
         hasher.finalize()
     }
 
     /// The files that stand, for those pages that would be made the same.
-    pub fn pages(&self, record: Option<Record>, config: &Config, prints: Prints) -> Pages {
-        let around = self.around(config);
+    pub fn pages(&self, record: Option<Record>, dossier: &Dossier) -> Pages {
+        let around = self.around(dossier);
         let record = record.filter(|record| record.around == *around.as_bytes());
         let (marks, site) = record.map_or_else(Default::default, |r| (r.marks, r.site));
         let mut all = Marks::default();
@@ -151,7 +155,7 @@ impl Standing {
         Pages {
             marks: RwLock::new(all),
             known: known.collect(),
-            prints,
+            prints: dossier.prints(),
         }
     }
 
@@ -159,7 +163,7 @@ impl Standing {
     pub fn remember(
         &self,
         built: &Built,
-        config: &Config,
+        dossier: &Dossier,
         (pages, mut site): (Pages, Vec<File>),
         problems: &Problems,
     ) {
@@ -177,12 +181,19 @@ impl Standing {
                 true
             })
         });
-        if !all_there {
+        // Somebody may have written while the site was made.
+        let now = Self::of(&self.root, &self.options, &self.folder);
+        let now = now.filter(|now| now.around == self.around);
+        let (true, Some(now)) = (all_there, now) else {
             return;
-        }
+        };
+        let inputs = match now.inputs == self.inputs {
+            true => *self.inputs.as_bytes(),
+            false => Default::default(),
+        };
         let record = Record {
-            inputs: *self.inputs.as_bytes(),
-            around: *self.around(config).as_bytes(),
+            inputs,
+            around: *self.around(dossier).as_bytes(),
             articles: built.articles,
             events: built.events,
             people: built.people,

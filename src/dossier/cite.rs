@@ -10,8 +10,8 @@ use crate::content::Article;
 use crate::diagnostic::Known;
 use crate::dossier::entities::Names;
 use crate::dossier::{
-    ArticleRecord, EntityId, EntityRecord, EventRecord, NamedHere, Paragraph, Quote, Sentence,
-    SourceOf,
+    ArticleRecord, EntityId, EntityRecord, EventRecord, NamedHere, Paragraph, Places, Quote,
+    Sentence, SourceOf,
 };
 use crate::model::{Anchor, Citation, Reference, Rights, Slug, Sorted, Words};
 use crate::reading::{Passage, Reading};
@@ -93,14 +93,13 @@ impl<'a> Desk<'a> {
     ) -> BTreeMap<Slug, ArticleRecord> {
         let mut told: Vec<Told> = self.items.iter().map(|_| Told::default()).collect();
         for (id, entity) in entities {
-            let cited = entity.roles.iter().map(|role| role.citation.as_ref());
-            for (i, citation) in cited.enumerate() {
-                if let Some(citation) = citation
+            for role in &entity.roles {
+                if let Some(citation) = &role.citation
                     && let Some(told) = self.told(&mut told, citation)
                 {
                     told.cited.push(citation.clone());
-                    let role = |at| (at, id.clone(), i);
-                    told.roles.extend(citation.anchor.map(role));
+                    let said = |at| (at, id.clone(), role.title.clone());
+                    told.roles.extend(citation.anchor.map(said));
                 }
             }
             for citation in &entity.quotations {
@@ -116,7 +115,7 @@ impl<'a> Desk<'a> {
                 if let Some(told) = self.told(&mut told, &account.citation) {
                     told.cited.push(account.citation.clone());
                     if told.events.last() != Some(&i) {
-                        told.events.push(i);
+                        told.events.push(i, event);
                     }
                 }
             }
@@ -151,8 +150,8 @@ impl<'a> Desk<'a> {
 #[derive(Default)]
 struct Told {
     cited: Vec<Citation>,
-    events: Vec<usize>,
-    roles: Vec<(Anchor, EntityId, usize)>,
+    events: Places,
+    roles: Vec<(Anchor, EntityId, Words)>,
     quoted: Vec<(Anchor, EntityId)>,
 }
 

@@ -131,9 +131,23 @@ impl Directory {
     /// What `[[target]]` stands for.
     pub fn wiki(&self, target: &str) -> Option<&PageRef> {
         let target = target.trim();
-        self.by_slug
-            .get(target)
-            .or_else(|| self.by_name.get(&names::same_spelling_key(target)))
+        self.slug(target)
+            .or_else(|| self.name(&names::same_spelling_key(target)))
+    }
+
+    /// What has this slug.
+    pub(super) fn slug(&self, slug: &str) -> Option<&PageRef> {
+        self.by_slug.get(slug)
+    }
+
+    /// What has a name that is spelt like this key.
+    pub(super) fn name(&self, key: &str) -> Option<&PageRef> {
+        self.by_name.get(key)
+    }
+
+    /// All that has a slug, and all that has a name.
+    pub(super) fn all(&self) -> [&BTreeMap<String, PageRef>; 2] {
+        [&self.by_slug, &self.by_name]
     }
 
     /// Checks every link of every document; those that lead nowhere are reported.

@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Problems, nearest_few};
 use crate::dossier::cite::{Desk, Item};
 use crate::dossier::redirects;
 use crate::dossier::resolve::{self, Resolution};
-use crate::dossier::{EntityId, EntityRecord, EventRecord, NamedHere, Proposal, Role};
+use crate::dossier::{EntityId, EntityRecord, EventRecord, NamedHere, Places, Proposal, Role};
 use crate::model::{EntityKind, Slug, Sorted, Status};
 use crate::names;
 use crate::reading::Standing;
@@ -191,9 +191,9 @@ impl EntityRecord {
             mentions: Vec::new(),
             quotations: Vec::new(),
             articles: Sorted::default(),
-            events: Vec::new(),
+            events: Places::default(),
             offices: Vec::new(),
-            proposals: Vec::new(),
+            proposals: Places::default(),
             linked_from: Vec::new(),
         }
     }
@@ -351,7 +351,7 @@ pub(super) fn attach_proposals(
     for (i, proposal) in proposals.iter().enumerate() {
         for id in [&proposal.one, &proposal.other] {
             if let Some(record) = entities.get_mut(id) {
-                record.proposals.push(i);
+                record.proposals.push(i, proposal);
             }
         }
     }
@@ -365,7 +365,7 @@ pub(super) fn attach_events(
     for (i, event) in events.iter().enumerate() {
         for id in &event.entities {
             if let Some(record) = entities.get_mut(id) {
-                record.events.push(i);
+                record.events.push(i, event);
             }
         }
     }

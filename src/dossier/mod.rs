@@ -28,6 +28,7 @@ use std::sync::Arc;
 use crate::content::{AuthorPage, Config, Content, Entity, Outlet};
 use crate::diagnostic::Problems;
 use crate::model::{Anchor, Citation, DateRange, EntityKind, Reference, Slug, Words};
+use crate::names;
 use crate::reading::Reading;
 
 pub use backlinks::Backlink;
@@ -35,9 +36,9 @@ pub use chapters::{Chapter, Chapters, is_in_month};
 pub use directory::{Directory, PageRef};
 pub use discrepancies::{Discrepancy, DiscrepancyKind, Position, PositionValue};
 pub use network::{Network, Pair};
-pub use noted::{Mark, Noted, Prints, observe};
+pub use noted::{Mark, Named, Noted, Places, Prints, observe, unnoted};
 pub use records::{
-    AccountRecord, ArticleRecord, DateReason, EntityRecord, EventRecord, Held, Joined,
+    AccountRecord, ArticleRecord, DateReason, EntityRecord, EventRecord, Face, Held, Joined,
     MentionRecord, NamedHere, Paragraph, Proposal, Quote, Role, Sentence, SourceOf, SourceRecord,
     Weight,
 };
@@ -52,6 +53,12 @@ pub struct EntityId {
 
 /// Whose text cites what.
 type Cited = (PageRef, Slug, Option<Anchor>);
+
+/// What is looked at of a part of the dossier beside its records.
+const FACE: &str = "face";
+const ONE: &str = "one";
+const SLUG: &str = "slug";
+const NAME: &str = "name";
 
 /// The dossier as a whole. A clone shares everything.
 #[derive(Clone, Debug)]
@@ -95,8 +102,6 @@ pub struct Woven {
     quoted: Noted<BTreeMap<Cited, Words>>,
     /// Places in `events`, by id.
     event_places: Noted<BTreeMap<String, usize>>,
-    /// Places in `key_events`, by place in `events`.
-    ranks: Noted<Vec<usize>>,
     /// Places in `discrepancies`, by what each is about.
     differing: Noted<BTreeMap<PageRef, Vec<usize>>>,
 }
@@ -227,8 +232,6 @@ impl Dossier {
         let span = first.zip(last);
         let span = span.and_then(|(first, last)| DateRange::between(first, last));
         let key_events = events::rank(&happened);
-        let mut ranks: Vec<usize> = (0..key_events.len()).collect();
-        ranks.sort_unstable_by_key(|&rank| key_events.get(rank));
         let network = Network::of(&records, &people);
         let event_places = places_of(&happened);
         let woven = Woven {
@@ -250,7 +253,6 @@ impl Dossier {
             span: Noted::new("span", span),
             quoted: Noted::new("quoted", quoted),
             event_places: Noted::new("event_places", event_places),
-            ranks: Noted::new("ranks", ranks),
             differing: Noted::new("differing", differing),
         };
         Self {
@@ -263,24 +265,43 @@ impl Dossier {
     pub fn prints(&self) -> Prints {
         let mut prints = Prints::default();
         self.home.print(&mut prints);
-        self.pages.print(&mut prints);
+        self.pages.prints(&mut prints);
         self.articles.prints(&mut prints);
         self.entities.prints(&mut prints);
-        self.redirects.print(&mut prints);
+        let faces = self.entities.iter();
+        let faces = faces.map(|(id, record)| ((FACE, id), Face::from(record)));
+        self.entities.print_each(&mut prints, faces);
+        self.redirects.prints(&mut prints);
         self.sources.prints(&mut prints);
+        let names = self.sources.iter();
+        let names = names.map(|(slug, source)| ((FACE, slug), &source.name));
+        self.sources.print_each(&mut prints, names);
         self.events.prints(&mut prints);
         self.chapters.print(&mut prints);
+        let of = self.events.iter().zip(0..);
+        let of = of.map(|(event, place)| (event.named(), self.chapters.chapter(place)));
+        self.chapters.print_each(&mut prints, of);
+        let one = [(ONE, self.chapters.is_one())];
+        self.chapters.print_each(&mut prints, one);
         self.key_events.print(&mut prints);
         self.discrepancies.prints(&mut prints);
         self.proposals.prints(&mut prints);
         self.network.print(&mut prints);
+        let drawn = self.network.drawn();
+        let drawn = drawn.map(|(one, other)| ((one.min(other), one.max(other)), one));
+        self.network.print_each(&mut prints, drawn);
         self.directory.print(&mut prints);
+        for (kind, pages) in [SLUG, NAME].into_iter().zip(self.directory.all()) {
+            let pages = pages.iter().map(|(name, page)| ((kind, name), page));
+            self.directory.print_each(&mut prints, pages);
+        }
         self.chronology.print(&mut prints);
         self.span.print(&mut prints);
-        self.quoted.print(&mut prints);
-        self.event_places.print(&mut prints);
-        self.ranks.print(&mut prints);
-        self.differing.print(&mut prints);
+        self.quoted.prints(&mut prints);
+        let ids = self.event_places.iter();
+        let ids = ids.map(|(id, place)| (id, self.events.get(*place).map(Named::named)));
+        self.event_places.print_each(&mut prints, ids);
+        self.differing.prints(&mut prints);
         prints
     }
 
@@ -307,10 +328,53 @@ impl Dossier {
         self.event_places.get(id).copied()
     }
 
+    /// The chapter of the timeline that tells an event; none where it is read at one go.
+    pub fn chapter_of(&self, id: &str) -> Option<Chapter> {
+        let place = self.event_place(id)?;
+        let event = self.events.get(place)?;
+        self.chapters.only(&event.named()).chapter(place)
+    }
+
+    /// Whether the timeline is not read at one go.
+    pub fn is_in_chapters(&self) -> bool {
+        !self.chapters.only(ONE).is_one()
+    }
+
+    /// What is said of an entity wherever it is named.
+    pub fn face(&self, id: &EntityId) -> Option<Face<'_>> {
+        let entities = self.entities.only(&(FACE, id));
+        entities.get(id).map(Face::from)
+    }
+
+    /// The name of an outlet.
+    pub fn source_name(&self, slug: &Slug) -> Option<&str> {
+        let sources = self.sources.only(&(FACE, slug));
+        sources.get(slug).map(|source| source.name.as_str())
+    }
+
+    /// What `[[target]]` stands for.
+    pub fn wiki(&self, target: &str) -> Option<&PageRef> {
+        let target = target.trim();
+        let by_slug = self.directory.only(&(SLUG, target)).slug(target);
+        by_slug.or_else(|| {
+            let key = names::same_spelling_key(target);
+            self.directory.only(&(NAME, &key)).name(&key)
+        })
+    }
+
+    /// Two that the network joins, in its order; none where it does not.
+    pub fn drawn_pair<'a>(
+        &self,
+        a: &'a EntityId,
+        b: &'a EntityId,
+    ) -> Option<(&'a EntityId, &'a EntityId)> {
+        self.network.only(&(a.min(b), a.max(b))).pair(a, b)
+    }
+
     /// Of some events, by their places, so many of which most is made, in the order of time.
     pub fn foremost(&self, places: &[usize], n: usize) -> Vec<usize> {
         let mut first = places.to_vec();
-        first.sort_by_key(|&place| self.ranks.get(place));
+        first.sort_by_key(|&place| (self.events.get(place).map(events::weight), place));
         first.truncate(n);
         first.sort_unstable();
         first

@@ -107,7 +107,7 @@ impl Network {
     }
 
     /// A drawn pair as its evidence is called: the one of which more is made first.
-    pub fn pair<'a>(
+    pub(super) fn pair<'a>(
         &self,
         a: &'a EntityId,
         b: &'a EntityId,
@@ -115,6 +115,12 @@ impl Network {
         let (at_a, at_b) = (*self.places.get(a)?, *self.places.get(b)?);
         let drawn = self.drawn.contains(&(at_a.min(at_b), at_a.max(at_b)));
         drawn.then_some(if at_a < at_b { (a, b) } else { (b, a) })
+    }
+
+    /// The pairs that are drawn, in the order of [`Network::nodes`].
+    pub(super) fn drawn(&self) -> impl Iterator<Item = (&EntityId, &EntityId)> {
+        let pairs = self.drawn.iter();
+        pairs.filter_map(|&(one, other)| Some((self.nodes.get(one)?, self.nodes.get(other)?)))
     }
 }
 

@@ -4,9 +4,10 @@
 use std::borrow::Borrow;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasher, Hash, Hasher};
 use std::ops::Deref;
 
+use foldhash::quality::FixedState;
 use rayon::prelude::*;
 
 /// Stands for a record of a dossier, or for all of a kind.
@@ -28,6 +29,11 @@ pub fn observe<R>(act: impl FnOnce() -> R) -> (R, Vec<Mark>) {
     seen.sort_unstable();
     seen.dedup();
     (result, seen)
+}
+
+/// What `act` gives, for who sees to it otherwise that a change is found out.
+pub fn unnoted<R>(act: impl FnOnce() -> R) -> R {
+    observe(act).0
 }
 
 fn note(mark: impl FnOnce() -> Mark) {
@@ -64,6 +70,66 @@ impl<T> Noted<T> {
 
     fn count(&self) -> Mark {
         hash(&(self.name, 1_u8))
+    }
+
+    fn any(&self) -> Mark {
+        hash(&(self.name, 3_u8))
+    }
+
+    fn under(&self, key: &(impl Hash + ?Sized)) -> Mark {
+        hash(&(self.name, 2_u8, key))
+    }
+
+    /// All of it, for who looks at no more than what there is under a key.
+    pub(super) fn only(&self, key: &(impl Hash + ?Sized)) -> &T {
+        note(|| self.under(key));
+        &self.value
+    }
+
+    /// What there is under such keys.
+    pub(super) fn print_each<K: Hash, W: Hash>(
+        &self,
+        prints: &mut Prints,
+        each: impl IntoIterator<Item = (K, W)>,
+    ) {
+        let each = each.into_iter();
+        let each = each.map(|(key, what)| (self.under(&key), hash(&what)));
+        prints.0.extend(each);
+    }
+}
+
+/// What in a list is told apart by more than its place, which moves as others come and go.
+pub trait Named {
+    /// The same as long as it is the same, as a hash.
+    fn named(&self) -> u64;
+}
+
+/// Places in a list of the dossier. They hash as what stands there: a page made from some of a
+/// list stays as it is while others come and go.
+#[derive(Clone, Debug, Default)]
+pub struct Places {
+    all: Vec<usize>,
+    names: u64,
+}
+
+impl Places {
+    pub(super) fn push(&mut self, place: usize, what: &impl Named) {
+        self.all.push(place);
+        self.names = hash(&(self.names, what.named()));
+    }
+}
+
+impl Deref for Places {
+    type Target = [usize];
+
+    fn deref(&self) -> &[usize] {
+        &self.all
+    }
+}
+
+impl Hash for Places {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.names.hash(state);
     }
 }
 
@@ -110,8 +176,7 @@ impl<K: Ord + Hash, V> Noted<BTreeMap<K, V>> {
     where
         K: Borrow<Q>,
     {
-        note(|| hash(&(self.name, 2_u8, key)));
-        self.value.get_key_value(key)
+        self.only(key).get_key_value(key)
     }
 
     /// Whether there is such a record.
@@ -130,7 +195,8 @@ impl<K: Ord + Hash, V> Noted<BTreeMap<K, V>> {
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.len() == 0
+        note(|| self.any());
+        self.value.is_empty()
     }
 }
 
@@ -140,16 +206,17 @@ impl<K: Ord + Hash + Sync, V: Hash + Sync> Noted<BTreeMap<K, V>> {
         let records: Vec<_> = self.value.iter().collect();
         let each = records
             .par_iter()
-            .map(|(key, value)| (hash(&(self.name, 2_u8, key)), hash(value)));
+            .map(|(key, value)| (self.under(key), hash(value)));
         prints.keep(self, each.collect());
     }
 }
 
-impl<V> Noted<Vec<V>> {
+impl<V: Named> Noted<Vec<V>> {
     /// One record.
     pub fn get(&self, place: usize) -> Option<&V> {
-        note(|| hash(&(self.name, 2_u8, place)));
-        self.value.get(place)
+        let found = self.value.get(place);
+        note(|| found.map_or_else(|| self.count(), |record| self.under(&record.named())));
+        found
     }
 
     /// How many there are.
@@ -160,15 +227,16 @@ impl<V> Noted<Vec<V>> {
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.len() == 0
+        note(|| self.any());
+        self.value.is_empty()
     }
 }
 
-impl<V: Hash + Sync> Noted<Vec<V>> {
+impl<V: Named + Hash + Sync> Noted<Vec<V>> {
     /// Record by record.
     pub(super) fn prints(&self, prints: &mut Prints) {
-        let each = self.value.par_iter().enumerate();
-        let each = each.map(|(place, value)| (hash(&(self.name, 2_u8, place)), hash(value)));
+        let each = self.value.par_iter();
+        let each = each.map(|record| (self.under(&record.named()), hash(record)));
         prints.keep(self, each.collect());
     }
 }
@@ -177,15 +245,14 @@ impl Prints {
     fn keep<T>(&mut self, part: &Noted<T>, each: Vec<(Mark, u64)>) {
         self.0.insert(part.whole(), hash(&each));
         self.0.insert(part.count(), hash(&each.len()));
+        self.0.insert(part.any(), hash(&each.is_empty()));
         self.0.extend(each);
     }
 }
 
 /// The same in every run of one program.
-fn hash(value: &(impl Hash + ?Sized)) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    value.hash(&mut hasher);
-    hasher.finish()
+pub(super) fn hash(value: &(impl Hash + ?Sized)) -> u64 {
+    FixedState::default().hash_one(value)
 }
 
 #[cfg(test)]

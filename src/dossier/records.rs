@@ -5,8 +5,9 @@ use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::content::{Article, Entity, Outlet};
-use crate::dossier::{Backlink, EntityId};
+use crate::content::{Article, AuthorPage, Entity, Outlet};
+use crate::dossier::noted::{self, Named, Places};
+use crate::dossier::{Backlink, Discrepancy, EntityId};
 use crate::model::{Anchor, Citation, DateRange, Slug, Sorted, Status, Words, WrittenDate};
 use crate::reading::{Depth, Evidence, Standing};
 
@@ -28,10 +29,9 @@ pub struct ArticleRecord {
     /// What is cited of it, under the anchors of its paragraphs.
     pub cited: BTreeMap<Anchor, Sorted<Quote>>,
     /// Places in [`Dossier::events`].
-    pub events: Vec<usize>,
-    /// Offices that it says people hold: where, whose, and the place in their
-    /// [`EntityRecord::roles`].
-    pub roles: Vec<(Anchor, EntityId, usize)>,
+    pub events: Places,
+    /// Offices that it says people hold: where, whose and which.
+    pub roles: Vec<(Anchor, EntityId, Words)>,
     /// Where it quotes whom.
     pub quoted: Vec<(Anchor, EntityId)>,
     pub linked_from: Vec<Backlink>,
@@ -93,12 +93,62 @@ pub struct EntityRecord {
     pub quotations: Vec<Citation>,
     pub articles: Sorted<Slug>,
     /// Places in [`Dossier::events`].
-    pub events: Vec<usize>,
+    pub events: Places,
     /// Of a body or a place: who is said to hold an office of it.
     pub offices: Vec<Held>,
     /// Places in [`Dossier::proposals`].
-    pub proposals: Vec<usize>,
+    pub proposals: Places,
     pub linked_from: Vec<Backlink>,
+}
+
+impl EntityRecord {
+    /// The author's words on it, or else an office.
+    pub fn description(&self) -> Option<&str> {
+        let curated = self.curated.as_ref();
+        let described = curated.and_then(|entity| entity.description.as_deref());
+        described.or_else(|| Some(self.roles.get(self.foremost_role?)?.title.as_str()))
+    }
+}
+
+/// What is said of an entity wherever it is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub struct Face<'a> {
+    pub name: &'a str,
+    pub description: Option<&'a str>,
+}
+
+impl<'a> From<&'a EntityRecord> for Face<'a> {
+    fn from(record: &'a EntityRecord) -> Self {
+        Self {
+            name: &record.name,
+            description: record.description(),
+        }
+    }
+}
+
+impl Named for EventRecord {
+    fn named(&self) -> u64 {
+        noted::hash(&self.id)
+    }
+}
+
+impl Named for Discrepancy {
+    fn named(&self) -> u64 {
+        noted::hash(&self.id)
+    }
+}
+
+impl Named for Proposal {
+    fn named(&self) -> u64 {
+        noted::hash(&(&self.one, &self.other))
+    }
+}
+
+impl Named for AuthorPage {
+    fn named(&self) -> u64 {
+        noted::hash(self.document.slug())
+    }
 }
 
 /// An office that somebody is said to hold.
@@ -286,6 +336,6 @@ pub struct SourceRecord {
     /// All articles that draw on it.
     pub cited_in: Sorted<Slug>,
     /// Places in [`Dossier::events`] of what nobody else reports.
-    pub sole_source_of: Vec<usize>,
+    pub sole_source_of: Places,
     pub linked_from: Vec<Backlink>,
 }

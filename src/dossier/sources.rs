@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::content::{Article, Outlet};
-use crate::dossier::{EventRecord, SourceOf, SourceRecord};
+use crate::dossier::{EventRecord, Places, SourceOf, SourceRecord};
 use crate::model::{Slug, Sorted};
 
 pub(super) fn collect(
@@ -50,7 +50,7 @@ pub(super) fn collect(
         if let (Some(SourceOf::Outlet(only)), None) = (of.next(), of.next())
             && let Some(source) = sources.get_mut(only)
         {
-            source.sole_source_of.push(i);
+            source.sole_source_of.push(i, event);
         }
     }
     sources
@@ -74,7 +74,7 @@ impl SourceRecord {
             cites: Sorted::default(),
             cited_by: Sorted::default(),
             cited_in: Sorted::default(),
-            sole_source_of: Vec::new(),
+            sole_source_of: Places::default(),
             linked_from: Vec::new(),
         }
     }

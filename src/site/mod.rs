@@ -350,6 +350,11 @@ fn pairs(dossier: &Dossier) -> impl Iterator<Item = Subject> {
     pairs.map(|pair| Subject::Pair(Box::new(pair)))
 }
 
+/// What stands on every page and is not noted as looked at.
+pub(crate) fn on_every_page(dossier: &Dossier) -> usize {
+    previews::parts(dossier)
+}
+
 /// The bytes of one file.
 pub fn render(page: &Page, dossier: &Dossier, theme: &Theme) -> Result<Vec<u8>, Diagnostic> {
     match page.subject.template() {

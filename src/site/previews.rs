@@ -5,20 +5,25 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::dossier::{Dossier, PageRef};
+use crate::dossier::{Dossier, PageRef, unnoted};
 use crate::site::href::{Hrefs, url_path};
 use crate::site::{Strings, Subject, views};
 
-/// So many records stand in one file, which so stays below 20 KB.
+/// No more records than this stand in one file on average, which so stays below 20 KB.
 const RECORDS: usize = 32;
+/// The most files.
+const FILES: usize = 1 << 15;
 
-/// In how many files the previews of a dossier are.
+/// In how many files the previews of a dossier are. All pages tell it, so it changes no sooner
+/// than when there are twice as many; nor is it noted that they look at it.
 pub(super) fn parts(dossier: &Dossier) -> usize {
-    let records = dossier.articles.len()
-        + dossier.entities.len()
-        + dossier.sources.len()
-        + dossier.events.len();
-    records.div_ceil(RECORDS).clamp(1, usize::from(u16::MAX))
+    let records = unnoted(|| {
+        dossier.articles.len()
+            + dossier.entities.len()
+            + dossier.sources.len()
+            + dossier.events.len()
+    });
+    records.div_ceil(RECORDS).next_power_of_two().min(FILES)
 }
 
 /// The files, each with the pages that it is about.

@@ -16,18 +16,14 @@ pub(super) fn page(chapter: Option<Chapter>) -> Subject {
 
 /// The page that shows an event, by its id.
 pub(super) fn page_of(dossier: &Dossier, id: &str) -> Subject {
-    page(
-        dossier
-            .event_place(id)
-            .and_then(|place| dossier.chapters.chapter(place)),
-    )
+    page(dossier.chapter_of(id))
 }
 
 /// The page that leads to the events of a year.
 pub(super) fn page_of_year(dossier: &Dossier, year: i16) -> Subject {
-    match dossier.chapters.is_one() {
-        true => Subject::Timeline,
-        false => Subject::Year(year),
+    match dossier.is_in_chapters() {
+        true => Subject::Year(year),
+        false => Subject::Timeline,
     }
 }
 

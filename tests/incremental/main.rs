@@ -269,3 +269,65 @@ fn a_memory_of_other_content_does_no_harm() {
     }
     assert!(builds_as_if_for_the_first_time(&dossier, false));
 }
+
+#[test]
+#[cfg(unix)]
+fn pages_that_show_nothing_of_a_change_stay_the_files_that_they_are() {
+    use std::os::unix::fs::MetadataExt;
+
+    let dossier =
+        Dossier::of("-- content/dossier.yaml --\ntitle: Harbours\nlanguage: en\ncards: false\n");
+    let names = [
+        "Ilse Varga",
+        "Tomas Reyn",
+        "Pela Brandt",
+        "Olle Brask",
+        "Mara Quill",
+        "Jon Aske",
+    ];
+    for (name, n) in names.iter().zip(1..) {
+        dossier.write(
+            &format!("content/articles/a{n}.md"),
+            format!(
+                "---\ntitle: Harbour {n}\ndate: 2024-05-0{n}\nsource: wire-{n}\nrights: full\n---\n\n\
+                 Minister {name} closed harbour {n} on {n} April 2024.\n"
+            ),
+        );
+        let slug = name.to_lowercase().replace(' ', "-");
+        dossier.write(
+            &format!("content/people/{slug}.md"),
+            format!("---\nname: {name}\n---\n"),
+        );
+    }
+    dossier.build();
+    let page = |path: &str| dossier.path(&format!("output/{path}/index.html"));
+    let file = |path: &str| fs::metadata(page(path)).unwrap().ino();
+    let pages = [
+        "articles/a5",
+        "people/mara-quill",
+        "articles/a1",
+        "people/ilse-varga",
+    ];
+    let before = pages.map(file);
+    // What happened first moves all other events by one place.
+    let first = dossier.path("content/articles/a1.md");
+    let text = fs::read_to_string(&first).unwrap();
+    fs::write(
+        &first,
+        text + "\nMinister Ilse Varga opened harbour 1 on 2 January 2024.\n",
+    )
+    .unwrap();
+    assert!(builds_as_if_for_the_first_time(&dossier, false));
+    assert!(
+        fs::read_to_string(page("people/ilse-varga"))
+            .unwrap()
+            .contains("2 January 2024")
+    );
+    let stays = pages
+        .map(file)
+        .iter()
+        .zip(before)
+        .map(|(now, before)| *now == before)
+        .collect::<Vec<_>>();
+    assert_eq!(stays, [true, true, false, false]);
+}

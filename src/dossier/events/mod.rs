@@ -37,6 +37,7 @@ use author::Author;
 use origins::Outlets;
 use records::Records;
 use terms::Terms;
+pub(super) use weights::{rank, weight};
 
 /// What the author says of events.
 pub(super) struct Files<'a> {
@@ -75,9 +76,4 @@ pub(super) fn join(
     let mut events = records.of(files.events, &shares, problems);
     weights::weigh(desk, &mut events);
     events
-}
-
-/// The places of the events, what matters most first.
-pub(super) fn rank(events: &[EventRecord]) -> Vec<usize> {
-    weights::rank(events)
 }

@@ -82,17 +82,19 @@ impl Mentioned {
 
 /// The places of the events, what matters most first: what the author says is key, then by
 /// weight, then what the author stands behind, what most accounts tell, and what is earlier.
-pub(super) fn rank(events: &[EventRecord]) -> Vec<usize> {
+pub(in crate::dossier) fn rank(events: &[EventRecord]) -> Vec<usize> {
     let mut ranked: Vec<usize> = (0..events.len()).collect();
-    ranked.sort_by_key(|&i| {
-        let event = &events[i];
-        let said = match event.key {
-            Some(true) => 0,
-            None => 1,
-            Some(false) => 2,
-        };
-        let accounts = Reverse(event.accounts.len());
-        (said, Reverse(event.weight), event.status, accounts, i)
-    });
+    ranked.sort_by_key(|&i| (events.get(i).map(weight), i));
     ranked
+}
+
+/// What matters more comes first, and of the same weight what is earlier.
+pub(in crate::dossier) fn weight(event: &EventRecord) -> impl Ord + use<> {
+    let said = match event.key {
+        Some(true) => 0,
+        None => 1,
+        Some(false) => 2,
+    };
+    let accounts = Reverse(event.accounts.len());
+    (said, Reverse(event.weight), event.status, accounts)
 }

@@ -45,7 +45,7 @@ impl<'a> Reference<'a> {
     fn of(record: &'a ArticleRecord, dossier: &'a Dossier) -> Self {
         let article = &record.article;
         let source = article.source.as_ref();
-        let outlet = source.and_then(|slug| Some(dossier.sources.get(slug)?.name.as_str()));
+        let outlet = source.and_then(|slug| dossier.source_name(slug));
         let url = article.url.as_ref().map(|url| url.as_str());
         Self {
             key: article.slug(),

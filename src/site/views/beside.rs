@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::dossier::{ArticleRecord, EntityId};
 use crate::model::{Anchor, EntityKind};
 use crate::site::views::event::EventLine;
-use crate::site::views::parts::{LinkView, Maker, description_of, direction};
+use crate::site::views::parts::{LinkView, Maker, direction};
 
 /// What one paragraph contributes.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -84,11 +84,10 @@ impl Maker<'_> {
     }
 
     fn role_at(&self, record: &ArticleRecord, anchor: Anchor, id: &EntityId) -> Option<String> {
-        let entity = self.dossier.entities.get(id)?;
         let mut roles = record.roles.iter();
         let said = roles.find(|(at, whose, _)| *at == anchor && whose == id);
-        let title = said.and_then(|(.., i)| Some(entity.roles.get(*i)?.title.to_string()));
-        title.or_else(|| description_of(entity))
+        let title = said.map(|(.., title)| title.to_string());
+        title.or_else(|| Some(self.dossier.face(id)?.description?.to_owned()))
     }
 
     fn summary(&self, view: &BesideView) -> String {

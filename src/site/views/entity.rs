@@ -199,7 +199,7 @@ impl Maker<'_> {
             let least = together.get(TOGETHER - 1).map_or(0, |(_, n)| *n);
             together.retain(|(_, n)| *n >= least);
         }
-        let name = |id| Some(self.dossier.entities.get(id)?.name.as_str());
+        let name = |id| Some(self.dossier.face(id)?.name);
         let order = self.strings.order();
         together.sort_by_cached_key(|(id, n)| {
             let key = name(id).map(|name| order.key(name));

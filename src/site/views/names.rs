@@ -91,7 +91,7 @@ impl Maker<'_> {
             } else {
                 &proposal.one
             };
-            self.dossier.entities.get(other)?;
+            self.dossier.face(other)?;
             let citations = proposal.citations.iter();
             Some(MaybeView {
                 entity: self.entity_link(other),

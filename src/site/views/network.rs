@@ -154,7 +154,7 @@ impl Maker<'_> {
     /// Where the evidence stands that two are named together; none of a pair that is not
     /// drawn.
     pub fn pair_href(&self, a: &EntityId, b: &EntityId) -> Option<String> {
-        let (one, other) = self.dossier.network.pair(a, b)?;
+        let (one, other) = self.dossier.drawn_pair(a, b)?;
         let pair = Box::new((one.clone(), other.clone()));
         Some(self.hrefs.subject(&Subject::Pair(pair)))
     }

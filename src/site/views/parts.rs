@@ -149,18 +149,18 @@ impl<'a> Maker<'a> {
     }
 
     pub fn source_link(&self, slug: &Slug) -> LinkView {
-        let known = self.dossier.sources.get(slug);
+        let known = self.dossier.source_name(slug);
         LinkView {
             href: self.hrefs.source(slug),
-            label: known.map_or_else(|| slug.to_string(), |source| source.name.clone()),
+            label: known.map_or_else(|| slug.to_string(), str::to_owned),
         }
     }
 
     pub fn entity_link(&self, id: &EntityId) -> LinkView {
-        let known = self.dossier.entities.get(id);
+        let known = self.dossier.face(id);
         LinkView {
             href: self.hrefs.entity(id),
-            label: known.map_or_else(|| id.slug.to_string(), |entity| entity.name.clone()),
+            label: known.map_or_else(|| id.slug.to_string(), |entity| entity.name.to_owned()),
         }
     }
 
@@ -329,9 +329,7 @@ pub(in crate::site) fn page_title(page: &AuthorPage) -> String {
 
 /// The author's words on an entity, or else an office.
 pub(in crate::site) fn description_of(record: &EntityRecord) -> Option<String> {
-    let curated = record.curated.as_ref();
-    let described = curated.and_then(|entity| entity.description.clone());
-    described.or_else(|| Some(record.roles.get(record.foremost_role?)?.title.to_string()))
+    record.description().map(str::to_owned)
 }
 
 /// The summary, where the article's rights let it be shown.

@@ -192,7 +192,11 @@ impl Maker<'_> {
             .iter()
             .filter_map(|slug| self.dossier.article(slug))
             .collect();
-        let events: BTreeSet<usize> = articles.iter().flat_map(|a| &a.events).copied().collect();
+        let events: BTreeSet<usize> = articles
+            .iter()
+            .flat_map(|a| a.events.iter())
+            .copied()
+            .collect();
         let alone: BTreeSet<usize> = record.sole_source_of.iter().copied().collect();
         let events: Vec<usize> = events.difference(&alone).copied().collect();
         let filter = format!("?source={slug}");

@@ -206,7 +206,7 @@ impl Maker<'_> {
     fn target(&self, link: &Link, notes: &mut Notes) -> Option<Target> {
         match link {
             Link::Wiki(name) => {
-                let link = self.page_link(self.dossier.directory.wiki(name)?);
+                let link = self.page_link(self.dossier.wiki(name)?);
                 Some(Target {
                     href: link.href,
                     label: link.label,

@@ -147,11 +147,12 @@ impl Maker<'_> {
     pub fn chapter_page(&self, chapter: Chapter) -> TimelineView {
         let year = chapter.year;
         let here = self.events_at(self.dossier.chapters.events(chapter));
-        let all = self.events_at(&years::events(self.dossier, &Subject::Year(year)));
         // A gap is told before what comes first after it.
-        let gaps = match chapter.part {
-            1 => gaps(all.iter().map(|event| event.date)),
-            _ => Vec::new(),
+        let gaps = if chapter.part == 1 {
+            let all = self.events_at(&years::events(self.dossier, &Subject::Year(year)));
+            gaps(all.iter().map(|event| event.date))
+        } else {
+            Vec::new()
         };
         let beside = |chapter: Option<Chapter>| {
             let chapter = chapter?;
