@@ -322,3 +322,20 @@ fn an_unknown_theme_is_told_with_what_to_do() {
         );
     }
 }
+
+#[test]
+fn who_cites_an_article_that_cannot_be_read_makes_no_mistake() {
+    let dossier = Dossier::of(RICH);
+    dossier.build();
+    let path = "content/articles/halcyon-sinks-off-port-ansel.md";
+    let text = fs::read_to_string(dossier.path(path)).unwrap();
+    dossier.write(path, text.replacen("title: ", "title: [", 1));
+    let ran = dossier.run(["build"]);
+    ran.fails_saying(&["this YAML cannot be read"]);
+    assert_eq!(ran.stderr.matches("error: ").count(), 1, "{}", ran.stderr);
+    assert!(
+        !ran.stderr.contains("there is no article"),
+        "{}",
+        ran.stderr
+    );
+}

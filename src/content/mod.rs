@@ -33,6 +33,8 @@ pub struct Content {
     pub config: Config,
     pub home: Option<AuthorPage>,
     pub articles: Vec<Arc<Article>>,
+    /// Articles in whose files something is wrong: who cites them makes no mistake.
+    pub unread: BTreeSet<Slug>,
     pub entities: Vec<Entity>,
     /// Files that are part of others, which have their names: all else that they say is not
     /// looked at.
@@ -53,6 +55,7 @@ pub fn load(root: &Path, drafts: bool, problems: &mut Problems) -> Content {
     let config = Config::resolve(config_document.as_ref(), problems);
 
     let mut articles = Vec::new();
+    let mut unread = BTreeSet::new();
     let mut entities = Vec::new();
     let mut outlets = Vec::new();
     let mut events = Vec::new();
@@ -62,9 +65,13 @@ pub fn load(root: &Path, drafts: bool, problems: &mut Problems) -> Content {
         let documents = distinct(sources, problems);
         match folder {
             scan::Folder::Articles => {
+                unread.extend(documents.iter().map(|document| document.slug().clone()));
                 articles = each(documents, problems, |document, problems| {
                     Article::resolve(document, &config.language, config.rights, problems)
                 });
+                for article in &articles {
+                    unread.remove(article.slug());
+                }
             }
             scan::Folder::Entities(kind) => {
                 entities.extend(each(documents, problems, |document, problems| {
@@ -84,7 +91,7 @@ pub fn load(root: &Path, drafts: bool, problems: &mut Problems) -> Content {
         }
     }
     let parts = sameness::check(&mut entities, problems);
-    unknown_relations(&articles, problems);
+    unknown_relations(&articles, &unread, problems);
     articles.retain(|article| drafts || !article.draft);
     pages.retain(|page: &AuthorPage| drafts || !page.draft);
     let home = files
@@ -95,6 +102,7 @@ pub fn load(root: &Path, drafts: bool, problems: &mut Problems) -> Content {
         config,
         home,
         articles: articles.into_iter().map(Arc::new).collect(),
+        unread,
         entities,
         parts,
         outlets,
@@ -137,7 +145,7 @@ pub(crate) fn recheck<'a>(
 }
 
 /// Tells of articles that are said to hold the same text, and are not there.
-fn unknown_relations(articles: &[Article], problems: &mut Problems) {
+fn unknown_relations(articles: &[Article], unread: &BTreeSet<Slug>, problems: &mut Problems) {
     let slugs: BTreeSet<&Slug> = articles.iter().map(Article::slug).collect();
     let mut known = None;
     for article in articles {
@@ -146,7 +154,7 @@ fn unknown_relations(articles: &[Article], problems: &mut Problems) {
         let updated = article.updates.iter();
         let updated = updated.map(|slug| (slug, vec!["updates".into()]));
         for (slug, path) in same.chain(updated) {
-            if slugs.contains(slug) {
+            if slugs.contains(slug) || unread.contains(slug) {
                 continue;
             }
             let known = known.get_or_insert_with(|| Known::new(slugs.iter().map(|s| s.as_str())));

@@ -25,6 +25,8 @@ const SHORT_CHARS: usize = 280;
 pub(super) struct Desk<'a> {
     items: Vec<Item<'a>>,
     by_slug: HashMap<&'a Slug, usize>,
+    /// Articles that are there and could not be read.
+    pub unread: BTreeSet<Slug>,
     /// The slugs, as they are looked for when one is not there.
     slugs: OnceLock<Known<Slug>>,
 }
@@ -50,8 +52,13 @@ impl<'a> Desk<'a> {
         Self {
             items,
             by_slug,
+            unread: BTreeSet::new(),
             slugs: OnceLock::new(),
         }
+    }
+
+    pub fn with_unread(self, unread: BTreeSet<Slug>) -> Self {
+        Self { unread, ..self }
     }
 
     pub fn items(&self) -> impl Iterator<Item = Item<'a>> {

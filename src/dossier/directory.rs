@@ -295,6 +295,9 @@ impl Desk<'_> {
         problems: &mut Problems,
     ) -> Option<Citation> {
         let Some(item) = self.get(&reference.article) else {
+            if self.unread.contains(&reference.article) {
+                return None;
+            }
             let near = self.slugs().nearest_few(&reference.article, 3);
             let help = if near.is_empty() {
                 "an article is cited by its file's name without `.md`".to_owned()

@@ -121,6 +121,7 @@ impl Dossier {
             config,
             home,
             articles,
+            unread,
             entities,
             parts: _,
             outlets,
@@ -128,7 +129,7 @@ impl Dossier {
             hidden_events,
             pages,
         } = content;
-        let desk = cite::Desk::new(&articles, readings);
+        let desk = cite::Desk::new(&articles, readings).with_unread(unread);
         let entities: Vec<Arc<Entity>> = entities.into_iter().map(Arc::new).collect();
         let outlets: Vec<Arc<Outlet>> = outlets.into_iter().map(Arc::new).collect();
 
@@ -278,10 +279,10 @@ impl Dossier {
         self.sources.print_each(&mut prints, names);
         self.events.prints(&mut prints);
         self.chapters.print(&mut prints);
-        let of = self.events.iter().zip(0..);
-        let of = of.map(|(event, place)| (event.named(), self.chapters.chapter(place)));
+        let of = self.event_places.iter();
+        let of = of.map(|(id, place)| (id, self.chapters.chapter(*place)));
         self.chapters.print_each(&mut prints, of);
-        let one = [(ONE, self.chapters.is_one())];
+        let one = [((ONE, true), self.chapters.is_one())];
         self.chapters.print_each(&mut prints, one);
         self.key_events.print(&mut prints);
         self.discrepancies.prints(&mut prints);
@@ -331,13 +332,12 @@ impl Dossier {
     /// The chapter of the timeline that tells an event; none where it is read at one go.
     pub fn chapter_of(&self, id: &str) -> Option<Chapter> {
         let place = self.event_place(id)?;
-        let event = self.events.get(place)?;
-        self.chapters.only(&event.named()).chapter(place)
+        self.chapters.only(id).chapter(place)
     }
 
     /// Whether the timeline is not read at one go.
     pub fn is_in_chapters(&self) -> bool {
-        !self.chapters.only(ONE).is_one()
+        !self.chapters.only(&(ONE, true)).is_one()
     }
 
     /// What is said of an entity wherever it is named.

@@ -246,7 +246,10 @@ impl Prints {
         self.0.insert(part.whole(), hash(&each));
         self.0.insert(part.count(), hash(&each.len()));
         self.0.insert(part.any(), hash(&each.is_empty()));
-        self.0.extend(each);
+        for (mark, print) in each {
+            let both = |other: &mut u64| *other = hash(&(*other, print));
+            self.0.entry(mark).and_modify(both).or_insert(print);
+        }
     }
 }
 
