@@ -3,6 +3,7 @@ use std::fmt;
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
+use crate::markdown::clean;
 use crate::markdown::ids::Ids;
 use crate::markdown::parse::{Block, Parsed, is_citation, parse, words};
 use crate::markdown::table::Table;
@@ -97,28 +98,25 @@ fn pieces(events: Vec<Event>, openings: Vec<(usize, Opening)>, size: usize) -> V
         }
     }
     let written = Shared(RefCell::new(String::with_capacity(size)));
-    let mut parted = vec![(0, None)];
+    let mut parted = Vec::new();
     let mut openings = openings.into_iter().peekable();
     let events = events.into_iter().enumerate().map(|(i, event)| {
         // An event is asked for only when those before it have been written.
         while let Some((_, opening)) = openings.next_if(|(at, _)| *at <= i) {
-            parted.push((written.0.borrow().len(), Some(opening)));
+            parted.push((written.0.borrow().len(), opening));
         }
         event
     });
     // Writing to a string does not fail.
     let _ = pulldown_cmark::html::write_html_fmt(&written, events);
     let html = written.0.into_inner();
-    parted.extend(openings.map(|(_, opening)| (html.len(), Some(opening))));
-    let ends: Vec<usize> = parted.iter().map(|(start, _)| *start).skip(1).collect();
-    let ends = ends.into_iter().chain([html.len()]);
-    let cut = |start, end| html.get(start..end).unwrap_or_default().to_owned();
-    let pieces = parted.into_iter().zip(ends);
-    pieces
-        .map(|((start, opening), end)| Piece {
-            opening,
-            html: cut(start, end),
-        })
+    parted.extend(openings.map(|(_, opening)| (html.len(), opening)));
+    let places: Vec<usize> = parted.iter().map(|(place, _)| *place).collect();
+    let openings = [None].into_iter();
+    let openings = openings.chain(parted.into_iter().map(|(_, opening)| Some(opening)));
+    openings
+        .zip(clean::parts(&html, &places))
+        .map(|(opening, html)| Piece { opening, html })
         .collect()
 }
 

@@ -2,6 +2,7 @@
 //! whoever wrote the text.
 
 mod around;
+mod clean;
 mod html;
 mod ids;
 mod parse;
