@@ -373,9 +373,9 @@ fn in_scope<'d>(destination: &'d str, scope: &str) -> Cow<'d, str> {
     let Some(place) = destination.strip_prefix('#').filter(|_| !scope.is_empty()) else {
         return destination.into();
     };
-    let kinds = ["h-", "fn-"].iter();
-    let named = kinds.filter_map(|kind| Some((kind, place.strip_prefix(kind)?)));
-    match named.last() {
+    let mut kinds = ["h-", "fn-"].iter();
+    let named = kinds.find_map(|kind| Some((kind, place.strip_prefix(kind)?)));
+    match named {
         Some((kind, name)) => format!("#{kind}{scope}-{name}").into(),
         None => format!("#{scope}.{place}").into(),
     }
