@@ -16,6 +16,8 @@ const FILES: [(&str, &str); 4] = [
          language: en\n\
          # base_url: https://you.github.io/dossier\n\
          # cards: false        # no pictures for where pages are shared\n\
+         # publish: {branch: gh-pages, cname: briefing.example.org}\n\
+         # check: {single-source: off}\n\
          theme: briefing\n\
          # What may be published of an article that does not say so itself:\n\
          # full (its text), digest (your summary and short quotations), link (neither).\n\

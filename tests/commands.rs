@@ -95,11 +95,10 @@ fn help_teaches_and_promises_only_what_there_is() {
         .filter(|name| *name != "help")
         .collect();
     for name in [
-        "new", "ingest", "build", "serve", "check", "review", "export", "read", "names",
+        "new", "ingest", "build", "serve", "check", "publish", "review", "export", "read", "names",
     ] {
         assert!(names.contains(&name), "{names:?}");
     }
-    assert!(!names.contains(&"publish"), "{names:?}");
     for name in names {
         let ran = run(dossier().args([name, "--help"]));
         assert_eq!(ran.code, Some(0), "{name}");
@@ -122,6 +121,9 @@ fn wrong_usage_is_told_apart_from_wrong_content() {
         &["ingest", "a.txt", "--source", "Not A Slug"],
         &["build", "--base-url", "example.org"],
         &["serve", "--port", "70000"],
+        &["publish", "--rollback", "--cname", "e.org"],
+        &["publish", "--workflow", "--dry-run"],
+        &["publish", "--base-url", "example.org"],
         &["export", "peple"],
         &[],
     ] {

@@ -162,3 +162,65 @@ fn the_default_of_the_dossier_holds_for_articles_that_do_not_say() {
         ["xqmaybody", "xqmaycaption", "xqmaypoint", "xqmaysecond"]
     );
 }
+
+/// A hundred articles of a kind. A word that holds `xq` is in no sentence that may be shown.
+fn hundred(dossier: &Dossier, kind: &str, keys: &str, summary: &str) {
+    const WHO: [&str; 4] = ["Ada Lovell", "Bern Okoro", "Cara Nunn", "Dov Amsel"];
+    for n in 0..100 {
+        let (who, other) = (WHO[n % 4], WHO[(n + 1) % 4]);
+        let (day, mark) = (n % 28 + 1, format!("xq{kind}{n}"));
+        dossier.write(
+            &format!("content/articles/{kind}-{n}.md"),
+            format!(
+                "---\ntitle: Number {n} of {kind}\ndate: 2024-05-{day:02}\nsource: outlet-{}\nlanguage: en\n{keys}\n{summary}\
+                 key_points: [The {mark}point of it.]\n\
+                 figures: [{{caption: The {mark}caption., credit: {mark}credit}}]\n\
+                 raw: {{name: a.txt, file: \"\", blake3: \"\", removed: [{{lines: 1, why: \"second story: {mark}why\"}}]}}\n---\n\n\
+                 Nobody at the table had known of the {mark}plan before that evening.\n\n\
+                 {who} and {other} had both been told of it. The {mark}answer was kept.\n\n\
+                 - The {mark}list went on.\n\n> The {mark}quote was long.\n\n\
+                 | {mark}head | b |\n|---|---|\n| {mark}cell | 2 |\n\n\
+                 ![{mark}picture](https://e.example/{mark}.png \"{mark}title\") [{mark}link](https://e.example/{mark}.html)\n\n\
+                 ```\n{mark}code\n```\n\nA line[^1].\n\n[^1]: A {mark}note.\n",
+                n % 7
+            ),
+        );
+    }
+}
+
+#[test]
+fn of_hundreds_of_articles_none_says_more_than_it_may() {
+    let dossier =
+        Dossier::of("-- content/dossier.yaml --\ntitle: Rights\nbase_url: https://port.example\n");
+    hundred(&dossier, "full", "rights: full", "");
+    hundred(&dossier, "digest", "rights: digest", "");
+    hundred(
+        &dossier,
+        "link",
+        "rights: link",
+        "summary: A xqlinksummary of it.\n",
+    );
+    hundred(&dossier, "draft", "rights: full\ndraft: true", "");
+    let site = dossier.build();
+    let shown = published(&site);
+    let of = |kind: &str| shown.iter().filter(|mark| mark.starts_with(kind)).count();
+    assert!(of("xqfull") >= 1000, "{}", of("xqfull"));
+    assert_eq!(
+        (of("xqdigest"), of("xqlink"), of("xqdraft")),
+        (0, 0, 0),
+        "{shown:?}"
+    );
+    // Bytes that were packed would hide their words from this test.
+    for (path, bytes) in &site {
+        let packed = [&b"\x1f\x8b"[..], b"PK\x03\x04", b"\x28\xb5\x2f\xfd"];
+        assert!(
+            !packed.iter().any(|magic| bytes.starts_with(magic)),
+            "{path}"
+        );
+        let is_picture = bytes.starts_with(b"\x89PNG");
+        assert!(is_picture || std::str::from_utf8(bytes).is_ok(), "{path}");
+        for chunk in [b"tEXt", b"zTXt", b"iTXt"] {
+            assert!(!bytes.windows(4).any(|four| four == chunk), "{path}");
+        }
+    }
+}

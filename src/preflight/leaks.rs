@@ -5,19 +5,23 @@
 
 use std::collections::VecDeque;
 use std::path::Path;
+use std::sync::Arc;
 
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use crate::build::Site;
-use crate::content::{Article, Content, Document};
+use crate::content::{Article, Config, Content, Document};
 use crate::diagnostic::{Diagnostic, Problems, Rule};
 use crate::dossier::Dossier;
-use crate::model::Rights;
+use crate::markdown;
+use crate::model::{Citation, Rights, Slug};
 use crate::preflight::{all_content, shown};
 use crate::site;
 
-/// As many words in a row are nobody's by chance.
+/// As many words in a row are nobody's by chance, and half of them are no leak: the end of one
+/// quotation may stand before the beginning of another.
 const RUN: usize = 10;
+const CLOSED: usize = 5;
 /// A quotation from an article that is published as a digest has no more.
 const QUOTATION: usize = 30;
 
@@ -36,41 +40,86 @@ impl Kept {
             runs: HashMap::new(),
             documents: Vec::new(),
         };
+        let is_shown = |article: &Article| drafts || !article.draft;
+        let all_is_shown =
+            |article: &&Arc<Article>| is_shown(article) && article.rights == Rights::Full;
+        if content
+            .articles
+            .iter()
+            .all(|article| all_is_shown(&article))
+            && content.pages.iter().all(|page| drafts || !page.draft)
+        {
+            return kept;
+        }
         let mut open: HashSet<u64> = HashSet::new();
-        let mut let_through = |text: &str| {
-            runs(text, |run, _| {
+        for text in published(&content, drafts) {
+            for_each_run(&hashes(&text), |_, run| {
                 open.insert(run);
             });
-        };
-        published(&content, drafts).for_each(&mut let_through);
-        quotations(&site.dossier, &mut let_through);
-        let mut keep = |text: &str, number: u32| {
-            runs(text, |run, _| {
-                if !open.contains(&run) {
-                    kept.runs.entry(run).or_insert(number);
-                }
-            });
-        };
+        }
+        let quotations = quotations(&site.dossier);
         for article in &content.articles {
             let why = match article.rights {
-                _ if article.draft && !drafts => "it is a draft",
+                _ if !is_shown(article) => "it is a draft",
                 Rights::Link => "its `rights: link` let only title, source, date and link through",
                 Rights::Digest => {
                     "its `rights: digest` let your summary and short quotations with a citation through"
                 }
                 Rights::Full => continue,
             };
-            let number = document(&mut kept.documents, &article.document, why);
-            keep(article.document.body(), number);
-            for text in outlets_words(article) {
-                keep(text, number);
-            }
+            let quoted = quotations.get(article.slug());
+            let quoted = quoted.filter(|_| article.rights == Rights::Digest && is_shown(article));
+            let quoted = quoted.map_or(&[][..], Vec::as_slice);
+            let texts = std::iter::once(body(&article.document));
+            let texts = texts.chain(outlets_words(article).map(str::to_owned));
+            kept.keep(&article.document, why, texts, quoted, &open);
         }
         for page in content.pages.iter().filter(|page| page.draft && !drafts) {
-            let number = document(&mut kept.documents, &page.document, "it is a draft");
-            keep(page.document.body(), number);
+            let text = std::iter::once(body(&page.document));
+            kept.keep(&page.document, "it is a draft", text, &[], &open);
         }
         kept
+    }
+
+    /// Keeps the runs of texts that are not for the reader, but for what is quoted of them.
+    fn keep(
+        &mut self,
+        document: &Document,
+        why: &'static str,
+        texts: impl Iterator<Item = String>,
+        quoted: &[&str],
+        open: &HashSet<u64>,
+    ) {
+        self.documents
+            .push((document.source().path.to_string(), why));
+        let number = u32::try_from(self.documents.len() - 1).unwrap_or(u32::MAX);
+        let quoted: Vec<Vec<u64>> = quoted.iter().map(|quote| hashes(quote)).collect();
+        for text in texts {
+            let words = hashes(&text);
+            let mut is_open = vec![false; words.len()];
+            let mut let_through = |at: usize, length: usize| {
+                if let Some(words) = is_open.get_mut(at..at + length) {
+                    words.fill(true);
+                }
+            };
+            for_each_run(&words, |at, run| {
+                if open.contains(&run) {
+                    let_through(at, RUN);
+                }
+            });
+            for quote in quoted.iter().filter(|quote| !quote.is_empty()) {
+                let places = words.windows(quote.len()).enumerate();
+                for (at, _) in places.filter(|(_, words)| words == quote) {
+                    let_through(at, quote.len());
+                }
+            }
+            for_each_run(&words, |at, run| {
+                let of_run = is_open.get(at..at + RUN).unwrap_or_default();
+                if of_run.iter().filter(|open| !**open).count() >= CLOSED {
+                    self.runs.entry(run).or_insert(number);
+                }
+            });
+        }
     }
 
     /// What of it stands in a text of the site, once for each document.
@@ -80,11 +129,20 @@ impl Kept {
         if self.runs.is_empty() {
             return found;
         }
-        runs(text, |run, words| {
-            if let Some(&number) = self.runs.get(&run)
+        let mut rolling = Rolling::default();
+        let mut last: VecDeque<&str> = VecDeque::with_capacity(RUN + 1);
+        words(text, |word, _| {
+            last.push_back(word);
+            if last.len() > RUN {
+                last.pop_front();
+            }
+            if let Some(run) = rolling.push(hash(word))
+                && let Some(&number) = self.runs.get(&run)
                 && told.insert(number)
                 && let Some((document, why)) = self.documents.get(number as usize)
             {
+                let words: Vec<&str> = last.iter().copied().collect();
+                let words = words.join(" ");
                 found.push(
                     Diagnostic::found(
                         Rule::UnpublishableText,
@@ -99,15 +157,6 @@ impl Kept {
     }
 }
 
-fn document(
-    documents: &mut Vec<(String, &'static str)>,
-    document: &Document,
-    why: &'static str,
-) -> u32 {
-    documents.push((document.source().path.to_string(), why));
-    u32::try_from(documents.len() - 1).unwrap_or(u32::MAX)
-}
-
 /// The words that are drawn on pictures, which no look at the bytes finds.
 pub(super) fn of_cards(site: &Site, kept: &Kept, problems: &mut Problems) {
     for page in site.pages.iter() {
@@ -117,78 +166,95 @@ pub(super) fn of_cards(site: &Site, kept: &Kept, problems: &mut Problems) {
     }
 }
 
+/// What a reader reads of a document.
+fn body(document: &Document) -> String {
+    let paragraphs = markdown::paragraphs(document.body());
+    let texts: Vec<String> = paragraphs.into_iter().map(|p| p.text).collect();
+    texts.join("\n")
+}
+
 /// Texts that may be published in full, whoever else has them.
-fn published(content: &Content, drafts: bool) -> impl Iterator<Item = &str> {
+fn published(content: &Content, drafts: bool) -> Vec<String> {
     let pages = content.home.iter().chain(&content.pages);
-    let pages = pages.filter(move |page| drafts || !page.draft);
+    let pages = pages.filter(|page| drafts || !page.draft);
     let curated = content.entities.iter().map(|entity| &entity.document);
     let curated = curated.chain(content.outlets.iter().map(|outlet| &outlet.document));
     let curated = curated.chain(content.events.iter().map(|event| &event.document));
-    let documents = pages.map(|page| &page.document).chain(curated);
-    let articles = content.articles.iter();
-    let articles = articles.filter(move |article| drafts || !article.draft);
-    let config = &content.config;
-    let config = [
-        Some(&config.title),
-        config.subtitle.as_ref(),
-        config.description.as_ref(),
-    ];
-    documents
-        .map(|document| &*document.source().text)
-        .chain(config.into_iter().flatten().map(String::as_str))
-        .chain(
-            articles
-                .flat_map(|article| {
-                    let own_summary =
-                        article.rights == Rights::Digest && !article.has_outlets_summary();
-                    let summary = article.summary.as_deref().filter(|_| own_summary);
-                    let whole = &*article.document.source().text;
-                    let whole = (article.rights == Rights::Full).then_some(whole);
-                    [Some(article.title.as_str()), summary, whole]
-                })
-                .flatten(),
-        )
-}
-
-/// The short quotations that the dossier lets through. A longer one is not short.
-fn quotations(dossier: &Dossier, let_through: &mut impl FnMut(&str)) {
-    let mut short = |text: &str| {
-        if text.split_whitespace().count() <= QUOTATION + 2 {
-            let_through(text);
+    let mut texts = Vec::new();
+    for document in pages.map(|page| &page.document).chain(curated) {
+        texts.push(document.source().text.to_string());
+        texts.push(body(document));
+    }
+    for article in &content.articles {
+        if article.draft && !drafts {
+            continue;
         }
-    };
-    for record in dossier.articles.values() {
-        for quote in record.cited.values().flat_map(|quotes| quotes.iter()) {
-            short(&quote.text);
+        texts.push(article.title.clone());
+        let own_summary = article.rights == Rights::Digest && !article.has_outlets_summary();
+        if own_summary || article.rights == Rights::Full {
+            texts.extend(article.summary.clone());
+        }
+        if article.rights == Rights::Full {
+            texts.push(body(&article.document));
+            texts.extend(outlets_words(article).map(str::to_owned));
         }
     }
+    let Config {
+        title,
+        subtitle,
+        description,
+        ..
+    } = &content.config;
+    texts.push(title.clone());
+    texts.extend(subtitle.iter().chain(description).cloned());
+    texts
+}
+
+/// The short quotations that the dossier lets through, of each article. A longer one is not
+/// short.
+fn quotations(dossier: &Dossier) -> HashMap<&Slug, Vec<&str>> {
+    let mut quotations: HashMap<&Slug, Vec<&str>> = HashMap::new();
+    let mut short = |article, text| {
+        let text: &str = text;
+        // A sign for what is left out may stand on either side.
+        if text.split_whitespace().count() <= QUOTATION + 2 {
+            quotations.entry(article).or_default().push(text);
+        }
+    };
+    for (slug, record) in dossier.articles.iter() {
+        for quote in record.cited.values().flat_map(|quotes| quotes.iter()) {
+            short(slug, &quote.text);
+        }
+        for (_, _, title) in &record.roles {
+            short(slug, title);
+        }
+    }
+    let mut cited: Vec<&Citation> = Vec::new();
     for event in dossier.events.iter() {
-        short(&event.text);
         for account in &event.accounts {
-            short(&account.citation.quote);
+            cited.push(&account.citation);
+            short(&account.citation.article, &event.text);
         }
     }
     for record in dossier.entities.values() {
-        for role in &record.roles {
-            short(&role.title);
-        }
-        let joined = record.joined.iter().flat_map(|joined| &joined.citations);
-        for citation in joined.chain(&record.quotations) {
-            short(&citation.quote);
-        }
+        cited.extend(&record.quotations);
+        cited.extend(record.joined.iter().flat_map(|joined| &joined.citations));
     }
-    let proposed = dossier
-        .proposals
-        .iter()
-        .flat_map(|proposal| &proposal.citations);
+    cited.extend(
+        dossier
+            .proposals
+            .iter()
+            .flat_map(|proposal| &proposal.citations),
+    );
     let positions = dossier
         .discrepancies
         .iter()
         .flat_map(|found| &found.positions);
-    let positions = positions.flat_map(|position| &position.citations);
-    for citation in proposed.chain(positions) {
-        short(&citation.quote);
+    cited.extend(positions.flat_map(|position| &position.citations));
+    for citation in cited {
+        short(&citation.article, &citation.quote);
     }
+    quotations
 }
 
 /// What its outlet says of an article beside the text.
@@ -201,28 +267,44 @@ fn outlets_words(article: &Article) -> impl Iterator<Item = &str> {
         .map(String::as_str)
 }
 
-/// Calls `each` with every run of words as a hash, and with its last words.
-fn runs(text: &str, mut each: impl FnMut(u64, &str)) {
-    const BASE: u64 = 0x9e37_79b9_7f4a_7c15 | 1;
-    let out = (0..RUN).fold(1u64, |power, _| power.wrapping_mul(BASE));
-    let mut window: VecDeque<(u64, usize)> = VecDeque::with_capacity(RUN + 1);
-    let mut rolling = 0u64;
-    words(text, |word, at| {
-        let hashed = hash(word);
-        rolling = rolling.wrapping_mul(BASE).wrapping_add(hashed);
-        window.push_back((hashed, at));
-        if window.len() > RUN
-            && let Some((first, _)) = window.pop_front()
+/// The words of a text as hashes.
+fn hashes(text: &str) -> Vec<u64> {
+    let mut hashes = Vec::new();
+    words(text, |word, _| hashes.push(hash(word)));
+    hashes
+}
+
+/// Calls `each` with the place of every run of words, and with its hash.
+fn for_each_run(words: &[u64], mut each: impl FnMut(usize, u64)) {
+    let mut rolling = Rolling::default();
+    for (at, word) in words.iter().enumerate() {
+        if let Some(run) = rolling.push(*word) {
+            each(at + 1 - RUN, run);
+        }
+    }
+}
+
+/// The hash of the last words, by the method of Karp and Rabin (IBM J. Res. Dev. 31.2, 1987).
+#[derive(Default)]
+struct Rolling {
+    window: VecDeque<u64>,
+    hash: u64,
+}
+
+impl Rolling {
+    const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
+
+    fn push(&mut self, word: u64) -> Option<u64> {
+        self.hash = self.hash.wrapping_mul(Self::BASE).wrapping_add(word);
+        self.window.push_back(word);
+        if self.window.len() > RUN
+            && let Some(first) = self.window.pop_front()
         {
-            rolling = rolling.wrapping_sub(first.wrapping_mul(out));
+            let power = (0..RUN).fold(1u64, |power, _| power.wrapping_mul(Self::BASE));
+            self.hash = self.hash.wrapping_sub(first.wrapping_mul(power));
         }
-        if let (RUN, Some((_, from))) = (window.len(), window.front()) {
-            each(
-                rolling,
-                text.get(*from..at + word.len()).unwrap_or_default(),
-            );
-        }
-    });
+        (self.window.len() == RUN).then_some(self.hash)
+    }
 }
 
 fn hash(word: &str) -> u64 {
@@ -353,13 +435,17 @@ mod tests {
     fn a_run_is_found_wherever_it_stands() {
         let text = "one two three four five six seven eight nine ten eleven";
         let mut kept = HashSet::new();
-        runs(text, |run, _| {
+        for_each_run(&hashes(text), |_, run| {
             kept.insert(run);
         });
         assert_eq!(kept.len(), 2);
-        let mut found = 0;
+        let mut found = Vec::new();
         let page = "<p>zero one two three <i>four</i> Five six seven eight nine ten.</p>";
-        runs(page, |run, _| found += usize::from(kept.contains(&run)));
-        assert_eq!(found, 1);
+        for_each_run(&hashes(page), |at, run| {
+            if kept.contains(&run) {
+                found.push(at);
+            }
+        });
+        assert_eq!(found, [1]);
     }
 }

@@ -16,13 +16,16 @@ pub(super) struct Remote {
 pub(super) fn remote(asked: Option<&str>, home: Option<&Home>) -> Result<Remote, Diagnostic> {
     let is_address = |text: &str| {
         text.contains("://")
-            || text.starts_with(['/', '.'])
+            || text.starts_with('/')
             || text
                 .split('/')
                 .next()
                 .is_some_and(|host| host.contains(':'))
     };
     let url = match (asked, home) {
+        // Beside where the user stands, not beside the repository.
+        (Some(address), _) if address.starts_with('.') => std::path::absolute(address)
+            .map_or_else(|_| address.to_owned(), |path| path.display().to_string()),
         (Some(address), _) if is_address(address) => address.to_owned(),
         (_, None) => {
             return Err(Diagnostic::error("the dossier is in no git repository")

@@ -162,6 +162,8 @@ impl Git {
         };
         fs::create_dir_all(&folder).map_err(failed)?;
         let folder = fs::canonicalize(&folder).map_err(failed)?;
+        // Whatever the author's own says of it.
+        fs::write(folder.join(".gitignore"), "*\n").map_err(failed)?;
         let lock = File::create(folder.join("lock")).map_err(failed)?;
         match lock.try_lock() {
             Ok(()) => {}

@@ -325,9 +325,10 @@ fn a_dossier_outside_any_repository_is_published_to_an_address() {
     let author = Author::new();
     let alone = common::Dossier::of(world::DOSSIER);
     let mut command = alone.command();
-    let ran = run(author
-        .prepared(&mut command)
-        .args(["publish", "--remote", &server.url()]));
+    let beside = server.path().parent().unwrap();
+    let name = server.path().file_name().unwrap().to_string_lossy();
+    let command = author.prepared(&mut command).current_dir(beside);
+    let ran = run(command.args(["publish", "--remote", &format!("./{name}")]));
     assert_eq!(ran.code, Some(0), "{ran:?}");
     assert!(server.site().contains_key("articles/strike/index.html"));
 }
