@@ -11,6 +11,7 @@ use serde_yaml::Value;
 
 use crate::content::seek::{self, Segment, Wanted};
 use crate::diagnostic::{Diagnostic, Problems, Source, nearest};
+use crate::yaml;
 
 /// A YAML block inside a file.
 #[derive(Clone, Debug, Hash)]
@@ -31,6 +32,10 @@ impl Block {
     pub fn read<T: DeserializeOwned + Default>(&self, problems: &mut Problems) -> Option<T> {
         if self.text().trim().is_empty() {
             return Some(T::default());
+        }
+        if let Err(error) = yaml::bounded(self.text()) {
+            problems.push(self.syntax_error(&error));
+            return None;
         }
         let mut unknown = Vec::new();
         let typed =
@@ -348,6 +353,21 @@ mod tests {
     fn unknown_keys_are_still_seen_beside_a_wrong_value() {
         let (_, problems) = read("count: x\ntilte: T\n");
         assert_eq!(problems.len(), 2, "{problems:?}");
+    }
+
+    #[test]
+    fn anchors_that_repeat_too_much_are_told() {
+        let many = vec!["*a"; 3_000].join(", ");
+        let (thing, problems) = read(&format!(
+            "title: &a {}\nlist: [{many}]\n",
+            "x".repeat(1_000)
+        ));
+        assert!(thing.is_none());
+        assert_eq!(problems.len(), 1, "{problems:?}");
+        assert!(
+            problems[0].contains("this YAML cannot be read"),
+            "{problems:?}"
+        );
     }
 
     #[test]
