@@ -13,6 +13,9 @@ use crate::content::seek::{self, Segment, Wanted};
 use crate::diagnostic::{Diagnostic, Problems, Source, nearest};
 use crate::yaml;
 
+/// Whoever has more unknown keys has not misspelt them.
+const MOST_UNKNOWN: usize = 50;
+
 /// A YAML block inside a file.
 #[derive(Clone, Debug, Hash)]
 pub(crate) struct Block {
@@ -49,8 +52,17 @@ impl Block {
                 self.read_around_errors(&first, &mut unknown, problems)
             }
         };
-        for path in unknown {
-            problems.push(self.unknown_key(&path, field_names::<T>()));
+        for path in unknown.iter().take(MOST_UNKNOWN) {
+            problems.push(self.unknown_key(path, field_names::<T>()));
+        }
+        if let Some(more) = unknown.len().checked_sub(MOST_UNKNOWN + 1) {
+            problems.push(
+                Diagnostic::warning(format!("{} more unknown keys", more + 1)).at(
+                    &self.source,
+                    self.first_line(),
+                    "they have no effect",
+                ),
+            );
         }
         value
     }
@@ -353,6 +365,16 @@ mod tests {
     fn unknown_keys_are_still_seen_beside_a_wrong_value() {
         let (_, problems) = read("count: x\ntilte: T\n");
         assert_eq!(problems.len(), 2, "{problems:?}");
+    }
+
+    #[test]
+    fn of_many_unknown_keys_the_first_are_named() {
+        let keys: String = (0..60).map(|n| format!("k{n}: 1\n")).collect();
+        let (thing, problems) = read(&format!("title: T\n{keys}"));
+        assert_eq!(thing.unwrap().title, "T");
+        assert_eq!(problems.len(), 51);
+        assert!(problems.contains(&"2:1 10 more unknown keys".to_owned()));
+        assert!(problems.contains(&"52:1 unknown key `k49`".to_owned()));
     }
 
     #[test]
