@@ -8,6 +8,7 @@ use dossier::build::Options;
 use dossier::ingest::Stated;
 use dossier::intake;
 use dossier::model::{EntityKind, Rights, Slug, WebAddress, WrittenDate};
+use dossier::publish;
 use dossier::review;
 use dossier::serve::Preview;
 use dossier::site::{Bibliography, Sheet, Subject, Table};
@@ -22,7 +23,9 @@ A first dossier:
   dossier new syria                     lays out an empty dossier
   dossier --root syria ingest *.txt     turns raw articles into Markdown
   dossier --root syria serve --open     shows it while you write
-  dossier --root syria build            writes the site to syria/output/"
+  dossier --root syria build            writes the site to syria/output/
+  dossier --root syria publish --dry-run
+                                        shows what would change on GitHub Pages"
 )]
 pub struct Args {
     /// The folder that holds content/ [default: found upwards from here]
@@ -58,7 +61,7 @@ pub enum Command {
     Build(BuildArgs),
     /// Show the site in a browser and keep it up to date while you write
     Serve(ServeArgs),
-    /// List every problem, worst first; writes nothing
+    /// List every problem of the content and of the site made of it, worst first; writes nothing
     Check {
         /// Look at drafts too
         #[arg(long)]
@@ -67,6 +70,9 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t)]
         format: Format,
     },
+    /// Build the site, look at it as strangers will, and put it on GitHub Pages
+    #[command(after_help = ABOUT_PUBLISHING)]
+    Publish(PublishArgs),
     /// List what the machine proposes and nobody has confirmed, or decide it
     Review(ReviewArgs),
     /// Print the dossier's data for other tools: tables as JSON or CSV, references, a calendar
@@ -174,6 +180,45 @@ pub struct BuildArgs {
     #[arg(long)]
     no_cache: bool,
 }
+
+#[derive(Debug, ClapArgs)]
+pub struct PublishArgs {
+    /// Where the site will stand [default: as content/dossier.yaml says, or as the remote does]
+    #[arg(long, value_name = "URL")]
+    base_url: Option<WebAddress>,
+    /// The name or address of a git remote [default: origin]
+    #[arg(long, value_name = "REMOTE")]
+    remote: Option<String>,
+    /// The branch that GitHub Pages shows [default: gh-pages]
+    #[arg(long, value_name = "BRANCH")]
+    branch: Option<String>,
+    /// The domain of its own that the site stands at
+    #[arg(long, value_name = "DOMAIN")]
+    cname: Option<String>,
+    /// Keep the edition that is live now under this one, to go back to
+    #[arg(long)]
+    keep_history: bool,
+    /// Show what would change on the live site, and push nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Put the edition before the live one back, where history is kept
+    #[arg(long, conflicts_with_all = ["cname", "base_url", "keep_history"])]
+    rollback: bool,
+    /// Write .github/workflows/pages.yml instead, which builds and publishes on GitHub
+    #[arg(
+        long,
+        conflicts_with_all = ["base_url", "remote", "branch", "cname", "keep_history", "dry_run", "rollback"]
+    )]
+    pub workflow: bool,
+    /// How to report
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+const ABOUT_PUBLISHING: &str = "\
+Your branch, index and work tree are not touched, and git asks for your password, not dossier.
+The live site changes in one step or not at all; what somebody else has published in the
+meantime is never overwritten. Once, on GitHub: Settings, Pages, Deploy from a branch, gh-pages.";
 
 #[derive(Debug, ClapArgs)]
 pub struct ServeArgs {
@@ -292,6 +337,7 @@ impl Command {
             Self::Check { format, .. } => *format,
             Self::Ingest(args) => args.format,
             Self::Review(args) => args.format,
+            Self::Publish(args) => args.format,
             _ => Format::Text,
         }
     }
@@ -366,6 +412,31 @@ impl From<BuildArgs> for Options {
             drafts,
             no_cache,
             preview: false,
+        }
+    }
+}
+
+impl From<PublishArgs> for publish::Options {
+    fn from(args: PublishArgs) -> Self {
+        let PublishArgs {
+            base_url,
+            remote,
+            branch,
+            cname,
+            keep_history,
+            dry_run,
+            rollback,
+            workflow: _,
+            format: _,
+        } = args;
+        Self {
+            base_url,
+            remote,
+            branch,
+            cname,
+            keep_history,
+            dry_run,
+            rollback,
         }
     }
 }

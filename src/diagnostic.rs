@@ -5,16 +5,18 @@
 
 mod kept;
 mod nearest;
+mod rule;
 
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level as Head, Renderer, Snippet};
 use serde::Serialize;
 
 pub use nearest::{Known, nearest, nearest_few};
+pub use rule::{Level, Rule};
 
 /// How bad a problem is; the worst sorts first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -90,6 +92,8 @@ pub struct Diagnostic {
     /// Boxed, as a diagnostic is the error of many a result.
     place: Box<Place>,
     help: Option<String>,
+    /// What was looked for, where it was found before publishing.
+    rule: Option<Rule>,
 }
 
 impl Diagnostic {
@@ -103,12 +107,24 @@ impl Diagnostic {
         Self::new(Severity::Warning, message.into())
     }
 
+    /// Something that was looked for before publishing, and found.
+    pub fn found(rule: Rule, message: impl Into<String>) -> Self {
+        Self {
+            rule: Some(rule),
+            ..Self::new(
+                rule.usual().severity().unwrap_or(Severity::Warning),
+                message.into(),
+            )
+        }
+    }
+
     fn new(severity: Severity, message: String) -> Self {
         Self {
             severity,
             message,
             place: Box::new(Place::Nowhere),
             help: None,
+            rule: None,
         }
     }
 
@@ -139,6 +155,11 @@ impl Diagnostic {
     /// How bad it is.
     pub fn severity(&self) -> Severity {
         self.severity
+    }
+
+    /// What was looked for, where it was found before publishing.
+    pub fn rule(&self) -> Option<Rule> {
+        self.rule
     }
 
     /// What is wrong, in one line.
@@ -177,8 +198,8 @@ impl Diagnostic {
     /// The diagnostic as people read it, with the offending line.
     pub fn render(&self, colour: bool) -> String {
         let level = match self.severity {
-            Severity::Error => Level::ERROR,
-            Severity::Warning => Level::WARNING,
+            Severity::Error => Head::ERROR,
+            Severity::Warning => Head::WARNING,
         };
         let title = level.primary_title(self.message.as_str());
         let mut group = match self.place.as_ref() {
@@ -202,8 +223,12 @@ impl Diagnostic {
                 )
             }
         };
+        if let Some(rule) = self.rule {
+            let why = format!("{} ({})", rule.why(), rule.name());
+            group = group.element(Head::NOTE.message(why));
+        }
         if let Some(help) = &self.help {
-            group = group.element(Level::HELP.message(help.as_str()));
+            group = group.element(Head::HELP.message(help.as_str()));
         }
         let renderer = if colour {
             Renderer::styled()
@@ -226,6 +251,10 @@ impl Serialize for Diagnostic {
             file: Option<&'a str>,
             line: Option<usize>,
             column: Option<usize>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            rule: Option<Rule>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            why: Option<&'a str>,
             help: Option<&'a str>,
         }
         let (file, position) = self.location();
@@ -235,6 +264,8 @@ impl Serialize for Diagnostic {
             file,
             line: position.map(|p| p.0),
             column: position.map(|p| p.1),
+            rule: self.rule,
+            why: self.rule.map(Rule::why),
             help: self.help.as_deref(),
         }
         .serialize(serializer)
@@ -261,6 +292,18 @@ impl Problems {
     /// Adds all of another run's.
     pub fn append(&mut self, other: Problems) {
         self.all.extend(other.all);
+    }
+
+    /// Takes what was looked for as seriously as the author does.
+    pub fn judge(&mut self, level: impl Fn(Rule) -> Level) {
+        self.all.retain_mut(|found| {
+            let severity = match found.rule {
+                Some(rule) => level(rule).severity(),
+                None => Some(found.severity),
+            };
+            found.severity = severity.unwrap_or(found.severity);
+            severity.is_some()
+        });
     }
 
     /// Whether any of them is an error.

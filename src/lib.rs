@@ -47,7 +47,11 @@ pub mod build;
 
 pub mod new;
 
+pub mod preflight;
+
 pub mod check;
+
+pub mod publish;
 
 pub mod review;
 

@@ -2,6 +2,7 @@
 
 mod args;
 
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -10,9 +11,10 @@ use args::{Args, Command, Format, NamesArgs};
 use clap::Parser;
 use dossier::build::{self, Options};
 use dossier::content;
-use dossier::diagnostic::{Diagnostic, Problems};
+use dossier::diagnostic::{Diagnostic, Problems, Rule};
 use dossier::intake;
 use dossier::progress::Progress;
+use dossier::publish;
 use dossier::review;
 
 #[global_allocator]
@@ -30,7 +32,11 @@ fn main() -> ExitCode {
             .ok(),
     };
     let format = args.command.format();
-    let stands = matches!(args.command, Command::Build(_));
+    let still = match &args.command {
+        Command::Build(_) => "; nothing was written",
+        Command::Publish(args) if !args.workflow => "; the live site is as it was",
+        _ => "",
+    };
     let output = match (args.command, root) {
         (Command::New { dir: Some(dir), .. }, _) => new(&dir, &mut problems),
         (Command::New { theme, from, .. }, Some(root)) => {
@@ -42,6 +48,9 @@ fn main() -> ExitCode {
         (Command::Names(names), _) => compare(&names, &mut problems),
         (_, None) if format == Format::Text => String::new(),
         (Command::Ingest(_), None) => ingest_report(format, &intake::Report::default(), &problems),
+        (Command::Publish(_), None) => {
+            publish_report(format, &publish::Report::default(), &problems)
+        }
         (Command::Review(_), None) => review_report(format, &review::Report::default(), &problems),
         (_, None) => check_report(format, &problems),
         (Command::Ingest(args), Some(root)) => {
@@ -59,6 +68,14 @@ fn main() -> ExitCode {
         (Command::Check { drafts, .. }, Some(root)) => {
             dossier::check::run(&root, drafts, &mut problems);
             check_report(format, &problems)
+        }
+        (Command::Publish(args), Some(root)) if args.workflow => {
+            workflow(&root, format, &mut problems)
+        }
+        (Command::Publish(args), Some(root)) => {
+            let progress = Progress::on_terminal();
+            let report = publish::run(&root, &args.into(), &progress, &mut problems);
+            publish_report(format, &report, &problems)
         }
         (Command::Review(args), Some(root)) => {
             let report = review::run(&root, &args.into(), &Progress::on_terminal(), &mut problems);
@@ -79,7 +96,7 @@ fn main() -> ExitCode {
         .write_all(output.as_bytes())
         .and_then(|()| stdout.flush());
     if format == Format::Text {
-        report(&problems, stands);
+        report(&problems, still);
     }
     if problems.has_errors() {
         ExitCode::FAILURE
@@ -193,6 +210,41 @@ fn review_report(format: Format, report: &review::Report, problems: &Problems) -
     }
 }
 
+fn publish_report(format: Format, report: &publish::Report, problems: &Problems) -> String {
+    #[derive(serde::Serialize)]
+    struct Document<'a> {
+        #[serde(flatten)]
+        report: &'a publish::Report,
+        problems: Vec<&'a Diagnostic>,
+    }
+    match format {
+        Format::Json => {
+            let problems = problems.sorted();
+            let document = Document { report, problems };
+            serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
+        }
+        Format::Text => report.to_text(),
+    }
+}
+
+fn workflow(root: &Path, format: Format, problems: &mut Problems) -> String {
+    let written = publish::write_workflow(root).map_err(|problem| problems.push(problem));
+    let path = written.ok().map(|path| path.display().to_string());
+    match (format, path) {
+        (Format::Json, path) => {
+            let document = serde_json::json!({"workflow": path, "problems": problems.sorted()});
+            serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
+        }
+        (Format::Text, Some(path)) => format!(
+            "{path} is written. Once, on GitHub:\n  \
+             Settings, Pages, Source: GitHub Actions; a domain of your own stands there too\n  \
+             Settings, Secrets and variables, Actions, Variables: DOSSIER_SOURCE, where the \
+             program's source is\nThen commit it and push.\n"
+        ),
+        (Format::Text, None) => String::new(),
+    }
+}
+
 fn check_report(format: Format, problems: &Problems) -> String {
     match format {
         Format::Json => {
@@ -207,17 +259,33 @@ fn check_report(format: Format, problems: &Problems) -> String {
     }
 }
 
+/// As many findings of one kind are told in prose; a JSON document has all.
+const MOST_OF_A_KIND: usize = 5;
+
 /// Tells what is wrong on standard error: in colour on a terminal, plain in a pipe.
-fn report(problems: &Problems, stands: bool) {
+fn report(problems: &Problems, still: &str) {
     let mut stderr = anstream::stderr().lock();
+    let mut kinds: BTreeMap<Rule, usize> = BTreeMap::new();
     for diagnostic in problems.sorted() {
+        let told = diagnostic.rule().map(|rule| kinds.entry(rule).or_default());
+        if let Some(told) = told {
+            *told += 1;
+            if *told > MOST_OF_A_KIND {
+                continue;
+            }
+        }
         let _ = writeln!(stderr, "{}\n", diagnostic.render(true));
+    }
+    for (rule, told) in kinds {
+        if let Some(more) = told.checked_sub(MOST_OF_A_KIND).filter(|more| *more > 0) {
+            let name = rule.name();
+            let _ = writeln!(stderr, "and {more} more of {name}: --format json lists all");
+        }
     }
     if !problems.has_errors() {
         return;
     }
     let errors = counted(problems.errors(), "error");
-    let still = if stands { "; nothing was written" } else { "" };
     let _ = writeln!(stderr, "{errors}{still}");
 }
 

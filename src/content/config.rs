@@ -1,9 +1,11 @@
 //! `dossier.yaml` and the author's own pages.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use crate::content::document::Document;
-use crate::diagnostic::Problems;
+use crate::diagnostic::{Level, Problems, Rule};
 use crate::model::{Rights, WebAddress, WrittenDate};
 
 /// The settings of a dossier.
@@ -24,6 +26,23 @@ pub struct Config {
     pub authors: Vec<String>,
     /// Whether pages have a picture for where they are shared.
     pub cards: bool,
+    /// How bad the author holds what is looked for before publishing.
+    pub check: BTreeMap<Rule, Level>,
+    pub publish: Publish,
+}
+
+/// Where the site is put.
+#[derive(Clone, Debug, Default, Hash, Deserialize)]
+#[serde(default)]
+pub struct Publish {
+    /// The name or address of a git remote.
+    pub remote: Option<String>,
+    /// The branch that GitHub Pages shows.
+    pub branch: Option<String>,
+    /// The domain of its own that the site stands at.
+    pub cname: Option<String>,
+    /// Whether each edition is kept under the next.
+    pub keep_history: bool,
 }
 
 #[derive(Default, Deserialize)]
@@ -38,6 +57,8 @@ struct Written {
     rights: Option<Rights>,
     authors: Vec<String>,
     cards: Option<bool>,
+    check: BTreeMap<Rule, Level>,
+    publish: Publish,
 }
 
 impl Config {
@@ -55,6 +76,8 @@ impl Config {
             rights,
             authors,
             cards,
+            check,
+            publish,
         } = document
             .and_then(|document| document.front().read(problems))
             .unwrap_or_default();
@@ -68,7 +91,17 @@ impl Config {
             rights: rights.unwrap_or_default(),
             authors,
             cards: cards.unwrap_or(true),
+            check,
+            publish,
         }
+    }
+
+    /// How bad the author holds it to find this before publishing.
+    pub fn level(&self, rule: Rule) -> Level {
+        self.check
+            .get(&rule)
+            .copied()
+            .unwrap_or_else(|| rule.usual())
     }
 
     /// The same with another address, as the command line may state it.

@@ -19,12 +19,12 @@ use crate::diagnostic::{Diagnostic, Known, Problems, Source};
 use crate::model::{EntityKind, Slug};
 
 pub use article::{Article, Corrections, Figure, Raw, Removed};
-pub use config::{AuthorPage, Config};
+pub use config::{AuthorPage, Config, Publish};
 pub use curated::{Account, CuratedRole, Entity, Event, HiddenEvent, Outlet, Settled};
 
 use curated::EventFile;
 pub use document::Document;
-pub use scan::{find_root, is_root};
+pub use scan::{find_root, inbox_files, is_root};
 
 /// Everything that the author keeps, sorted by slug.
 #[derive(Clone, Debug)]
@@ -110,6 +110,13 @@ pub fn load(root: &Path, drafts: bool, problems: &mut Problems) -> Content {
         hidden_events,
         pages,
     }
+}
+
+/// The settings of the dossier at `root` alone.
+pub fn config(root: &Path, problems: &mut Problems) -> Config {
+    let source = scan::config(root, problems);
+    let document = source.map(|source| Document::of_yaml(Slug::from_text("dossier"), source));
+    Config::resolve(document.as_ref(), problems)
 }
 
 /// One article as its file is now. None where anything is wrong with it, and for a draft.

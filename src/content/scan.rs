@@ -1,5 +1,6 @@
 //! Which files there are, and their text.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -45,18 +46,38 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
         .map(Path::to_path_buf)
 }
 
+/// The raw files of the inbox, by their length in bytes.
+pub fn inbox_files(root: &Path) -> BTreeMap<u64, Vec<PathBuf>> {
+    let mut files: BTreeMap<u64, Vec<PathBuf>> = BTreeMap::new();
+    let inbox = WalkDir::new(root.join("content").join("inbox")).sort_by_file_name();
+    for entry in inbox.into_iter().flatten() {
+        if let (true, Ok(found)) = (entry.file_type().is_file(), entry.metadata()) {
+            files
+                .entry(found.len())
+                .or_default()
+                .push(entry.into_path());
+        }
+    }
+    files
+}
+
+pub(super) fn config(root: &Path, problems: &mut Problems) -> Option<Source> {
+    single(root, "dossier.yaml", problems)
+}
+
+fn single(root: &Path, name: &str, problems: &mut Problems) -> Option<Source> {
+    let path = root.join("content").join(name);
+    path.symlink_metadata().ok()?;
+    if !stays_inside(root, &path, problems) {
+        return None;
+    }
+    keep(read(root, &path), problems)
+}
+
 pub(super) fn scan(root: &Path, problems: &mut Problems) -> Files {
     let content = root.join("content");
-    let single = |name: &str, problems: &mut Problems| {
-        let path = content.join(name);
-        path.symlink_metadata().ok()?;
-        if !stays_inside(root, &path, problems) {
-            return None;
-        }
-        keep(read(root, &path), problems)
-    };
-    let config = single("dossier.yaml", problems);
-    let home = single("index.md", problems);
+    let config = config(root, problems);
+    let home = single(root, "index.md", problems);
 
     let mut folders = vec![(Folder::Articles, "articles")];
     folders.extend(entity_folders().map(|(kind, name)| (Folder::Entities(kind), name)));

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::{Diagnostic, Place, Problems, Severity, Source};
+use crate::diagnostic::{Diagnostic, Place, Problems, Rule, Severity, Source};
 
 #[derive(Serialize, Deserialize)]
 struct Kept {
@@ -20,6 +20,7 @@ struct One {
     message: String,
     place: Where,
     help: Option<String>,
+    rule: Option<Rule>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -60,6 +61,7 @@ impl Problems {
                 },
             },
             help: diagnostic.help.clone(),
+            rule: diagnostic.rule,
         });
         let all = all.collect();
         postcard::to_allocvec(&Kept { sources, all }).unwrap_or_default()
@@ -83,6 +85,7 @@ impl Problems {
                 false => Diagnostic::warning(one.message),
             };
             diagnostic.help = one.help;
+            diagnostic.rule = one.rule;
             Some(match one.place {
                 Where::Nowhere => diagnostic,
                 Where::File(path) => {
@@ -114,6 +117,7 @@ mod tests {
         problems.push(Diagnostic::error("late").at(&source, 4..7, "here"));
         problems.push(Diagnostic::error("early").at(&source, 0..3, ""));
         problems.push(Diagnostic::warning("nowhere"));
+        problems.push(Diagnostic::found(Rule::NoDate, "found"));
         let bytes = problems.to_bytes();
         assert_eq!(Problems::from_bytes(&bytes), Some(problems));
         for cut in 0..bytes.len() {

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::fmt;
 
@@ -345,7 +346,8 @@ impl<'a> Writer<'a, '_, '_> {
             } else {
                 " rel=\"noopener noreferrer\""
             };
-            self.html(format!("<a href=\"{}\"{rel}>", escape(destination)));
+            let destination = in_scope(destination, self.look.scope);
+            self.html(format!("<a href=\"{}\"{rel}>", escape(&destination)));
         }
         self.open_links.push(leads_out);
     }
@@ -364,6 +366,19 @@ impl<'a> Writer<'a, '_, '_> {
 /// The page's own title is its only `h1`.
 fn below_title(level: HeadingLevel) -> HeadingLevel {
     level.max(HeadingLevel::H2)
+}
+
+/// A place on this page, as it is called where the text is one of many.
+fn in_scope<'d>(destination: &'d str, scope: &str) -> Cow<'d, str> {
+    let Some(place) = destination.strip_prefix('#').filter(|_| !scope.is_empty()) else {
+        return destination.into();
+    };
+    let mut kinds = ["h-", "fn-"].iter();
+    let named = kinds.find_map(|kind| Some((kind, place.strip_prefix(kind)?)));
+    match named {
+        Some((kind, name)) => format!("#{kind}{scope}-{name}").into(),
+        None => format!("#{scope}.{place}").into(),
+    }
 }
 
 fn is_safe(destination: &str) -> bool {

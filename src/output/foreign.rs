@@ -86,7 +86,7 @@ fn is_folder(path: &Path) -> bool {
 
 /// The files and links below a folder that its manifest does not list, and its empty
 /// folders: a site has none, but a `.git` without its `refs/` is no repository.
-fn foreign(folder: &Path) -> io::Result<Vec<PathBuf>> {
+pub(super) fn foreign(folder: &Path) -> io::Result<Vec<PathBuf>> {
     if !folder.is_dir() {
         return Ok(Vec::new());
     }
@@ -109,7 +109,7 @@ fn foreign(folder: &Path) -> io::Result<Vec<PathBuf>> {
 }
 
 /// A path as the manifest has it.
-fn slashed(path: &Path) -> String {
+pub(super) fn slashed(path: &Path) -> String {
     let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
     parts.join("/")
 }

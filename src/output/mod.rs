@@ -15,6 +15,53 @@ use crate::diagnostic::Diagnostic;
 /// Lists the files of a site that the program wrote, one a line, so that others are known.
 pub const MANIFEST: &str = ".dossier-files";
 
+/// The files of the site in a folder that the program did not write, with `/` between folders:
+/// those that hosts and readers may see. Links lead out of a site, and are among them.
+pub fn foreign_files(target: &Path) -> Result<Vec<String>, Diagnostic> {
+    let found = foreign::foreign(target).map_err(|error| cannot_read(target, &error))?;
+    let found = found.iter().filter(|path| !target.join(path).is_dir());
+    let found = found.map(|path| foreign::slashed(path));
+    Ok(found.filter(|path| is_published(path)).collect())
+}
+
+/// All files of the site in a folder that are published, in order, and whether the program
+/// wrote each.
+pub fn published_files(target: &Path) -> Result<Vec<(String, bool)>, Diagnostic> {
+    let failed = |error: io::Error| cannot_read(target, &error);
+    let manifest = fs::read_to_string(target.join(MANIFEST)).map_err(failed)?;
+    let ours = manifest.lines().map(|path| (path.to_owned(), true));
+    let ours = ours.filter(|(path, _)| is_published(path));
+    let foreign = foreign_files(target)?.into_iter().map(|path| (path, false));
+    let mut all: Vec<_> = ours.chain(foreign).collect();
+    all.sort();
+    Ok(all)
+}
+
+/// What is there for git and for the program itself is not for readers.
+fn is_published(path: &str) -> bool {
+    let hidden = |part: &str| part == ".git" || part == ".gitkeep" || part == ".DS_Store";
+    path != MANIFEST && !path.split('/').any(hidden)
+}
+
+/// The bytes of a file of the site; in words why there are none. A link is none: it may lead
+/// to anything on this machine.
+pub fn read_file(path: &Path) -> Result<Vec<u8>, String> {
+    let found = fs::symlink_metadata(path).map_err(|error| error.to_string())?;
+    if found.is_symlink() {
+        return Err("it is a link, which leads out of the site".to_owned());
+    }
+    if !found.is_file() {
+        return Err("it is no file".to_owned());
+    }
+    fs::read(path).map_err(|error| format!("the file cannot be read: {error}"))
+}
+
+fn cannot_read(path: &Path, error: &io::Error) -> Diagnostic {
+    Diagnostic::error(format!("the site cannot be read: {error}"))
+        .in_file(path.display().to_string())
+        .help("check who may read it, or build it again")
+}
+
 /// A site in the making. Dropped without [`Staged::commit`], it leaves nothing but its lock.
 #[derive(Debug)]
 pub struct Staged {

@@ -396,6 +396,18 @@ pub fn stream<'a>(
     })
 }
 
+/// What is drawn on a card, as one text; none for what is no card.
+pub fn words_of_card(page: &Page, dossier: &Dossier, theme: &Theme) -> Option<String> {
+    let Subject::Card(of) = &page.subject else {
+        return None;
+    };
+    let words = views::card_words(page, of, dossier, theme);
+    let lines = std::iter::once(words.top)
+        .chain(words.titles)
+        .chain(words.bottom);
+    Some(lines.collect::<Vec<_>>().join("\n"))
+}
+
 /// HTML and XML know no other control characters, and a terminal knows too many.
 fn plain(mut text: String) -> Vec<u8> {
     // Next to no page has one, and bytes are looked through many at a time.
