@@ -2,8 +2,11 @@
 
 use dossier::diagnostic::Problems;
 
-/// They can be shown, point into their texts, and can be kept.
+/// They can be shown, steer no terminal, point into their texts, and can be kept.
 pub fn hold(problems: &Problems) {
+    let shown = problems.to_string();
+    let steers = |c: &char| c.is_control() && *c != '\n';
+    assert_eq!(shown.chars().find(steers), None, "it steers a terminal");
     for problem in problems.sorted() {
         assert!(!problem.message().is_empty(), "nothing is said");
         assert!(!problem.render(true).is_empty(), "nothing is shown");
