@@ -81,6 +81,15 @@ fn same_length(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// The lines of a span, and the one before.
+fn lines_around(text: &str, span: &Range<usize>) -> Range<usize> {
+    let start_of_line = |at: usize| text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let first = start_of_line(span.start);
+    let start = start_of_line(first.saturating_sub(1));
+    let end = text[span.end..].find('\n');
+    start..end.map_or(text.len(), |end| span.end + end + 1)
+}
+
 fn floor_char_boundary(text: &str, offset: usize) -> usize {
     let mut offset = offset.min(text.len());
     while !text.is_char_boundary(offset) {
@@ -228,12 +237,16 @@ impl Diagnostic {
                 span,
                 label,
             } => {
-                let mut annotation = AnnotationKind::Primary.span(span.clone());
+                // The whole text would be gone through for each of its problems.
+                let lines = lines_around(&source.text, span);
+                let span = span.start - lines.start..span.end - lines.start;
+                let mut annotation = AnnotationKind::Primary.span(span);
                 if !label.is_empty() {
                     annotation = annotation.label(harmless(label));
                 }
                 Group::with_title(title).element(
-                    Snippet::source(same_length(&source.text))
+                    Snippet::source(same_length(&source.text[lines.clone()]))
+                        .line_start(source.line_column(lines.start).0)
                         .path(source.path.as_ref())
                         .annotation(annotation),
                 )
