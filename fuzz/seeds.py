@@ -136,7 +136,90 @@ def archive():
     return packed.getvalue()
 
 
+BRIEFING = f"""{FIRST} [[Jon Aske]] and [[quay|the *quay*]] [@bridge-reopens#p1][@ferry], [@bridge-reopens#f1].
+
+## Costs [@secret]
+
+> - [a][@ferry#p1] **b [[J. Aske]]** `[[c]]` <https://a.example> ![d](https://a.example/e.png "f")
+>   1. [g](mailto:h@a.example) [i] ~~j~~[^1]
+
+| Year | [[courier]] |
+| :--- | ---: |
+| 2025 | [@x#p9] [[nobody]] |
+
+<script>k</script><!-- l --> <p onclick="m">n</p>
+
+o
+: p [q](#r) [s](javascript:t) &lt;u&#62;
+
+```html
+</code>
+```
+
+[^1]: v [[w|x]]
+
+[i]: https://a.example/ "y"
+"""
+NESTED = ["> " * 60 + "a", "".join("  " * n + "- a\n" for n in range(40)), "**a _b " * 60, "[" * 200 + "a" + "](b)" * 200]
+FLOODS = ["# a\n" * 80, "[^a]: b\n\n" * 40, "[[a]] [@b] " * 40, "[a]\n" + "[a]: https://b.example\n" * 60]
+
+FRONT = [
+    f"""0---
+title: {TITLE}
+date: 2026-03-14
+updated: 2026-03-14T09:41:00+01:00
+source: courier
+authors: [Ines Falk, "Ola \\u00d8"]
+url: https://a.example/bridge
+language: en
+summary: >-
+  It is open
+  again.
+key_points: [one, 'two']
+figures: [{{caption: A bridge, credit: SANA, taken: 2025-11}}]
+cites: [wire]
+same_as: [b]
+updates: b
+tags: &tags [city, *none]
+rights: digest
+grade: {{reliability: B, credibility: 2}}
+draft: true
+people: {{add: [Jon Aske], remove: [b]}}
+raw: {{name: 004.txt, file: inbox/0.txt, blake3: 00, removed: [{{lines: 4-6, why: share widget, ok: true}}]}}
+---
+{FIRST} [[b]] [@b#p1]
+""",
+    "0---\nnot_before: 2026\ntilte: A\ndate: soon\ntitle: |\n  B\nmood: glad\n---\n",
+    "1---\nname: Jon Aske\naliases: [يون آسكه]\nnot: [Jan Aske]\nsame_as: [b]\ndistinct_from: [c]\nwikidata: Q42\n"
+    "roles: [{title: Mayor of Oslo, as_of: 2026, citation: '@b#p1'}]\nsettled: {mayor: he is}\n---\nA mayor.\n",
+    "4---\nname: The Courier\nurl: https://a.example\nkind: paper\ncountry: NO\ngrade: {reliability: A}\ngrade_reason: x\n---\n",
+    "5---\ntitle: It opens\ndate: {earliest: 2026-03, latest: 2026-04}\npeople: [b]\nplaces: [oslo]\n"
+    "citations: ['@b#p1', {cite: '@b', says: 2026-03-13}]\nsame_as: [e1]\nkey: true\nconfirmed: yes\nsettled: {date: x}\n---\n",
+    "5---\nhide: true\ncitations: ['@b']\nsettled: no\n---\n",
+    "6---\ntitle: A page\n---\n[@b]\n",
+    "7---\nbottom_line: \"[[b]] and [@b#p1]\"\nupdated: 2026-03-14\nprevious: 2026-03\n---\n# A\n",
+    "8title: D\nlanguage: ar\nbase_url: https://a.example/b/\ntheme: ../x\nrights: full\nauthors: [a]\ncards: no\n",
+    "0---\na: &a [x, x]\nb: &b [*a, *a]\nc: &c {<<: *b, k: [*b, *b]}\ntags: [*c, *a]\ntitle: &t !u T\nsummary: *t\n---\n",
+    "0---\ntitle: T\ntitle: U\n? [a, b]\n: {c: d, c: e}\n---\n",
+    f"0---\ntitle: {'[' * 150}{']' * 150}\n---\n",
+    f"8x: {'{a: ' * 150}{'}' * 150}\n",
+    f"0---\ntitle: {'x' * 3000}\n{'k: 1' * 3}\n---\n",
+]
+
+NAMES = [
+    "004\nJon Aske\nThe Courier\n",
+    "../../etc/passwd\n..\nC:\\\\con\n",
+    "CON.txt\nnul\nIndex\n",
+    "الجسر يفتح\nيون آسكه\n新华社\n",
+    "a" * 100 + "\n" + "b-" * 60 + "\n" + "ß" * 60,
+    "\u202eexe.\x1b[2J\n…\n\u00a0\n",
+]
+
 SEEDS = {
+    "front_matter": FRONT,
+    "markdown_html": [n + text for n in "0157" for text in [BRIEFING, MARKDOWN]] + [f"1{t}" for t in NESTED + FLOODS],
+    "links": [BRIEFING, *NESTED, *FLOODS],
+    "slugs": NAMES,
     "text": [STORY, TWO, ARABIC, STORY.encode("utf-16"), ARABIC.encode("cp1256")],
     "html": [PAGE, f"<p>{FIRST}<br>{SECOND}"],
     "mail": [LETTER, SAVED],

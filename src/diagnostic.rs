@@ -7,6 +7,7 @@ mod kept;
 mod nearest;
 mod rule;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
@@ -63,6 +64,30 @@ pub fn printable(name: &str) -> String {
             || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
     name.replace(steers, "\u{fffd}")
+}
+
+/// Words in which a stranger's may stand, on as many lines.
+fn harmless(text: &str) -> String {
+    let lines: Vec<String> = text.split('\n').map(printable).collect();
+    lines.join("\n")
+}
+
+/// A text without the controls that only the renderer leaves in; every byte keeps its place.
+fn same_length(text: &str) -> Cow<'_, str> {
+    let steers = |c: char| matches!(c, '\u{80}'..='\u{9f}');
+    match text.contains(steers) {
+        true => text.replace(steers, "\u{b7}").into(),
+        false => text.into(),
+    }
+}
+
+/// The lines of a span, and the one before.
+fn lines_around(text: &str, span: &Range<usize>) -> Range<usize> {
+    let start_of_line = |at: usize| text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let first = start_of_line(span.start);
+    let start = start_of_line(first.saturating_sub(1));
+    let end = text[span.end..].find('\n');
+    start..end.map_or(text.len(), |end| span.end + end + 1)
 }
 
 fn floor_char_boundary(text: &str, offset: usize) -> usize {
@@ -201,7 +226,7 @@ impl Diagnostic {
             Severity::Error => Head::ERROR,
             Severity::Warning => Head::WARNING,
         };
-        let title = level.primary_title(self.message.as_str());
+        let title = level.primary_title(harmless(&self.message));
         let mut group = match self.place.as_ref() {
             Place::Nowhere => Group::with_title(title),
             Place::File(path) => {
@@ -212,12 +237,16 @@ impl Diagnostic {
                 span,
                 label,
             } => {
-                let mut annotation = AnnotationKind::Primary.span(span.clone());
+                // The whole text would be gone through for each of its problems.
+                let lines = lines_around(&source.text, span);
+                let span = span.start - lines.start..span.end - lines.start;
+                let mut annotation = AnnotationKind::Primary.span(span);
                 if !label.is_empty() {
-                    annotation = annotation.label(label.as_str());
+                    annotation = annotation.label(harmless(label));
                 }
                 Group::with_title(title).element(
-                    Snippet::source(source.text.as_ref())
+                    Snippet::source(same_length(&source.text[lines.clone()]))
+                        .line_start(source.line_column(lines.start).0)
                         .path(source.path.as_ref())
                         .annotation(annotation),
                 )
@@ -228,7 +257,7 @@ impl Diagnostic {
             group = group.element(Head::NOTE.message(why));
         }
         if let Some(help) = &self.help {
-            group = group.element(Head::HELP.message(help.as_str()));
+            group = group.element(Head::HELP.message(harmless(help)));
         }
         let renderer = if colour {
             Renderer::styled()
@@ -384,6 +413,25 @@ mod tests {
         let source = Source::new("a.md", "é");
         let shown = Diagnostic::error("x").at(&source, 1..1, "").render(false);
         assert!(shown.contains("a.md:1:1"), "{shown}");
+    }
+
+    #[test]
+    fn nothing_that_is_shown_steers_a_terminal() {
+        let steering = "a\u{1b}[2J\u{9b}5m\u{202e}\u{0}b";
+        let source = Source::new("a.md", format!("{steering} here"));
+        let at = source.text.find("here").unwrap();
+        let shown = Diagnostic::error(steering)
+            .at(&source, at..at + 4, steering)
+            .help(steering)
+            .render(false);
+        let lines: Vec<&str> = shown.lines().collect();
+        let steers = |c: char| c.is_control() || c == '\u{202e}';
+        assert!(!lines.concat().contains(steers), "{shown:?}");
+        let (words, marks) = (lines[3], lines[4]);
+        assert_eq!(
+            words.find("here").map(|i| words[..i].chars().count()),
+            marks.find('^')
+        );
     }
 
     #[test]

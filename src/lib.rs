@@ -9,6 +9,8 @@
 
 pub mod diagnostic;
 
+pub mod yaml;
+
 pub mod model;
 
 pub mod language;

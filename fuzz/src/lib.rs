@@ -1,10 +1,16 @@
 //! What the fuzz targets share.
 
+mod folder;
+mod told;
+
 use std::io::{Cursor, Write};
 
 use dossier::ingest::{self, RawFile, Stated};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
+
+pub use folder::{Folder, woven};
+pub use told::hold;
 
 /// Reads a raw file, and holds what is true of every article that comes of one.
 pub fn read(name: &str, bytes: &[u8]) {

@@ -11,6 +11,10 @@ use serde_yaml::Value;
 
 use crate::content::seek::{self, Segment, Wanted};
 use crate::diagnostic::{Diagnostic, Problems, Source, nearest};
+use crate::yaml;
+
+/// Whoever has more unknown keys has not misspelt them.
+const MOST_UNKNOWN: usize = 50;
 
 /// A YAML block inside a file.
 #[derive(Clone, Debug, Hash)]
@@ -32,6 +36,10 @@ impl Block {
         if self.text().trim().is_empty() {
             return Some(T::default());
         }
+        if let Err(error) = yaml::bounded(self.text()) {
+            problems.push(self.syntax_error(&error));
+            return None;
+        }
         let mut unknown = Vec::new();
         let typed =
             serde_ignored::deserialize(serde_yaml::Deserializer::from_str(self.text()), |path| {
@@ -44,8 +52,17 @@ impl Block {
                 self.read_around_errors(&first, &mut unknown, problems)
             }
         };
-        for path in unknown {
-            problems.push(self.unknown_key(&path, field_names::<T>()));
+        for path in unknown.iter().take(MOST_UNKNOWN) {
+            problems.push(self.unknown_key(path, field_names::<T>()));
+        }
+        if let Some(more) = unknown.len().checked_sub(MOST_UNKNOWN + 1) {
+            problems.push(
+                Diagnostic::warning(format!("{} more unknown keys", more + 1)).at(
+                    &self.source,
+                    self.first_line(),
+                    "they have no effect",
+                ),
+            );
         }
         value
     }
@@ -348,6 +365,31 @@ mod tests {
     fn unknown_keys_are_still_seen_beside_a_wrong_value() {
         let (_, problems) = read("count: x\ntilte: T\n");
         assert_eq!(problems.len(), 2, "{problems:?}");
+    }
+
+    #[test]
+    fn of_many_unknown_keys_the_first_are_named() {
+        let keys: String = (0..60).map(|n| format!("k{n}: 1\n")).collect();
+        let (thing, problems) = read(&format!("title: T\n{keys}"));
+        assert_eq!(thing.unwrap().title, "T");
+        assert_eq!(problems.len(), 51);
+        assert!(problems.contains(&"2:1 10 more unknown keys".to_owned()));
+        assert!(problems.contains(&"52:1 unknown key `k49`".to_owned()));
+    }
+
+    #[test]
+    fn anchors_that_repeat_too_much_are_told() {
+        let many = vec!["*a"; 3_000].join(", ");
+        let (thing, problems) = read(&format!(
+            "title: &a {}\nlist: [{many}]\n",
+            "x".repeat(1_000)
+        ));
+        assert!(thing.is_none());
+        assert_eq!(problems.len(), 1, "{problems:?}");
+        assert!(
+            problems[0].contains("this YAML cannot be read"),
+            "{problems:?}"
+        );
     }
 
     #[test]

@@ -12,6 +12,7 @@ use super::disk::{remove, replace};
 use crate::diagnostic::Diagnostic;
 use crate::ingest::Stated;
 use crate::model::{Rights, Slug, WebAddress, WrittenDate};
+use crate::yaml;
 
 /// Where it is kept, below the content folder.
 pub(crate) const FOLDER: &str = "inbox/.written";
@@ -101,7 +102,7 @@ impl Notes {
     /// What is remembered of an article; what cannot be read is as good as nothing.
     pub(crate) fn read(content: &Path, article: &Slug) -> Self {
         let text = fs::read_to_string(file(content, article, "yaml")).unwrap_or_default();
-        serde_yaml::from_str(&text).unwrap_or_default()
+        yaml::from_str(&text).unwrap_or_default()
     }
 
     /// Remembers it.

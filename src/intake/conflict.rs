@@ -12,6 +12,7 @@ use super::body::Clash;
 use super::disk::{in_the_way, remove, replace};
 use crate::diagnostic::Diagnostic;
 use crate::model::Slug;
+use crate::yaml;
 
 /// One piece of an article. The author's version stands in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,7 +73,7 @@ pub(crate) fn open(content: &Path, article: &Slug) -> Result<Vec<Conflict>, Diag
             ));
         }
     };
-    serde_yaml::from_str(&text).map_err(|error| {
+    yaml::from_str(&text).map_err(|error| {
         Diagnostic::error(format!("the conflicts cannot be read: {error}"))
             .in_file(path.display().to_string())
             .help("mend the file, or remove it to keep the article as it is")

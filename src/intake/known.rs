@@ -16,6 +16,7 @@ use super::yaml::split;
 use crate::diagnostic::Diagnostic;
 use crate::ingest::Stated;
 use crate::model::{Slug, WrittenDate};
+use crate::yaml;
 
 /// A story of a raw file.
 #[derive(Clone, Debug)]
@@ -263,7 +264,7 @@ fn found_in(path: &Path, likeness: bool) -> Found {
     let bytes = fs::read(path).unwrap_or_default();
     let text = String::from_utf8_lossy(&bytes);
     let parts = split(&text);
-    let front: Value = serde_yaml::from_str(parts.yaml).unwrap_or_default();
+    let front: Value = yaml::from_str(parts.yaml).unwrap_or_default();
     let raw = front.get("raw").and_then(|raw| {
         let text = |key| raw.get(key).and_then(Value::as_str).map(str::to_owned);
         Some((text("blake3")?, text("name").unwrap_or_default()))

@@ -14,6 +14,7 @@ use super::yaml::{Front, split, with_front};
 use crate::diagnostic::Diagnostic;
 use crate::ingest::Proposed;
 use crate::model::Slug;
+use crate::yaml;
 
 /// One article says of another that it holds its text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -64,7 +65,7 @@ pub(super) struct Relations {
 impl Relations {
     /// Those that an article says it has.
     pub(super) fn written(text: &str) -> Self {
-        let front: Value = serde_yaml::from_str(split(text).yaml).unwrap_or_default();
+        let front: Value = yaml::from_str(split(text).yaml).unwrap_or_default();
         let slug = |value: &Value| value.as_str().and_then(Slug::new);
         let same_as = front.get(SAME_AS).and_then(Value::as_sequence);
         Self {

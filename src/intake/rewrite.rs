@@ -18,6 +18,7 @@ use super::shelf::Shelf;
 use super::yaml::split;
 use crate::diagnostic::{Diagnostic, Problems, Source};
 use crate::ingest::Proposed;
+use crate::yaml;
 
 /// What became of an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -189,7 +190,7 @@ impl Shelf<'_> {
 }
 
 fn record_in(article: &str) -> Value {
-    let front: Value = serde_yaml::from_str(split(article).yaml).unwrap_or_default();
+    let front: Value = yaml::from_str(split(article).yaml).unwrap_or_default();
     front.get(record::KEY).cloned().unwrap_or_default()
 }
 

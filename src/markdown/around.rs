@@ -18,10 +18,23 @@ pub struct Around {
 /// Words on either side that are shown of a sentence that does not end.
 const SIDE: usize = 40;
 
+/// Bytes on either side in which they are looked for: a paragraph may have many links.
+const REACH: usize = 4096;
+
+/// The bytes of a text that are near others.
+pub(super) fn near(text: &str, bytes: &Range<usize>) -> Range<usize> {
+    let start = bytes.start.saturating_sub(REACH);
+    let end = bytes.end.saturating_add(REACH);
+    text.floor_char_boundary(start)..text.floor_char_boundary(end)
+}
+
 impl Around {
     /// The sentence of a paragraph around the bytes of a link. Where it is no prose, a line
     /// stands for a sentence. `words` says whether those bytes are the author's words for it.
     pub(super) fn of(text: &str, link: Range<usize>, prose: bool, words: bool) -> Self {
+        let near = near(text, &link);
+        let link = link.start - near.start..link.end - near.start;
+        let text = &text[near];
         let sentence = if prose {
             let all = sentences::split(text);
             // A citation may stand behind the full stop.

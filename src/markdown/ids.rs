@@ -6,6 +6,8 @@ use crate::model::Slug;
 pub(super) struct Ids<'a> {
     scope: &'a str,
     taken: HashSet<String>,
+    /// The last number behind each, so that the next is found at once.
+    numbered: HashMap<String, usize>,
     footnotes: HashMap<String, String>,
     defined: HashSet<String>,
 }
@@ -16,6 +18,7 @@ impl<'a> Ids<'a> {
         Self {
             scope,
             taken: HashSet::new(),
+            numbered: HashMap::new(),
             footnotes: HashMap::new(),
             defined: HashSet::new(),
         }
@@ -52,12 +55,27 @@ impl<'a> Ids<'a> {
             scope => format!("{kind}-{scope}-{slug}"),
         };
         let mut free = id(&slug);
-        let mut n = 2;
+        let n = self.numbered.entry(free.clone()).or_insert(1);
         while self.taken.contains(&free) {
-            free = id(&slug.numbered(n));
-            n += 1;
+            *n += 1;
+            free = id(&slug.numbered(*n));
         }
         self.taken.insert(free.clone());
         free
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_heading_has_an_id_of_its_own() {
+        let mut ids = Ids::new("");
+        let words = ["A", "A 2", "A", "A", "A 3", "A", "A 2"];
+        let given: Vec<String> = words.iter().map(|words| ids.heading(words)).collect();
+        let once: HashSet<&String> = given.iter().collect();
+        assert_eq!(once.len(), words.len(), "{given:?}");
+        assert_eq!(given[..3], ["h-a", "h-a-2", "h-a-3"]);
     }
 }

@@ -3,6 +3,7 @@ use std::ops::Range;
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::language::sentences;
+use crate::markdown::around::near;
 use crate::markdown::{Around, Paragraph};
 use crate::model::Anchor;
 
@@ -357,12 +358,13 @@ pub fn links(markdown: &str) -> Vec<FoundLink> {
                     LinkType::WikiLink { has_pothole } => (Link::Wiki(target), has_pothole),
                     _ => continue,
                 };
-                let sentence = sentences::split(&text).pop().unwrap_or_default();
+                let before = &text[near(&text, &(text.len()..text.len()))];
+                let sentence = sentences::split(before).pop().unwrap_or_default();
                 here.push((links.len(), text.len()..text.len(), words));
                 links.push(FoundLink {
                     link,
                     span,
-                    context: text.get(sentence).unwrap_or_default().to_owned(),
+                    context: before.get(sentence).unwrap_or_default().to_owned(),
                     at: None,
                     sentence: Around::default(),
                 });
@@ -418,6 +420,16 @@ mod tests {
         let at: Vec<_> = links(text).into_iter().map(|found| found.at).collect();
         let (first, second) = (Some(Anchor::Paragraph(1)), Some(Anchor::Paragraph(2)));
         assert_eq!(at, [first, first, None, second, second]);
+    }
+
+    #[test]
+    fn the_sentence_is_found_in_the_middle_of_a_long_paragraph() {
+        let long = "Ein Schiff fährt über das Meer. ".repeat(1_000);
+        let text = format!("{long}There [[mara|she]] slept [@log]. {long}");
+        let there = |before: &str, words: &str, after: &str| parts(&[(before, words, after)]);
+        let found = sentences_of(&text);
+        assert_eq!(found[..1], there("There ", "she", " slept."));
+        assert_eq!(found[1..], there("There she slept", "", "."));
     }
 
     #[test]

@@ -5,6 +5,7 @@ use serde_yaml::{Mapping, Value};
 use crate::intake::conflict::Conflict;
 use crate::intake::record;
 use crate::intake::yaml::Front;
+use crate::yaml;
 
 /// Gives a key the value that ingest reads now; whether that could be done.
 pub(super) fn take_key(front: &mut Front, key: &str, conflict: &Conflict) -> bool {
@@ -13,7 +14,7 @@ pub(super) fn take_key(front: &mut Front, key: &str, conflict: &Conflict) -> boo
         .strip_prefix(record::KEY)
         .and_then(|rest| rest.strip_prefix('.'));
     let wanted = nested.unwrap_or(key);
-    let value = theirs.map(serde_yaml::from_str::<Mapping>);
+    let value = theirs.map(yaml::from_str::<Mapping>);
     let value = match value {
         Some(Ok(mapping)) => match mapping.get(wanted) {
             Some(value) => Some(value.clone()),

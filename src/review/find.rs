@@ -17,6 +17,7 @@ use crate::intake::record;
 use crate::intake::relation::RelationKind;
 use crate::intake::yaml::split;
 use crate::model::Slug;
+use crate::yaml;
 
 /// An article about which something is open.
 pub(super) struct Subject {
@@ -84,10 +85,10 @@ pub(super) fn subject(
     let Ok(text) = fs::read_to_string(path) else {
         return Ok(None);
     };
-    let front: Value = serde_yaml::from_str(split(&text).yaml).unwrap_or_default();
+    let front: Value = yaml::from_str(split(&text).yaml).unwrap_or_default();
     let base = kept.base.clone().unwrap_or_else(|| kept.slug.clone());
     let written = fs::read_to_string(base::file(content, &base, "md")).unwrap_or_default();
-    let written: Value = serde_yaml::from_str(split(&written).yaml).unwrap_or_default();
+    let written: Value = yaml::from_str(split(&written).yaml).unwrap_or_default();
     let notes = Notes::read(content, &base);
     // What the author wrote needs nobody's word.
     let proposed = |kind: RelationKind| {

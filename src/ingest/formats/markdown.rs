@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Source};
 use crate::ingest::front::{FrontMatter, Removed};
 use crate::ingest::story::Story;
 use crate::ingest::{letters, text};
+use crate::yaml;
 
 /// A Markdown file.
 pub(super) struct Document {
@@ -107,7 +108,7 @@ pub(super) fn open(name: &str, text: String) -> Opened {
         removed: Vec::new(),
     };
     if let Some((yaml, end)) = block(&text).filter(|(yaml, _)| looks_like_yaml(yaml)) {
-        match serde_yaml::from_str::<Option<Mapping>>(yaml) {
+        match yaml::from_str::<Option<Mapping>>(yaml) {
             Ok(mapping) => {
                 document.body = end;
                 let source = Source::new(name, text.as_str());

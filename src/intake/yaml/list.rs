@@ -3,6 +3,7 @@
 use serde_yaml::{Mapping, Value};
 
 use super::Front;
+use crate::yaml;
 
 /// So many brackets of a list are tried for the one that closes it.
 const BRACKETS: usize = 16;
@@ -18,7 +19,7 @@ impl Front {
         names.push(Value::from(name));
         let value = Value::Sequence(names);
         let fits = |text: &String| {
-            let read: Option<Mapping> = serde_yaml::from_str(text).ok();
+            let read: Option<Mapping> = yaml::from_str(text).ok();
             read.is_some_and(|read| read.len() == 1 && read.get(key) == Some(&value))
         };
         let item = scalar(name);
@@ -83,7 +84,7 @@ pub(crate) fn scalar(text: &str) -> String {
     let single = format!("'{}'", text.replace('\'', "''"));
     let double = serde_json::to_string(text).unwrap_or_default();
     let says_the_same = |written: &String| {
-        let read: Option<Mapping> = serde_yaml::from_str(&format!("k: [{written}]")).ok();
+        let read: Option<Mapping> = yaml::from_str(&format!("k: [{written}]")).ok();
         let read = read.and_then(|mut read| read.remove("k"));
         read == Some(Value::Sequence(vec![Value::from(text)])) && !written.contains(['\n', '\r'])
     };

@@ -3,6 +3,7 @@
 
 mod list;
 
+use crate::yaml;
 use serde_yaml::{Mapping, Value};
 
 pub(crate) use list::scalar;
@@ -93,14 +94,14 @@ impl Front {
             }
         }
         front.tail = above;
-        let whole = match serde_yaml::from_str::<Value>(yaml).ok()? {
+        let whole = match yaml::from_str::<Value>(yaml).ok()? {
             Value::Mapping(mapping) => mapping,
             Value::Null if front.entries.is_empty() => Mapping::new(),
             _ => return None,
         };
         // Each piece read by itself must say what it says in its place.
         for entry in &mut front.entries {
-            let alone: Mapping = serde_yaml::from_str(&entry.text).ok()?;
+            let alone: Mapping = yaml::from_str(&entry.text).ok()?;
             let mut keys = alone.into_iter();
             let (Some((Value::String(key), value)), None) = (keys.next(), keys.next()) else {
                 return None;

@@ -10,6 +10,7 @@ use walkdir::WalkDir;
 
 use crate::content::Config;
 use crate::diagnostic::{Diagnostic, Problems, Source, nearest};
+use crate::yaml;
 
 static BRIEFING: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/briefing");
 static PLAIN: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/plain");
@@ -178,7 +179,7 @@ fn about(own: &BTreeMap<String, File>, problems: &mut Problems) -> About {
     {
         return About::default();
     }
-    serde_yaml::from_str(&text).unwrap_or_else(|error| {
+    yaml::from_str(&text).unwrap_or_else(|error| {
         let at = error.location().map_or(0, |location| location.index());
         let source = Source::new(shown.as_str(), text.as_ref());
         problems.push(

@@ -17,6 +17,7 @@ use crate::diagnostic::{Diagnostic, Problems, Source};
 use crate::site::Strings;
 use crate::site::strings::Written;
 
+use crate::yaml;
 pub(crate) use files::is_plain;
 pub use files::{EMBEDDED, embedded};
 use files::{File, Files};
@@ -205,7 +206,7 @@ fn words(
         layers
             .filter_map(|file| {
                 let source = text_of(file, problems)?;
-                let written = serde_yaml::from_str::<Written>(&source.text);
+                let written = yaml::from_str::<Written>(&source.text);
                 written
                     .map_err(|error| problems.push(bad_strings(&source, &error)))
                     .ok()
