@@ -179,18 +179,15 @@ impl<'a> Writer<'a, '_, '_> {
         } else {
             self.event(opening, rest);
         }
-        let names: Vec<&NamedSpan> = self
-            .look
-            .names
-            .iter()
-            .filter(|n| n.anchor == anchor)
-            .collect();
+        let all = self.look.names;
+        let names = &all[all.partition_point(|n| n.anchor < anchor)..];
+        let names = &names[..names.partition_point(|n| n.anchor <= anchor)];
         let mut offset = 0;
         for (i, (event, _)) in rest.iter().enumerate() {
             let width = words(event).len();
             match event {
                 Event::Text(text) if self.open_links.is_empty() => {
-                    self.text(text, offset, &names);
+                    self.text(text, offset, names);
                 }
                 _ => self.event(event, &rest[i + 1..]),
             }
@@ -202,7 +199,7 @@ impl<'a> Writer<'a, '_, '_> {
     }
 
     /// Text in which names lead to their pages.
-    fn text(&mut self, text: &str, offset: usize, names: &[&NamedSpan]) {
+    fn text(&mut self, text: &str, offset: usize, names: &[NamedSpan]) {
         let mut done = 0;
         for name in names {
             let (Some(start), Some(end)) = (
@@ -382,12 +379,12 @@ fn in_scope<'d>(destination: &'d str, scope: &str) -> Cow<'d, str> {
 }
 
 fn is_safe(destination: &str) -> bool {
-    let scheme = destination
-        .split_once(':')
-        .map(|(scheme, _)| scheme.to_ascii_lowercase());
-    match scheme.as_deref() {
-        Some("http" | "https") => destination.contains("://"),
-        Some("mailto") => true,
+    let parts = destination.split_once(':');
+    let (scheme, rest) = parts.unwrap_or(("", destination));
+    match scheme.to_ascii_lowercase().as_str() {
+        // Without these, browsers take it for a path of this host.
+        "http" | "https" => rest.starts_with("//"),
+        "mailto" => true,
         _ => destination.starts_with('#'),
     }
 }
@@ -520,7 +517,7 @@ mod tests {
     fn what_an_article_says_is_shown_and_never_run() {
         let html = shown(
             "<script>alert(1)</script>\n\nx <b onclick=y>b</b> <!-- note --> \
-             [a](javascript:x) [b](data:x) ![pic](https://e.org/p.png) <javascript:x>\n",
+             [a](javascript:x) [b](data:x) [c](https:/x?://) ![pic](https://e.org/p.png) <javascript:x>\n",
         );
         assert!(!html.contains("<script") && !html.contains("<b "), "{html}");
         assert!(
