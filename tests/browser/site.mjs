@@ -17,10 +17,13 @@ const TYPES = {
   ".svg": "image/svg+xml", ".xml": "application/xml", ".png": "image/png", ".txt": "text/plain",
 };
 
+const folders = [];
+process.on("exit", () => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
 // A folder that is gone when the program ends.
 export function scratch() {
   const folder = mkdtempSync(join(tmpdir(), "dossier-"));
-  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  folders.push(folder);
   return folder;
 }
 
@@ -56,16 +59,16 @@ export function oneOfEachKind(folder) {
   return [...kinds].map(([kind, { path }]) => ({ kind, path }));
 }
 
-export async function serve(folder, prefix) {
+export async function serve(folder, prefix, { packed = true } = {}) {
   const server = createServer((request, response) => {
     const url = decodeURIComponent(request.url.split("?")[0]);
     const path = url.startsWith(prefix) ? url.slice(prefix.length) : null;
     const file = path === "" || path?.endsWith("/") ? `${path}index.html` : path;
     const answer = (status, name) => {
-      const bytes = gzipSync(readFileSync(join(folder, name)));
+      const bytes = readFileSync(join(folder, name));
       const type = TYPES[extname(name)] ?? "application/octet-stream";
-      response.writeHead(status, { "content-type": type, "content-encoding": "gzip", "cache-control": "max-age=600" });
-      response.end(bytes);
+      response.writeHead(status, { "content-type": type, "cache-control": "max-age=600", ...(packed ? { "content-encoding": "gzip" } : {}) });
+      response.end(packed ? gzipSync(bytes) : bytes);
     };
     try {
       answer(200, file);
