@@ -8,6 +8,7 @@ mod leaks;
 mod links;
 mod personal;
 mod raw;
+mod runs;
 mod sourcing;
 mod survey;
 
