@@ -370,7 +370,19 @@ fn what_a_picture_tells_beside_what_it_shows_is_found() {
     one(&beside("a.jpg", jpeg(1, true)), "image-location");
     let finding = one(&beside("a.jpg", jpeg(0x13b, false)), "image-metadata");
     assert!(text(&finding, "message").contains("Artist"), "{finding}");
-    for other in [jpeg(0x112, false), b"\xff\xd8\xff".to_vec(), Vec::new()] {
+    // The same as XMP, behind the picture in a file of any kind.
+    let xmp = |inside: &str| format!("GIF89a <x:xmpmeta {inside}/>").into_bytes();
+    let placed = xmp("exif:GPSLatitude='34,3N' dc:creator='N'");
+    one(&beside("a.gif", placed), "image-location");
+    let finding = one(&beside("a.gif", xmp("aux:OwnerName='N'")), "image-metadata");
+    assert!(text(&finding, "message").contains("OwnerName"), "{finding}");
+    let harmless = xmp("xmp:CreatorTool='A 1.0'");
+    for other in [
+        jpeg(0x112, false),
+        b"\xff\xd8\xff".to_vec(),
+        Vec::new(),
+        harmless,
+    ] {
         let (all, _) = checked(&beside("a.jpg", other));
         assert_eq!(all, Vec::<Value>::new());
     }
@@ -451,6 +463,27 @@ fn sources_that_draw_on_each_other_are_found() {
     );
     let finding = one(&dossier, "circular-sourcing");
     assert!(text(&finding, "message").contains("draws on"), "{finding}");
+}
+
+#[test]
+fn a_citation_beside_the_paragraph_that_says_so_is_found() {
+    let mut paragraphs: Vec<String> = (1..=12)
+        .map(|n| format!("In the bridge office, room {n}{n} stood empty."))
+        .collect();
+    paragraphs[4] =
+        "Mara Lund signed the contract for the new bridge with the builders.".to_owned();
+    let event = |citations: &str| {
+        with(&format!(
+            "-- content/articles/long.md --\n---\ntitle: Long\ndate: 2025-04-03\nsource: post\nrights: full\n---\n\n{}\n-- content/events/contract.md --\n---\ntitle: Mara Lund signs the contract for a new bridge\ndate: 2025-04-03\ncitations: [{citations}]\n---\n",
+            paragraphs.join("\n\n")
+        ))
+    };
+    let finding = one(&event("\"@long#p2\""), "stale-citation");
+    assert!(text(&finding, "help").contains("long#p5"), "{finding}");
+    // Each may say its part.
+    for right in ["\"@long#p5\"", "\"@long#p2\", \"@long#p5\""] {
+        assert!(found(&event(right), "stale-citation").is_empty(), "{right}");
+    }
 }
 
 #[test]

@@ -51,6 +51,8 @@ pub struct Site {
 #[allow(missing_docs)]
 pub struct Built {
     pub folder: PathBuf,
+    /// None where the site stood already, and nothing had to be planned.
+    pub site: Option<Site>,
     pub articles: usize,
     pub events: usize,
     pub people: usize,
@@ -266,11 +268,15 @@ pub fn build(
         events: site.dossier.events.len(),
         people: people.filter(|id| id.kind == EntityKind::Person).count(),
         files: site.pages.len(),
+        site: None,
     };
     if let Some((standing, pages)) = standing.zip(pages) {
         standing.remember(&built, &site.dossier, (pages, made), problems);
     }
-    Some(built)
+    Some(Built {
+        site: Some(site),
+        ..built
+    })
 }
 
 fn write(

@@ -126,6 +126,7 @@ impl Standing {
         problems.append(found);
         Some(Built {
             folder: self.folder.clone(),
+            site: None,
             articles: record.articles,
             events: record.events,
             people: record.people,

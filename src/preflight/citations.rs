@@ -1,20 +1,27 @@
 //! Citations whose paragraph no longer says what they stand for.
 //!
 //! Who cites a paragraph says something that it says: they share a name, a number or a word.
-//! Where they share none, the article has changed, or its paragraphs are counted anew.
+//! Where they share none, or next to nothing beside another paragraph of the article, it has
+//! changed, or its paragraphs are counted anew.
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::content::Document;
+use crate::content::{Article, Document};
 use crate::diagnostic::{Diagnostic, Problems, Rule};
-use crate::dossier::{Dossier, EntityRecord};
+use crate::dossier::{AccountRecord, Dossier, EntityRecord};
 use crate::markdown::{self, Link, Paragraph};
-use crate::model::{Anchor, Reference, Slug};
+use crate::model::{Anchor, Reference, Slug, Status};
+
+/// What a paragraph has to have in common with a claim to be the better one to cite: two words
+/// that no other paragraph has.
+const SURE: f64 = 4.0;
+/// A paragraph with less than this part of it is not the one that was meant.
+const OUTDONE: f64 = 0.2;
 
 pub(super) fn look(dossier: &Dossier, problems: &mut Problems) {
     let mut desk = Desk {
         dossier,
-        paragraphs: HashMap::new(),
+        articles: HashMap::new(),
     };
     let pages = dossier.home.iter().chain(dossier.pages.iter());
     for page in pages {
@@ -36,22 +43,31 @@ pub(super) fn look(dossier: &Dossier, problems: &mut Problems) {
         }
         claim.extend(words(&event.date.to_string()));
         desk.text(document, &claim, problems);
-        for account in &event.accounts {
-            let citation = &account.citation;
-            let cited = (&citation.article, citation.anchor);
+        let authors = event.accounts.iter();
+        let authors: Vec<&AccountRecord> = authors
+            .filter(|account| account.status == Status::Curated)
+            .collect();
+        let cited = authors.iter().map(|account| &account.citation);
+        let together: Together = cited
+            .filter_map(|cited| Some((cited.article.clone(), cited.anchor?)))
+            .collect();
+        for account in authors {
+            let cited = (&account.citation.article, account.citation.anchor);
             let mut claim = claim.clone();
             claim.extend(account.expression.as_deref().map(words).unwrap_or_default());
-            let is_authors = account.status == crate::model::Status::Curated;
-            if is_authors && let Some(found) = desk.stale(cited, &claim) {
+            if let Some(found) = desk.stale(cited, &claim, &together) {
                 problems.push(point(found, document, cited));
             }
         }
     }
 }
 
+/// Paragraphs that stand for one claim.
+type Together = BTreeSet<(Slug, Anchor)>;
+
 struct Desk<'d> {
     dossier: &'d Dossier,
-    paragraphs: HashMap<&'d Slug, Vec<(Anchor, BTreeSet<String>)>>,
+    articles: HashMap<&'d Slug, Told>,
 }
 
 impl<'d> Desk<'d> {
@@ -59,19 +75,25 @@ impl<'d> Desk<'d> {
     /// the whole text is about.
     fn text(&mut self, document: &Document, about: &BTreeSet<String>, problems: &mut Problems) {
         let own = markdown::paragraphs(document.body());
+        let mut citations = Vec::new();
+        let mut together: HashMap<Option<Anchor>, Together> = HashMap::new();
         for found in markdown::links(document.body()) {
-            let Link::Citation(text) = &found.link else {
-                continue;
-            };
-            let Ok(reference) = text.parse::<Reference>() else {
-                continue;
-            };
+            if let Link::Citation(text) = &found.link
+                && let Ok(reference) = text.parse::<Reference>()
+            {
+                let cited = reference.anchor.map(|at| (reference.article.clone(), at));
+                together.entry(found.at).or_default().extend(cited);
+                citations.push((found, reference));
+            }
+        }
+        for (found, reference) in citations {
             let around = own.iter().find(|own| Some(own.anchor) == found.at);
             let mut claim = words(&found.sentence.whole());
             claim.extend(around.map(|own| words(&own.text)).unwrap_or_default());
             claim.extend(about.iter().cloned());
             let cited = (&reference.article, reference.anchor);
-            if let Some(stale) = self.stale(cited, &claim) {
+            let together = together.entry(found.at).or_default();
+            if let Some(stale) = self.stale(cited, &claim, together) {
                 let span = document.in_file(found.span.clone());
                 problems.push(stale.at(document.source(), span, ""));
             }
@@ -89,17 +111,19 @@ impl<'d> Desk<'d> {
             let mut claim = words(&role.title);
             claim.extend(named(record));
             let cited = (&citation.article, citation.anchor);
-            if let Some(found) = self.stale(cited, &claim) {
+            if let Some(found) = self.stale(cited, &claim, &Together::new()) {
                 problems.push(point(found, &curated.document, cited));
             }
         }
     }
 
-    /// What is wrong with a citation for a claim that has these words.
+    /// What is wrong with a citation for a claim that has these words. Of the paragraphs that
+    /// are cited together each may say a part.
     fn stale(
         &mut self,
         (slug, anchor): (&Slug, Option<Anchor>),
         claim: &BTreeSet<String>,
+        together: &Together,
     ) -> Option<Diagnostic> {
         let anchor = anchor?;
         let (slug, record) = self.dossier.articles.get_key_value(slug)?;
@@ -108,25 +132,63 @@ impl<'d> Desk<'d> {
         if article.language != self.dossier.config.language || claim.len() < 3 {
             return None;
         }
-        let paragraphs = self.paragraphs.entry(slug).or_insert_with(|| {
-            let all = markdown::paragraphs(article.document.body());
-            let words_of = |p: &Paragraph| (p.anchor, words(&p.text));
-            all.iter().map(words_of).collect()
-        });
-        let shared = |words: &BTreeSet<String>| words.intersection(claim).count();
-        let (_, cited) = paragraphs.iter().find(|(at, _)| *at == anchor)?;
-        if cited.len() < 3 || shared(cited) > 0 {
+        let told = self
+            .articles
+            .entry(slug)
+            .or_insert_with(|| Told::by(article));
+        let (_, cited) = told.paragraphs.iter().find(|(at, _)| *at == anchor)?;
+        let agreement = told.agreement(cited, claim);
+        let others = told.paragraphs.iter();
+        let better = others
+            .map(|(at, words)| (at, told.agreement(words, claim)))
+            .max_by(|a, b| a.1.total_cmp(&b.1))
+            .filter(|(at, best)| {
+                agreement < OUTDONE * best && !together.contains(&(slug.clone(), **at))
+            });
+        let is_sure = better.is_some_and(|(_, best)| best > SURE);
+        if cited.len() < 3 || (agreement > 0.0 && !is_sure) {
             return None;
         }
-        let best = paragraphs.iter().max_by_key(|(_, words)| shared(words));
-        let help = match best {
-            Some((at, words)) if shared(words) > 1 => {
-                format!("{slug}#{at} may be the one; look at it and cite it instead")
-            }
-            _ => "look at the article, and cite the paragraph that says so".to_owned(),
+        let help = match better {
+            Some((at, _)) => format!("{slug}#{at} may be the one; look at it and cite it instead"),
+            None => "look at the article, and cite the paragraph that says so".to_owned(),
         };
-        let message = format!("{slug}#{anchor} says nothing of what it is cited for");
+        let message = match agreement > 0.0 {
+            true => format!("{slug}#{anchor} says little of what it is cited for"),
+            false => format!("{slug}#{anchor} says nothing of what it is cited for"),
+        };
         Some(Diagnostic::found(Rule::StaleCitation, message).help(help))
+    }
+}
+
+/// What an article tells, paragraph by paragraph.
+struct Told {
+    paragraphs: Vec<(Anchor, BTreeSet<String>)>,
+    /// In how many of its paragraphs a word stands.
+    spread: HashMap<String, usize>,
+}
+
+impl Told {
+    fn by(article: &Article) -> Self {
+        let all = markdown::paragraphs(article.document.body());
+        let words_of = |p: &Paragraph| (p.anchor, words(&p.text));
+        let paragraphs: Vec<_> = all.iter().map(words_of).collect();
+        let mut spread = HashMap::new();
+        for word in paragraphs.iter().flat_map(|(_, words)| words) {
+            *spread.entry(word.clone()).or_insert(0) += 1;
+        }
+        Self { paragraphs, spread }
+    }
+
+    /// How much a paragraph and a claim have in common: the sum of their words, each the heavier
+    /// the fewer paragraphs have it (inverse document frequency: Spärck Jones, 1972).
+    fn agreement(&self, paragraph: &BTreeSet<String>, claim: &BTreeSet<String>) -> f64 {
+        let all = self.paragraphs.len() as f64 + 1.0;
+        let weight = |word| {
+            let spread = self.spread.get(word).copied().unwrap_or_default();
+            (all / (spread as f64 + 0.5)).ln()
+        };
+        paragraph.intersection(claim).map(weight).sum()
     }
 }
 

@@ -12,6 +12,7 @@ mod runs;
 mod sourcing;
 mod survey;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -40,6 +41,9 @@ pub struct File<'a> {
     #[allow(clippy::type_complexity)]
     pub read: Box<dyn Fn() -> Result<Vec<u8>, Diagnostic> + Send + Sync + 'a>,
 }
+
+/// The files that were looked at, by their paths, each with the hash of its bytes.
+pub type Seen = BTreeMap<String, blake3::Hash>;
 
 /// The files that a build of `site` would leave in `output`: its pages, and what stands there
 /// that the program did not write.
@@ -73,7 +77,8 @@ pub fn on_disk<'a>(output: &Path, path: String, foreign: bool) -> File<'a> {
     }
 }
 
-/// Everything that is wrong with the dossier at `root` and with `files`, the site made of it.
+/// Finds everything that is wrong with the dossier at `root` and with `files`, the site made of
+/// it.
 pub fn look(
     root: &Path,
     site: &Site,
@@ -81,7 +86,7 @@ pub fn look(
     files: &[File],
     progress: &Progress,
     problems: &mut Problems,
-) {
+) -> Seen {
     let kept = Kept::from_the_reader(root, site, drafts);
     let surroundings = Surroundings::new(root, site, files, &kept);
     let step = progress.step("checking", files.len());
@@ -115,7 +120,9 @@ pub fn look(
             .help("publish part of the dossier, or leave out the cards: `cards: false` in content/dossier.yaml"),
         );
     }
+    let mut seen = Seen::new();
     for survey in whole {
+        seen.insert(survey.path, survey.print.into());
         found.append(survey.found.into_iter().collect());
     }
     sourcing::look(&site.dossier, &mut found);
@@ -134,6 +141,7 @@ pub fn look(
     let config = &site.dossier.config;
     found.judge(|rule| config.level(rule));
     problems.append(found);
+    seen
 }
 
 /// The path of a file as messages show it.

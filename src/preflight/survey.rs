@@ -34,6 +34,8 @@ struct Inbox {
 pub(super) struct Survey {
     pub path: String,
     pub bytes: u64,
+    /// The hash of its bytes.
+    pub print: [u8; blake3::OUT_LEN],
     pub found: Vec<Diagnostic>,
     /// The ids of a page, as hashes.
     pub ids: HashSet<u64>,
@@ -68,6 +70,7 @@ pub(super) fn of(file: &File, bytes: &[u8], around: &Surroundings) -> Survey {
     let mut survey = Survey {
         path: file.path.clone(),
         bytes: bytes.len() as u64,
+        print: blake3::hash(bytes).into(),
         ..Survey::default()
     };
     if survey.bytes > LARGEST_FILE {
@@ -92,11 +95,11 @@ pub(super) fn of(file: &File, bytes: &[u8], around: &Surroundings) -> Survey {
     }
     let kind = file.path.rsplit_once('.').map_or("", |(_, kind)| kind);
     match kind.to_ascii_lowercase().as_str() {
-        "png" | "jpg" | "jpeg" | "webp" | "tif" | "tiff" | "heic" | "heif" | "avif" => {
+        "png" | "jpg" | "jpeg" | "webp" | "tif" | "tiff" | "heic" | "heif" | "avif" | "gif" => {
             survey.found.extend(images::look(&file.path, bytes));
         }
-        "gif" | "ico" | "woff" | "woff2" | "ttf" | "otf" | "mp4" | "webm" | "mp3" | "ogg"
-        | "zip" | "gz" | "pdf" => {}
+        "ico" | "woff" | "woff2" | "ttf" | "otf" | "mp4" | "webm" | "mp3" | "ogg" | "zip"
+        | "gz" | "pdf" => {}
         kind => text(kind, bytes, around, &mut survey),
     }
     survey

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
 use crate::output;
+use crate::preflight::Seen;
 use crate::progress::Progress;
 use crate::publish::git::Git;
 use crate::publish::trouble;
@@ -38,19 +39,18 @@ pub struct Paths {
     pub removed: Vec<String>,
 }
 
-/// Makes a commit of the site in `output` and of a few files beside it. Git does to the bytes
-/// what it never should: with line ends, attributes, ignored files; here it only stores them.
+/// Makes a commit of the site in a folder, as it was seen, and of a few files beside it. Git does
+/// to the bytes what it never should: with line ends, attributes, ignored files; here it only
+/// stores them.
 pub(super) fn write(
     git: &Git,
-    output: &Path,
+    (output, seen): (&Path, &Seen),
     beside: &BTreeMap<&str, Vec<u8>>,
     parent: Option<&str>,
     message: &str,
     progress: &Progress,
 ) -> Result<String, Diagnostic> {
-    let files = output::published_files(output)?;
-    let files: Vec<&String> = files.iter().map(|(path, _)| path).collect();
-    let step = progress.step("packing", files.len());
+    let step = progress.step("packing", seen.len());
     let who = who(git)?;
     let args = ["fast-import", "--quiet", "--force", "--done"];
     let made = git.feed(args, |to| {
@@ -65,15 +65,20 @@ pub(super) fn write(
         }
         head.push_str("deleteall\n");
         to.write_all(head.as_bytes()).map_err(failed)?;
-        for path in files {
+        for (path, print) in seen {
             step.tick();
             if beside.contains_key(path.as_str()) {
                 continue;
             }
-            let bytes = output::read_file(&output.join(path)).map_err(|why| {
+            let bytes = output::read_file(&output.join(path));
+            let bytes = bytes.and_then(|bytes| match blake3::hash(&bytes) == *print {
+                true => Ok(bytes),
+                false => Err("it has changed since it was looked at".to_owned()),
+            });
+            let bytes = bytes.map_err(|why| {
                 Diagnostic::error(why)
                     .in_file(output.join(path).display().to_string())
-                    .help("nothing was changed on the live site")
+                    .help("nothing was changed on the live site; run it again when nothing else writes there")
             })?;
             file(to, path, &bytes).map_err(failed)?;
         }

@@ -18,7 +18,7 @@ use crate::content::{self, Publish};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::model::WebAddress;
 use crate::output;
-use crate::preflight;
+use crate::preflight::{self, Seen};
 use crate::progress::Progress;
 
 use address::Remote;
@@ -109,10 +109,10 @@ fn publish(
         None => address::of_github(&remote.url),
     });
     report.url = base_url.as_ref().map(WebAddress::to_string);
-    let folder = built(root, base_url, progress, problems)?;
-    if problems.has_errors() {
+    let site = built(root, base_url, progress, problems)?;
+    let Some((folder, seen)) = site.filter(|_| !problems.has_errors()) else {
         return Ok(());
-    }
+    };
 
     let mut beside: BTreeMap<&str, Vec<u8>> = BTreeMap::new();
     beside.insert(".nojekyll", Vec::new());
@@ -122,7 +122,7 @@ fn publish(
     let keeps = options.keep_history || settled.keep_history;
     let parent = live.as_deref().filter(|_| keeps);
     let message = format!("Publish {}", one_line(&config.title));
-    let next = edition::write(&git, &folder, &beside, parent, &message, progress)?;
+    let next = edition::write(&git, (&folder, &seen), &beside, parent, &message, progress)?;
     let files = edition::files(&git, &next)?;
     report.changes = Changes::between(&on_server, &files);
     report.files = files.len();
@@ -138,26 +138,28 @@ fn publish(
     Ok(())
 }
 
-/// Builds the site, and looks at it as strangers will.
+/// Builds the site, and looks at it as strangers will. None where there is none to publish.
 fn built(
     root: &Path,
     base_url: Option<WebAddress>,
     progress: &Progress,
     problems: &mut Problems,
-) -> Result<PathBuf, Diagnostic> {
+) -> Result<Option<(PathBuf, Seen)>, Diagnostic> {
     let options = BuildOptions {
         base_url,
         ..BuildOptions::default()
     };
     let Some(built) = build::build(root, &options, progress, problems) else {
-        return Ok(PathBuf::new());
+        return Ok(None);
     };
-    let mut readings = build::remembered(root, &options);
     let mut again = Problems::new();
-    let site = Site::plan(root, &options, &mut readings, progress, &mut again);
-    let Some(site) = site else {
+    let planned = built.site.or_else(|| {
+        let mut readings = build::remembered(root, &options);
+        Site::plan(root, &options, &mut readings, progress, &mut again)
+    });
+    let Some(site) = planned else {
         problems.append(again);
-        return Ok(PathBuf::new());
+        return Ok(None);
     };
     if site.dossier.articles.is_empty() && site.dossier.pages.is_empty() {
         return Err(Diagnostic::error(
@@ -170,8 +172,9 @@ fn built(
         .into_iter()
         .map(|(path, ours)| preflight::on_disk(&built.folder, path, !ours))
         .collect();
-    preflight::look(root, &site, false, &files, progress, problems);
-    Ok(built.folder)
+    let seen = preflight::look(root, &site, false, &files, progress, problems);
+    drop(files);
+    Ok(Some((built.folder, seen)))
 }
 
 /// A branch that git takes, as a whole reference.

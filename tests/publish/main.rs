@@ -6,6 +6,7 @@ mod common;
 mod http;
 mod world;
 
+use std::env;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -407,6 +408,27 @@ fn what_may_not_be_published_stops_the_publication() {
     ]);
     assert_eq!(server.live(), live);
     fs::remove_file(author.dossier.path("output/notes.txt")).unwrap();
+    author.published([]);
+    assert_live(&server, &author);
+}
+
+#[test]
+fn only_what_was_looked_at_is_published() {
+    let server = Server::new();
+    let author = to(&server);
+    author.published([]);
+    let live = server.live();
+    edit(&author);
+    // Another program writes into the site just before it is packed.
+    let page = author.dossier.path("output/articles/strike/index.html");
+    let folder = world::git_that(&format!(
+        "case \"$*\" in *fast-import*) echo unseen >> '{}';; esac",
+        page.display()
+    ));
+    let path = format!("{}:{}", folder.path().display(), env::var("PATH").unwrap());
+    let ran = run(author.command().env("PATH", path).arg("publish"));
+    ran.fails_saying(&["strike/index.html", "changed since it was looked at"]);
+    assert_eq!(server.live(), live);
     author.published([]);
     assert_live(&server, &author);
 }

@@ -1,5 +1,6 @@
 //! An author with a repository full of unfinished work, and a server to publish to.
 
+use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -237,14 +238,27 @@ impl Server {
     /// What the server runs before it takes a push.
     pub fn hook(&self, script: &str) -> PathBuf {
         let path = self.path().join("hooks/pre-receive");
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(&path, format!("#!/bin/sh\n{script}\n")).unwrap();
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
-        }
+        program(&path, script);
         path
+    }
+}
+
+/// A folder with a `git` that does something first.
+pub fn git_that(first: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let path = env::var("PATH").unwrap();
+    let script = format!("{first}\nPATH='{path}' exec git \"$@\"");
+    program(&folder.path().join("git"), &script);
+    folder
+}
+
+fn program(path: &Path, script: &str) {
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, format!("#!/bin/sh\n{script}\n")).unwrap();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
     }
 }
 
