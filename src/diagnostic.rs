@@ -50,7 +50,7 @@ impl Source {
         let offset = floor_char_boundary(&self.text, offset);
         let before = &self.text[..offset];
         let line_start = before.rfind('\n').map_or(0, |i| i + 1);
-        let line = before.bytes().filter(|&b| b == b'\n').count() + 1;
+        let line = before.matches('\n').count() + 1;
         (line, before[line_start..].chars().count() + 1)
     }
 }
@@ -282,13 +282,14 @@ impl Problems {
     pub fn sorted(&self) -> Vec<&Diagnostic> {
         let mut sorted: Vec<&Diagnostic> = self.all.iter().collect();
         sorted.sort_by_cached_key(|d| {
-            let (file, position) = d.location();
-            (
-                d.severity,
-                file.map(str::to_owned),
-                position,
-                d.message.clone(),
-            )
+            let (file, offset) = match d.place.as_ref() {
+                Place::Nowhere => (None, None),
+                Place::File(path) => (Some(Arc::clone(path)), None),
+                Place::Span { source, span, .. } => {
+                    (Some(Arc::clone(&source.path)), Some(span.start))
+                }
+            };
+            (d.severity, file, offset, d.message.clone())
         });
         sorted.dedup();
         sorted

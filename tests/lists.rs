@@ -57,7 +57,7 @@ fn singles(site: &Files, folder: &str) -> Vec<String> {
 /// 320 people, 230 articles of two years, and one whom all of these name.
 fn many() -> Dossier {
     let dossier = Dossier::of(
-        "-- content/dossier.yaml --\ntitle: Many\n\
+        "-- content/dossier.yaml --\ntitle: Many\ncards: false\n\
          -- content/people/ilse-varga.md --\n---\nname: Ilse Varga\n---\n",
     );
     for n in 0..320 {
