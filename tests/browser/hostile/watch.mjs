@@ -62,13 +62,15 @@ function inspect() {
     for (const told of feed.querySelectorAll("[type=html]")) found.push(...look(new DOMParser().parseFromString(told.textContent, "text/html"), location.href));
     return found;
   };
-  // All that can be touched is touched; no link is followed. The focus is told and not moved:
-  // each move would lay the page out anew.
+  // All that can be touched is touched, the innermost elements for all that they stand in; no
+  // link is followed. The focus is told and not moved: each move would lay the page out anew.
   globalThis.touch = (document) => {
     const { defaultView: view } = document;
     document.addEventListener("click", (event) => event.target.closest("a, [type=submit]") && event.preventDefault(), true);
     for (const element of document.body.querySelectorAll("*")) {
-      for (const kind of ["pointerover", "mouseover", "mouseenter", "mousemove", "pointerdown", "focus", "focusin", "blur", "mouseout"]) element.dispatchEvent(new view.Event(kind, { bubbles: true }));
+      if (!element.firstElementChild) {
+        for (const kind of ["pointerover", "mouseover", "mouseenter", "mousemove", "pointerdown", "focus", "focusin", "blur", "mouseout"]) element.dispatchEvent(new view.Event(kind, { bubbles: true }));
+      }
       if (element.matches("a, summary, button:not([data-keys])")) element.dispatchEvent(new view.MouseEvent("click", { bubbles: true, cancelable: true }));
     }
   };
